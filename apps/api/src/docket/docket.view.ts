@@ -1,0 +1,214 @@
+import {
+  CASE_STATUS_WORDS,
+  type Case,
+  type CaseInCourt,
+  type CaseParty,
+  type CaseStatus,
+  type DeadlineRow,
+  type DocketDocument,
+  type EntryWithDocuments,
+  type Notice,
+  type PanelMember,
+  type ServiceRow,
+} from '@assize/docket';
+import type { Page } from '@assize/kernel';
+import { BilingualView, CourtView, presentCourt } from '../courts/courts.view';
+
+export class CaseSummaryView {
+  id!: string;
+  courtId!: string;
+  /** @example 2026-CV-00001 */
+  docketNumber!: string;
+  /** @example Copperkettle v. Marrowby */
+  caption!: string;
+  /** @example civil */
+  category!: string;
+  /** @example opened */
+  status!: string;
+  /** One plain sentence for people who know no procedure. */
+  statusWords!: BilingualView;
+  /** @example 2026-03-02 */
+  officialFileDate!: string;
+  openedAt!: Date;
+  version!: number;
+}
+
+export class CaseView extends CaseSummaryView {
+  court!: CourtView;
+}
+
+export class CasesPageView {
+  items!: CaseSummaryView[];
+  /** Where the next page begins; null at the end. */
+  next!: string | null;
+}
+
+export class CasePartyView {
+  id!: string;
+  /** @example plaintiff */
+  role!: string;
+  /** @example claimant */
+  side!: string;
+  /** @example person */
+  kind!: string;
+  name!: string;
+  /** Whether somebody signs in here for the party. */
+  hasAccount!: boolean;
+}
+
+export class DocketDocumentView {
+  id!: string;
+  documentType!: string;
+  title!: string;
+  role!: string;
+  /** Whether there is a file-stamped copy; some formats take none. */
+  stamped!: boolean;
+}
+
+export class DocketEntryView {
+  id!: string;
+  /** @example 1 */
+  number!: number;
+  /** @example complaint */
+  code!: string;
+  title!: string;
+  officialFileDate!: string;
+  enteredAt!: Date;
+  /** Empty while the copies are being stamped. */
+  documents!: DocketDocumentView[];
+}
+
+export class PanelMemberView {
+  personId!: string;
+  presiding!: boolean;
+  assignedAt!: Date;
+}
+
+export class DeadlineView {
+  id!: string;
+  partyId?: string;
+  /** @example answer */
+  kind!: string;
+  /** The last day, in the court's zone. */
+  dueOn!: string;
+  /** The first instant that is too late. */
+  tooLateFrom!: Date;
+  because!: BilingualView;
+}
+
+export class ServiceView {
+  id!: string;
+  entryId!: string;
+  partyId!: string;
+  /** `e-service` or `paper`. */
+  method!: string;
+  /** `served` only when it was; else `to-be-served`. */
+  status!: string;
+  servedAt?: Date;
+  because!: BilingualView;
+}
+
+export class NoticeView {
+  id!: string;
+  /** @example docket.entered */
+  kind!: string;
+  caseId?: string;
+  subjectId!: string;
+  words!: BilingualView;
+  sentAt!: Date;
+}
+
+export class NoticesPageView {
+  items!: NoticeView[];
+  /** Where the next page begins; null at the end. */
+  next!: string | null;
+}
+
+const presentSummary = (one: Case): CaseSummaryView => ({
+  id: one.id,
+  courtId: one.courtId,
+  docketNumber: one.docketNumber,
+  caption: one.caption,
+  category: one.category,
+  status: one.status,
+  statusWords: CASE_STATUS_WORDS[one.status as CaseStatus],
+  officialFileDate: one.officialFileDate,
+  openedAt: one.openedAt,
+  version: one.version,
+});
+
+export const presentCase = (one: CaseInCourt): CaseView => ({
+  ...presentSummary(one),
+  court: presentCourt(one.court),
+});
+
+export const presentCases = ({ items, next }: Page<Case>): CasesPageView => ({
+  items: items.map(presentSummary),
+  next,
+});
+
+export const presentParty = ({ id, role, side, kind, name, personId }: CaseParty): CasePartyView => ({
+  id,
+  role,
+  side,
+  kind,
+  name,
+  hasAccount: personId !== null,
+});
+
+const presentDocument = ({ id, documentType, title, role, stampedBlob }: DocketDocument): DocketDocumentView => ({
+  id,
+  documentType,
+  title,
+  role,
+  stamped: stampedBlob !== null,
+});
+
+export const presentEntry = ({ entry, documents }: EntryWithDocuments): DocketEntryView => ({
+  id: entry.id,
+  number: entry.number,
+  code: entry.code,
+  title: entry.title,
+  officialFileDate: entry.officialFileDate,
+  enteredAt: entry.enteredAt,
+  documents: documents.map(presentDocument),
+});
+
+export const presentPanelMember = ({ personId, presiding, assignedAt }: PanelMember): PanelMemberView => ({
+  personId,
+  presiding,
+  assignedAt,
+});
+
+export const presentDeadline = ({ id, partyId, kind, dueOn, tooLateFrom, because }: DeadlineRow): DeadlineView => ({
+  id,
+  ...(partyId ? { partyId } : {}),
+  kind,
+  dueOn,
+  tooLateFrom,
+  because,
+});
+
+export const presentService = (row: ServiceRow): ServiceView => ({
+  id: row.id,
+  entryId: row.entryId,
+  partyId: row.partyId,
+  method: row.method,
+  status: row.status,
+  ...(row.servedAt ? { servedAt: row.servedAt } : {}),
+  because: row.because,
+});
+
+const presentNotice = ({ id, kind, caseId, subjectId, words, sentAt }: Notice): NoticeView => ({
+  id,
+  kind,
+  ...(caseId ? { caseId } : {}),
+  subjectId,
+  words,
+  sentAt,
+});
+
+export const presentNotices = ({ items, next }: Page<Notice>): NoticesPageView => ({
+  items: items.map(presentNotice),
+  next,
+});

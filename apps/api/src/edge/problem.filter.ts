@@ -1,0 +1,68 @@
+import { Catch, HttpException, Injectable, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { DomainError, type ErrorDefinition } from '@assize/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BodyTooLarge, JsonMalformed, MediaTypeUnsupported, RequestInvalid, RouteNotFound } from './errors';
+import { problemOf } from './problem';
+
+/** What Fastify and its plugins refuse by themselves, in our words. */
+const BY_CODE: Readonly<Record<string, ErrorDefinition>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: BodyTooLarge,
+  FST_REQ_FILE_TOO_LARGE: BodyTooLarge,
+  FST_FILES_LIMIT: BodyTooLarge,
+  FST_FIELDS_LIMIT: BodyTooLarge,
+  FST_PARTS_LIMIT: BodyTooLarge,
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: MediaTypeUnsupported,
+  FST_INVALID_MULTIPART_CONTENT_TYPE: MediaTypeUnsupported,
+  FST_ERR_CTP_INVALID_JSON_BODY: JsonMalformed,
+  FST_ERR_CTP_EMPTY_JSON_BODY: JsonMalformed,
+};
+
+const BY_STATUS: Readonly<Record<number, ErrorDefinition>> = {
+  400: JsonMalformed,
+  404: RouteNotFound,
+  405: RouteNotFound,
+  413: BodyTooLarge,
+  415: MediaTypeUnsupported,
+};
+
+function definitionOf(error: unknown): ErrorDefinition | undefined {
+  const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
+  if (typeof code === 'string' && BY_CODE[code]) return BY_CODE[code];
+  if (error instanceof HttpException) return BY_STATUS[error.getStatus()] ?? RequestInvalid;
+  // Fastify and the multipart parser mark what the client did wrong with a 4xx status; all else is ours.
+  if (typeof statusCode === 'number' && statusCode < 500) return BY_STATUS[statusCode] ?? RequestInvalid;
+  return undefined;
+}
+
+/** The same refusal in our own type, or the error as it was. */
+export function asRefusal(error: unknown): unknown {
+  if (error instanceof DomainError) return error;
+  const definition = definitionOf(error);
+  return definition ? new DomainError(definition, definition.remedy) : error;
+}
+
+/** Every refusal leaves as a problem document; what is not a refusal is logged and leaves as `internal-error`. */
+@Catch()
+@Injectable()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    sendProblem(error, request, reply);
+  }
+}
+
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const refusal = asRefusal(error);
+  const problem = problemOf(refusal, request.id);
+  if (!(refusal instanceof DomainError)) request.log.error({ requestId: request.id, err: refusal }, 'unexpected fault');
+  if (reply.sent) return;
+  if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+  if (problem.status === 503) void reply.header('Retry-After', '1');
+  void reply
+    .status(problem.status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .header('Cache-Control', 'private, no-store')
+    // A string, so that no serialiser or interceptor touches it.
+    .send(JSON.stringify(problem));
+}

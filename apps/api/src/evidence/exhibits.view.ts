@@ -1,0 +1,163 @@
+import {
+  PROVENANCE_WORDS,
+  type CustodyEvent,
+  type Exhibit,
+  type ExhibitWithFile,
+  type LoggedEntry,
+  type Verified,
+} from '@assize/evidence';
+import type { Page } from '@assize/kernel';
+import { BilingualView } from '../courts/courts.view';
+
+/** What the party states of how the file came to be. No part of any proof. */
+export class ProvenanceView {
+  /** The person who states it. */
+  statedBy!: string;
+  madeBy!: string | null;
+  madeAt!: string | null;
+  how!: string | null;
+  device!: string | null;
+  statement!: string;
+  /** That it is a statement and not a proof. */
+  words!: BilingualView;
+}
+
+/** What can be proved: that this is the file which was logged. */
+export class ExhibitIntegrityView {
+  /**
+   * Hex SHA-256 of the file.
+   * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+   */
+  sha256!: string;
+  /** Where its entry stands in the log; null until it is there. */
+  index!: number | null;
+}
+
+export class ExhibitView {
+  id!: string;
+  caseId!: string;
+  /** @example E-1 */
+  number!: string;
+  title!: string;
+  fileName!: string;
+  /** @example 48213 */
+  bytes!: number;
+  /**
+   * By content.
+   * @example image/jpeg
+   */
+  mediaType!: string;
+  /** `marked` as soon as it is in the log. */
+  status!: 'pending' | 'marked';
+  submittedAt!: Date;
+  integrity!: ExhibitIntegrityView;
+  provenance!: ProvenanceView;
+}
+
+export class ExhibitPageView {
+  items!: ExhibitView[];
+  next!: string | null;
+}
+
+/** All that anybody needs, beside the file and the receipt, to verify without the court. */
+export class LoggedEntryView {
+  /** Where it stands in the log. */
+  index!: number;
+  /**
+   * The logged bytes, which are ASCII; the leaf hash is SHA-256 of a zero byte and these.
+   * @example {"class":"case","commitment":"5df6e0e2761359d30a8275058e299fcc0381534545f55cf43e41983f5d4c9456"}
+   */
+  entry!: string;
+  /** Hex, 32 bytes. */
+  salt!: string;
+  /** The text committed to; its member `file` is hex of SHA-256(salt ‖ SHA-256(file)). */
+  opening!: string;
+  /** Hex of SHA-256(salt ‖ opening in UTF-8). */
+  commitment!: string;
+  /** The verifier key of the log; compare it with one you have from another place. */
+  vkey!: string;
+}
+
+/** Whether the file given is the one that was logged. It says nothing of what was before. */
+export class IntegrityView {
+  holds!: boolean;
+  /**
+   * The step that failed: `file` when the bytes are others, else a step of the receipt.
+   * @example file
+   */
+  failed?: string;
+  index!: number;
+  /** How many entries the signed checkpoint covers; null when integrity does not hold. */
+  checkpointSize!: number | null;
+  words!: BilingualView;
+}
+
+/** Two truths, never merged. */
+export class VerificationView {
+  integrity!: IntegrityView;
+  provenance!: ProvenanceView;
+}
+
+export class CustodyEventView {
+  kind!: 'received' | 'viewed' | 'copied' | 'verified';
+  personId!: string;
+  /** Of a verification: whether integrity held. */
+  held!: boolean | null;
+  at!: Date;
+}
+
+const presentProvenance = ({ submittedBy, provenance }: Exhibit): ProvenanceView => ({
+  statedBy: submittedBy,
+  madeBy: provenance.madeBy ?? null,
+  madeAt: provenance.madeAt ?? null,
+  how: provenance.how ?? null,
+  device: provenance.device ?? null,
+  statement: provenance.statement,
+  words: { en: PROVENANCE_WORDS.en, zh: PROVENANCE_WORDS.zh },
+});
+
+export const presentExhibit = ({ exhibit, file }: ExhibitWithFile): ExhibitView => ({
+  id: exhibit.id,
+  caseId: exhibit.caseId,
+  number: `E-${exhibit.number}`,
+  title: exhibit.title,
+  fileName: exhibit.fileName,
+  bytes: file.bytes,
+  mediaType: file.mediaType,
+  status: exhibit.status,
+  submittedAt: exhibit.submittedAt,
+  integrity: { sha256: file.sha256.toString('hex'), index: exhibit.logIndex },
+  provenance: presentProvenance(exhibit),
+});
+
+export const presentExhibits = ({ items, next }: Page<ExhibitWithFile>): ExhibitPageView => ({
+  items: items.map(presentExhibit),
+  next,
+});
+
+export const presentEntry = ({ exhibit, index, entry, vkey }: LoggedEntry): LoggedEntryView => ({
+  index,
+  entry: entry.toString('ascii'),
+  salt: exhibit.salt.toString('hex'),
+  opening: exhibit.opening,
+  commitment: exhibit.commitment.toString('hex'),
+  vkey,
+});
+
+export const presentVerification = ({ exhibit, integrity }: Verified): VerificationView => ({
+  integrity: {
+    holds: integrity.holds,
+    ...(integrity.failed ? { failed: integrity.failed } : {}),
+    index: integrity.index,
+    checkpointSize: integrity.checkpointSize,
+    words: { en: integrity.words.en, zh: integrity.words.zh },
+  },
+  provenance: presentProvenance(exhibit),
+});
+
+export const presentCustody = ({ kind, personId, held, at }: CustodyEvent): CustodyEventView => ({
+  kind,
+  personId,
+  held,
+  at,
+});

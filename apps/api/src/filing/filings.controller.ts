@@ -1,0 +1,122 @@
+import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import type { StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { FileEmpty } from '@assize/blobs';
+import { CourtNotFound } from '@assize/courts';
+import type { Attempt } from '@assize/database';
+import {
+  EnvelopeChecks,
+  FilingDeficient,
+  FilingMoved,
+  FilingNotFound,
+  Filings,
+  FilingUploads,
+  OneFileExpected,
+  PolicyOutdated,
+} from '@assize/filing';
+import { AssuranceTooLow, NotPermitted } from '@assize/identity';
+import { CursorInvalid, type Actor } from '@assize/kernel';
+import type { FastifyRequest } from 'fastify';
+import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '../edge/decorators';
+import { BodyTooLarge, MediaTypeUnsupported } from '../edge/errors';
+import { AnswersFile, FILE_POLICY, fileAnswer } from '../edge/file-answer';
+import { incomingFiles } from '../edge/incoming-files';
+import { EnvelopeDto, FilingsQueryDto, SubmitFilingDto } from './filings.dto';
+import {
+  CheckView,
+  FilingsPageView,
+  FilingView,
+  presentCheck,
+  presentFiling,
+  presentFilings,
+  presentUpload,
+  UploadView,
+} from './filings.view';
+
+const ONE_FILE = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } };
+
+@ApiTags('filing')
+@Controller('filings')
+@SignedIn()
+export class FilingsController {
+  constructor(
+    private readonly uploads: FilingUploads,
+    private readonly checks: EnvelopeChecks,
+    private readonly filings: Filings,
+  ) {}
+
+  /** Uploads one document; what its bytes are is found out here, whatever its name says. */
+  @Post('documents')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: ONE_FILE })
+  @Fails(NotPermitted, OneFileExpected, FileEmpty, BodyTooLarge, MediaTypeUnsupported)
+  async upload(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<UploadView> {
+    return presentUpload(await this.uploads.receive(actor, incomingFiles(request)));
+  }
+
+  /** Everything the court would find wrong with an envelope, at once. Nothing is filed. */
+  @Post('check')
+  @HttpCode(200)
+  @Fails(NotPermitted, CourtNotFound)
+  async check(@CurrentActor() actor: Actor, @Body() envelope: EnvelopeDto): Promise<CheckView> {
+    return presentCheck(await this.checks.check(actor, envelope));
+  }
+
+  /** Files an envelope. */
+  @Post()
+  @Versioned()
+  @Fails(NotPermitted, CourtNotFound, PolicyOutdated, AssuranceTooLow, FilingDeficient)
+  async submit(
+    @CurrentActor() actor: Actor,
+    @Idempotent() attempt: Attempt,
+    @Body() { policyVersion, ...envelope }: SubmitFilingDto,
+  ): Promise<FilingView> {
+    const { id } = await this.filings.submit(actor, attempt, envelope, policyVersion);
+    return presentFiling(await this.filings.read(actor, id));
+  }
+
+  /** The queue of your court, or your own filings; what waits longest comes first. */
+  @Get()
+  @Fails(NotPermitted, CursorInvalid)
+  async list(@CurrentActor() actor: Actor, @Query() { status, ...page }: FilingsQueryDto): Promise<FilingsPageView> {
+    return presentFilings(await this.filings.list(actor, page, status));
+  }
+
+  /** A filing, with its review and its docketing as two facts. */
+  @Get(':id')
+  @Versioned()
+  @Fails(FilingNotFound)
+  async one(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<FilingView> {
+    return presentFiling(await this.filings.read(actor, id));
+  }
+
+  /** A document of a filing, as it was uploaded. */
+  @Get(':id/documents/:document/content')
+  @Header(...FILE_POLICY)
+  @AnswersFile()
+  @Fails(FilingNotFound)
+  async content(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('document', ParseUUIDPipe) documentId: string,
+  ): Promise<StreamableFile> {
+    const { document, blob, stream } = await this.filings.open(actor, id, documentId);
+    return fileAnswer(stream, blob.mediaType, blob.bytes, document.fileName);
+  }
+
+  /** Files a returned envelope again, corrected. */
+  @Post(':id/resubmit')
+  @HttpCode(200)
+  @Versioned()
+  @Fails(FilingNotFound, NotPermitted, FilingMoved, CourtNotFound, PolicyOutdated, AssuranceTooLow, FilingDeficient)
+  async resubmit(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Idempotent() attempt: Attempt,
+    @IfMatch() seen: number,
+    @Body() { policyVersion, ...envelope }: SubmitFilingDto,
+  ): Promise<FilingView> {
+    await this.filings.resubmit(actor, attempt, id, seen, envelope, policyVersion);
+    return presentFiling(await this.filings.read(actor, id));
+  }
+}

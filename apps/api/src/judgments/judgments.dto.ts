@@ -1,0 +1,45 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { PAGE_LIMIT } from '@assize/kernel';
+
+export class EnterJudgmentDto {
+  /**
+   * The whole judgment as plain text.
+   * @example In the matter of Copperkettle v. Marrowby … The court orders the defendant to pay 1,200 crowns.
+   */
+  @IsString()
+  @Length(1, 1_000_000)
+  text!: string;
+
+  /**
+   * The caption of the case when absent.
+   * @example Copperkettle v. Marrowby
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 500)
+  title?: string;
+
+  /**
+   * The day of the decision; the date in the text when absent.
+   * @example 2026-05-18
+   */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @IsISO8601({ strict: true })
+  decidedOn?: string;
+}
+
+export class JudgmentPageQueryDto {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(PAGE_LIMIT)
+  limit: number = 20;
+
+  /** `next` of the page before. */
+  @IsOptional()
+  @IsString()
+  after?: string;
+}

@@ -1,0 +1,77 @@
+import { Controller, Get, Header, Param } from '@nestjs/common';
+import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  logDamaged,
+  logRolledBack,
+  logSignerMemoryLost,
+  logTileNotFound,
+  parseTilePath,
+  tilePathMalformed,
+  TransparencyLog,
+  type TileId,
+} from '@assize/tlog';
+import { Fails, Public } from '../edge/decorators';
+
+const TEXT = 'text/plain; charset=utf-8';
+const BYTES = 'application/octet-stream';
+
+/** What a path names never changes, not even of a tile that is not full: a wider one has another path. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+const text = (description: string, example: string): MethodDecorator =>
+  ApiOkResponse({ description, content: { 'text/plain': { schema: { type: 'string' }, example } } });
+
+const TILES = ApiOkResponse({
+  description: 'Hashes of 32 bytes one after another, or entries, each behind its length in two bytes.',
+  content: { [BYTES]: { schema: { type: 'string', format: 'binary' } } },
+});
+
+const TILE = ApiParam({
+  name: '*',
+  description: 'What follows `tile/`: `<level or entries>/<index in groups of three digits>[.p/<width>]`.',
+  example: '0/000.p/1',
+});
+
+/** The transparency log for anybody, as c2sp.org/tlog-tiles describes it; the prefix of the log is `/log`. */
+@ApiTags('transparency log')
+@Controller('log')
+@Public()
+export class LogController {
+  constructor(private readonly log: TransparencyLog) {}
+
+  /** The newest checkpoint: size and root of the log, signed (c2sp.org/tlog-checkpoint). */
+  @Get('checkpoint')
+  @Header('Content-Type', TEXT)
+  @Header('Cache-Control', 'no-cache')
+  @text('A signed note.', 'court.example\n1\nd0eC…=\n\n— court.example 5f1Wrg…=\n')
+  @Fails(logDamaged, logRolledBack, logSignerMemoryLost)
+  async checkpoint(): Promise<string> {
+    return this.log.checkpoint();
+  }
+
+  /** The key that verifies checkpoints and receipts, in one line. Keep it from a place other than the receipt. */
+  @Get('vkey')
+  @Header('Content-Type', TEXT)
+  @Header('Cache-Control', 'no-cache')
+  @text('A verifier key (c2sp.org/signed-note).', 'court.example+5f1d6bae+AT7Q…=\n')
+  vkey(): string {
+    return `${this.log.vkey}\n`;
+  }
+
+  /** A tile of hashes, or a bundle of entries below `entries/`, as far as the newest checkpoint fills it. */
+  @Get('tile/*')
+  @Header('Content-Type', BYTES)
+  @Header('Cache-Control', FOR_EVER)
+  @TILE
+  @TILES
+  @Fails(tilePathMalformed, logTileNotFound, logDamaged, logRolledBack, logSignerMemoryLost)
+  async tile(@Param('*') path: string): Promise<Buffer> {
+    return this.bytesOf(parseTilePath(`tile/${path}`));
+  }
+
+  private bytesOf(tile: TileId): Promise<Buffer> {
+    return tile.kind === 'entries'
+      ? this.log.entryBundle(tile.n, tile.width)
+      : this.log.tile(tile.level, tile.n, tile.width);
+  }
+}

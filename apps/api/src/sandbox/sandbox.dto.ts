@@ -1,0 +1,17 @@
+import { Type } from 'class-transformer';
+import { IsDate } from 'class-validator';
+
+export class MoveClockDto {
+  /**
+   * The court's new time, later than its present one.
+   * @example 2026-12-01T09:00:00Z
+   */
+  @Type(() => Date)
+  @IsDate()
+  to!: Date;
+}
+
+export class ClockView {
+  /** The time of this space. */
+  now!: Date;
+}

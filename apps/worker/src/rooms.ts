@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { BlobsModule, blobsEntities } from '@assize/blobs';
+import type { Config } from '@assize/config';
+import { courtsEntities, CourtsModule } from '@assize/courts';
+import type { JobDefinition, JobHandler, PreparedJobHandler } from '@assize/database';
+import { docketEntities, DocketModule } from '@assize/docket';
+import { evidenceEntities, evidenceJobs, EvidenceModule, ExhibitLog } from '@assize/evidence';
+import { filingEntities, filingJobs, FilingModule, Stamping } from '@assize/filing';
+import { hearingJobs, HearingNotices, hearingsEntities, HearingsModule } from '@assize/hearings';
+import { identityEntities } from '@assize/identity';
+import { judgmentsEntities, JudgmentsModule } from '@assize/judgments';
+import { LikeCaseModule, likeCaseJobs, LikeCaseWork } from '@assize/likecase';
+import { Comparing, oversightEntities, oversightJobs, OversightModule } from '@assize/oversight';
+import { SandboxModule } from '@assize/sandbox';
+import { LogModule } from '@assize/tlog';
+
+type Room = (config: Config) => DynamicModule | Type;
+
+/** A provider that does the work of some queues. */
+export interface Worker {
+  readonly handlers: ReadonlyMap<string, JobHandler | PreparedJobHandler>;
+}
+
+const bytesOf = (base64: string): Buffer => Buffer.from(base64, 'base64');
+
+/** Every room that has something to offer, lowest first. */
+export const ROOMS: readonly Room[] = [
+  (config) =>
+    BlobsModule.forRoot({
+      folder: join(config.text('ASSIZE_DATA_DIR'), 'files'),
+      masterKey: bytesOf(config.text('ASSIZE_MASTER_KEY')),
+    }),
+  (config) =>
+    LogModule.forRoot({
+      folder: join(config.text('ASSIZE_DATA_DIR'), 'log'),
+      seed: bytesOf(config.text('ASSIZE_LOG_SEED')),
+      origin: config
+        .text('ASSIZE_PUBLIC_URL')
+        .replace(/^https?:\/\//, '')
+        .replace(/\/+$/, ''),
+    }),
+  () => CourtsModule,
+  () => DocketModule,
+  () => FilingModule,
+  () => EvidenceModule,
+  () => HearingsModule,
+  () => JudgmentsModule,
+  () => LikeCaseModule,
+  () => OversightModule,
+];
+
+/** What a production must not have. */
+export const SANDBOX_ROOMS: readonly Room[] = [() => SandboxModule];
+
+export const ENTITIES: readonly (new () => object)[] = [
+  ...identityEntities,
+  ...blobsEntities,
+  ...courtsEntities,
+  ...docketEntities,
+  ...filingEntities,
+  ...evidenceEntities,
+  ...hearingsEntities,
+  ...judgmentsEntities,
+  ...oversightEntities,
+];
+
+/** Which events put work into which queue. */
+export const JOBS: readonly JobDefinition[] = [
+  ...filingJobs,
+  ...evidenceJobs,
+  ...hearingJobs,
+  ...likeCaseJobs,
+  ...oversightJobs,
+];
+
+/** Who does that work. */
+export const WORKERS: readonly Type<Worker>[] = [Stamping, ExhibitLog, HearingNotices, LikeCaseWork, Comparing];

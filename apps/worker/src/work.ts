@@ -1,0 +1,21 @@
+import { Logger, type INestApplicationContext } from '@nestjs/common';
+import { Jobs, type JobHandler, type PreparedJobHandler, type WorkReport } from '@assize/database';
+import { WORKERS } from './rooms';
+
+/** Attempts that failed are said in the log by queue and id; the dead letter keeps the reason. */
+const inTheLog = (): WorkReport => {
+  const logger = new Logger('worker');
+  return {
+    failed: ({ queue, jobId }, error) =>
+      logger.warn(`${queue} ${jobId}: ${error instanceof Error ? error.message : ''}`),
+  };
+};
+
+/** Starts taking jobs in this process; they stop with the application. */
+export async function startWork(app: INestApplicationContext, report: WorkReport = inTheLog()): Promise<void> {
+  const handlers = new Map<string, JobHandler | PreparedJobHandler>();
+  for (const worker of WORKERS) {
+    for (const [queue, handler] of app.get(worker, { strict: false }).handlers) handlers.set(queue, handler);
+  }
+  await app.get(Jobs, { strict: false }).start(handlers, report);
+}

@@ -1,0 +1,35 @@
+// jose is ESM-only; jest on Node 20 cannot require() ESM, so swc transpiles it.
+const esmOnly = ['jose'].join('|');
+
+const shared = {
+  testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
+  transform: { '^.+\\.[mc]?[tj]s$': ['@swc/jest'] },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
+  moduleNameMapper: {
+    '^@assize/([^/]+)/testing$': '<rootDir>/libs/$1/src/testing',
+    '^@assize/([^/]+)$': '<rootDir>/libs/$1/src',
+    '^@seed/(.*)$': '<rootDir>/seed/$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.test-dist'],
+};
+
+/** Unit tests lie beside what they test; integration and e2e tests need PostgreSQL and lie in test/. */
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/seed'],
+      testRegex: '\\.spec\\.ts$',
+    },
+    {
+      ...shared,
+      displayName: 'integration',
+      globalSetup: '<rootDir>/test/start-postgres.cjs',
+      globalTeardown: '<rootDir>/test/stop-postgres.cjs',
+      roots: ['<rootDir>/test'],
+      testRegex: '\\.spec\\.ts$',
+    },
+  ],
+};

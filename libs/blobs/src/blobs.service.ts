@@ -1,0 +1,77 @@
+import { PassThrough, pipeline, type Readable } from 'node:stream';
+import { pipeline as finished } from 'node:stream/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { Rows } from '@assize/database';
+import { DomainError, newId } from '@assize/kernel';
+import { BlobStore } from './blob-store';
+import { Blob } from './blob.entity';
+import { FileEmpty } from './errors';
+import { Measure, newKey, OpenStream, sealStream, unwrapKey, wrapKey } from './sealed-stream';
+
+export const MASTER_KEY = Symbol('MASTER_KEY');
+
+/** Bytes that lie durably in the store and are not yet known to the database. */
+export interface Staged {
+  readonly id: string;
+  readonly sha256: Buffer;
+  readonly bytes: number;
+  readonly head: Buffer;
+  readonly wrappedKey: Buffer;
+}
+
+/** Takes files in, encrypted and hashed while they stream, and gives them out again, checked while they stream. */
+@Injectable()
+export class Blobs {
+  constructor(
+    private readonly rows: Rows,
+    private readonly store: BlobStore,
+    @Inject(MASTER_KEY) private readonly master: Buffer,
+  ) {}
+
+  /**
+   * First half, outside any transaction: the bytes are on disk when it resolves. A crash before `keep` leaves bytes that
+   * no row names, which is waste and nothing worse.
+   *
+   * @throws FileEmpty
+   */
+  async stage(source: Readable): Promise<Staged> {
+    const [id, key, measure] = [newId(), newKey(), new Measure()];
+    const sealed = new PassThrough();
+    await Promise.all([finished(source, measure, sealStream(key), sealed), this.store.write(id, sealed)]);
+    const { bytes, sha256, head } = measure;
+    const staged = { id, bytes, sha256, head, wrappedKey: wrapKey(this.master, key, id) };
+    if (bytes === 0) {
+      await this.discard(staged);
+      throw new DomainError(FileEmpty, 'The file has no bytes.');
+    }
+    return staged;
+  }
+
+  /** Second half, in the unit of work that gives the file its meaning. */
+  async keep({ id, sha256, bytes, wrappedKey }: Staged, mediaType: string): Promise<Blob> {
+    return this.rows.insert(Blob, { id, sha256, bytes, mediaType, wrappedKey });
+  }
+
+  /** For a file that was refused after it came. */
+  async discard({ id }: Pick<Staged, 'id'>): Promise<void> {
+    await this.store.remove(id);
+  }
+
+  /** In a unit of work. The stream fails at its end when the stored bytes were changed. */
+  async open(id: string): Promise<{ blob: Blob; stream: Readable }> {
+    const blob = await this.rows.one(Blob, { id });
+    if (!blob) throw new Error(`No blob ${id}`);
+    const opened = new OpenStream(unwrapKey(this.master, blob.wrappedKey, id));
+    const stored = await this.store.read(id);
+    // Whichever end goes first takes the other along: a reader who leaves must not keep the file open.
+    return { blob, stream: pipeline(stored, opened, () => undefined) };
+  }
+
+  /** The whole file, for what must see it at once, such as reading a PDF. */
+  async bytes(id: string): Promise<Buffer> {
+    const { stream } = await this.open(id);
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  }
+}

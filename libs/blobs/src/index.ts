@@ -1,0 +1,7 @@
+export { Blob } from './blob.entity';
+export { BlobsModule, type BlobsOptions } from './blobs.module';
+export { Blobs, type Staged } from './blobs.service';
+export * from './errors';
+import { Blob } from './blob.entity';
+
+export const blobsEntities = [Blob];

@@ -1,0 +1,63 @@
+import { Readable } from 'node:stream';
+import { Measure, newKey, OpenStream, sealStream, unwrapKey, wrapKey } from './sealed-stream';
+
+const key = Buffer.alloc(32, 1);
+
+/** In pieces of `size` bytes, as they may come from a disk or a network. */
+const inPieces = (bytes: Buffer, size: number): Readable =>
+  Readable.from(
+    Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size)),
+  );
+
+const seal = async (bytes: Buffer, size = 7): Promise<Buffer> =>
+  Buffer.concat(await inPieces(bytes, size).pipe(sealStream(key)).toArray());
+
+const open = async (sealed: Buffer, size = 7, under = key): Promise<Buffer> =>
+  Buffer.concat(await inPieces(sealed, size).pipe(new OpenStream(under)).toArray());
+
+describe('a sealed stream', () => {
+  it.each([1, 15, 16, 17, 1000])('opens again when it comes in pieces of %i bytes', async (size) => {
+    const bytes = Buffer.from('0123456789'.repeat(20));
+    expect(await open(await seal(bytes), size)).toEqual(bytes);
+  });
+
+  it('is refused at its end when any one bit was changed', async () => {
+    const sealed = await seal(Buffer.from('evidence'));
+    for (let bit = 0; bit < sealed.length * 8; bit += 1) {
+      const changed = Buffer.from(sealed);
+      changed[bit >> 3]! ^= 1 << (bit & 7);
+      await expect(open(changed)).rejects.toThrow('changed');
+    }
+  });
+
+  it('is refused when it was cut, or belongs to another key', async () => {
+    const sealed = await seal(Buffer.from('evidence'));
+    await expect(open(sealed.subarray(0, -1))).rejects.toThrow('changed');
+    await expect(open(sealed.subarray(0, 3))).rejects.toThrow('changed');
+    await expect(open(sealed, 7, Buffer.alloc(32, 2))).rejects.toThrow('changed');
+  });
+});
+
+describe('a wrapped key', () => {
+  const master = Buffer.alloc(32, 9);
+
+  it('opens under its master key for its blob alone', () => {
+    const wrapped = wrapKey(master, key, 'blob-1');
+    expect(unwrapKey(master, wrapped, 'blob-1')).toEqual(key);
+    expect(() => unwrapKey(master, wrapped, 'blob-2')).toThrow();
+    expect(() => unwrapKey(Buffer.alloc(32, 8), wrapped, 'blob-1')).toThrow();
+  });
+
+  it('is another for every file', () => expect(newKey()).not.toEqual(newKey()));
+});
+
+describe('the measure of a stream', () => {
+  it('counts, hashes and keeps the first bytes, whatever the pieces', async () => {
+    const bytes = Buffer.alloc(5000, 'a');
+    const measure = new Measure();
+    expect(Buffer.concat(await inPieces(bytes, 3001).pipe(measure).toArray())).toEqual(bytes);
+    expect(measure.bytes).toBe(5000);
+    expect(measure.head).toEqual(bytes.subarray(0, 4096));
+    expect(measure.sha256.toString('hex')).toBe('c526c6222044dab5674de9c4ac7f4566ebb5e4d8bf9d8ea34c9cc8a7cc3c869c');
+  });
+});

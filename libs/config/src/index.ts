@@ -1,0 +1,10 @@
+export { withSecrets } from './secrets';
+export {
+  Config,
+  ConfigRefused,
+  configurationPage,
+  readConfig,
+  SETTINGS,
+  type Mode,
+  type SettingName,
+} from './settings';

@@ -1,0 +1,219 @@
+import { isIP } from 'node:net';
+
+export type Mode = 'sandbox' | 'production';
+
+interface Setting {
+  readonly name: string;
+  /** What people read in docs/configuration.md. */
+  readonly about: string;
+  readonly default?: string;
+  readonly requiredIn?: Mode;
+  /** Never shown, not even in a list of faults. */
+  readonly secret?: true;
+  /** What is wrong with the text, or undefined. */
+  readonly fault: (text: string) => string | undefined;
+}
+
+const oneOf =
+  (...allowed: string[]) =>
+  (text: string) =>
+    allowed.includes(text) ? undefined : `must be one of ${allowed.join(', ')}`;
+
+const wholeNumber = (low: number, high: number) => (text: string) =>
+  /^\d+$/.test(text) && Number(text) >= low && Number(text) <= high
+    ? undefined
+    : `must be a whole number from ${low} to ${high}`;
+
+const url =
+  (...protocols: string[]) =>
+  (text: string) =>
+    URL.canParse(text) && protocols.includes(new URL(text).protocol)
+      ? undefined
+      : `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
+
+const notEmpty = (text: string) => (text.trim() === '' ? 'must not be empty' : undefined);
+
+const secretOf32Bytes = (text: string) =>
+  Buffer.from(text, 'base64').length === 32 && /^[A-Za-z0-9+/]{43}=$/.test(text)
+    ? undefined
+    : 'must be 32 random bytes in base64 (openssl rand -base64 32)';
+
+const host = (text: string) =>
+  isIP(text) > 0 || /^[a-z0-9.-]+$/i.test(text) ? undefined : 'must be an address or a host name';
+
+/** Every variable Assize reads. What is not here and begins with ASSIZE_ stops the start. */
+export const SETTINGS = [
+  {
+    name: 'ASSIZE_MODE',
+    about: '`sandbox`: demo courts, seeded people, a test clock. `production`: none of these exist.',
+    default: 'sandbox',
+    fault: oneOf('sandbox', 'production'),
+  },
+  { name: 'ASSIZE_HOST', about: 'The address to listen on.', default: '127.0.0.1', fault: host },
+  { name: 'ASSIZE_PORT', about: 'The port to listen on.', default: '3000', fault: wholeNumber(0, 65_535) },
+  {
+    name: 'ASSIZE_PUBLIC_URL',
+    about:
+      'How clients reach the court; the issuer of tokens and the name of the log. Default: the address it listens on.',
+    requiredIn: 'production',
+    fault: url('http:', 'https:'),
+  },
+  {
+    name: 'ASSIZE_DATA_DIR',
+    about: 'Where files, keys and the embedded database lie. Default: named at start.',
+    requiredIn: 'production',
+    fault: notEmpty,
+  },
+  {
+    name: 'DATABASE_URL',
+    about: 'PostgreSQL as the app role: no superuser, no BYPASSRLS, owner of nothing. Default: the embedded server.',
+    requiredIn: 'production',
+    secret: true,
+    fault: url('postgres:', 'postgresql:'),
+  },
+  {
+    name: 'DATABASE_OWNER_URL',
+    about: 'PostgreSQL as the owner of the tables; for migrations alone. The app role must be called `assize_app`.',
+    secret: true,
+    fault: url('postgres:', 'postgresql:'),
+  },
+  {
+    name: 'ASSIZE_MASTER_KEY',
+    about: 'Wraps the key of every stored file. Default in the sandbox: made at first start, in the data folder.',
+    requiredIn: 'production',
+    secret: true,
+    fault: secretOf32Bytes,
+  },
+  {
+    name: 'ASSIZE_TOKEN_SEED',
+    about: 'The Ed25519 seed that signs access tokens. Default in the sandbox: made at first start.',
+    requiredIn: 'production',
+    secret: true,
+    fault: secretOf32Bytes,
+  },
+  {
+    name: 'ASSIZE_LOG_SEED',
+    about: 'The Ed25519 seed that signs checkpoints of the log. Default in the sandbox: made at first start.',
+    requiredIn: 'production',
+    secret: true,
+    fault: secretOf32Bytes,
+  },
+  {
+    name: 'ASSIZE_LOG_LEVEL',
+    about: 'How much is written to standard output.',
+    default: 'info',
+    fault: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  },
+  {
+    name: 'ASSIZE_POOL_SIZE',
+    about: 'Connections to PostgreSQL, at most, for each process.',
+    default: '20',
+    fault: wholeNumber(2, 200),
+  },
+  {
+    name: 'ASSIZE_BODY_LIMIT',
+    about: 'The largest JSON body, in bytes.',
+    default: '1048576',
+    fault: wholeNumber(1_024, 104_857_600),
+  },
+  {
+    name: 'ASSIZE_UPLOAD_LIMIT',
+    about: 'The largest uploaded file, in bytes, whatever a court allows.',
+    default: '314572800',
+    fault: wholeNumber(1_024, 10_737_418_240),
+  },
+  {
+    name: 'ASSIZE_DRAIN_SECONDS',
+    about: 'How long requests and jobs in flight may take to finish when the court is told to stop.',
+    default: '10',
+    fault: wholeNumber(0, 600),
+  },
+] as const satisfies readonly Setting[];
+
+export type SettingName = (typeof SETTINGS)[number]['name'];
+
+/** The checked environment: every setting with a default has a text. */
+export class Config {
+  constructor(private readonly values: ReadonlyMap<string, string>) {}
+
+  get mode(): Mode {
+    return this.text('ASSIZE_MODE') as Mode;
+  }
+
+  /** @throws Error when the setting has neither value nor default */
+  text(name: SettingName): string {
+    const value = this.values.get(name);
+    if (value === undefined) throw new Error(`${name} is not set.`);
+    return value;
+  }
+
+  maybe(name: SettingName): string | undefined {
+    return this.values.get(name);
+  }
+
+  number(name: SettingName): number {
+    return Number(this.text(name));
+  }
+
+  /** The same configuration with some values decided at start, such as the URL of the embedded database. */
+  with(values: Partial<Record<SettingName, string>>): Config {
+    return new Config(new Map([...this.values, ...Object.entries(values)]));
+  }
+}
+
+/** Everything that is wrong with the environment, at once. */
+export class ConfigRefused extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`Assize cannot start with this configuration:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigRefused';
+  }
+}
+
+/** Variables of the tests and of developers, which the court itself does not read. */
+const IGNORED = /^ASSIZE_(TEST_.*|SHARED)$/;
+
+function faultsOf(settings: readonly Setting[], environment: NodeJS.ProcessEnv, mode: string): string[] {
+  const known = new Set(settings.map(({ name }) => name));
+  const unknown = Object.keys(environment)
+    .filter((name) => name.startsWith('ASSIZE_') && !known.has(name) && !IGNORED.test(name))
+    .map((name) => `${name} is not a setting of Assize; docs/configuration.md lists them all.`);
+  const malformed = settings.flatMap(({ name, fault, secret, requiredIn }) => {
+    const text = environment[name];
+    if (text === undefined) return requiredIn === mode ? [`${name} is required in ${mode} mode.`] : [];
+    const wrong = fault(text);
+    return wrong ? [`${name} ${wrong}${secret ? '' : `, not "${text}"`}.`] : [];
+  });
+  return [...unknown, ...malformed];
+}
+
+/** @throws ConfigRefused with every unknown, missing and malformed setting */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const settings: readonly Setting[] = SETTINGS;
+  const mode = environment['ASSIZE_MODE'] ?? 'sandbox';
+  const faults = faultsOf(settings, environment, mode);
+  if (faults.length > 0) throw new ConfigRefused(faults);
+  const values = settings.flatMap(({ name, default: preset }): [string, string][] => {
+    const text = environment[name] ?? preset;
+    return text === undefined ? [] : [[name, text]];
+  });
+  return new Config(new Map(values));
+}
+
+/** docs/configuration.md, made from the table above; a test keeps them equal. */
+export function configurationPage(): string {
+  const settings: readonly Setting[] = SETTINGS;
+  const rows = settings.map(({ name, about, default: preset, requiredIn }) => {
+    const standard = preset === undefined ? '' : `\`${preset}\``;
+    return `| \`${name}\` | ${about} | ${standard} | ${requiredIn ?? ''} |`;
+  });
+  return [
+    '# Configuration',
+    '',
+    'Every variable that Assize reads from its environment. An unknown name that begins with `ASSIZE_`, or a malformed value, stops the start with a list of all that is wrong.',
+    '',
+    '| name | what it is | default | required in |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Rows, Transactions } from '@assize/database';
+import { Clock, DomainError } from '@assize/kernel';
+import { Court, CourtPolicyRow, CourtRoom } from './court.entity';
+import type { CourtPolicy } from './domain/court-policy';
+import { policyInForce } from './domain/policy-in-force';
+import { CourtNotFound, PolicyNotInForce } from './errors';
+
+/** What anybody may know of the courts of a space. */
+@Injectable()
+export class Courts {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly rows: Rows,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(spaceId: string): Promise<Court[]> {
+    return this.transactions.read(spaceId, () => this.rows.many(Court, {}, { key: 'ASC' }));
+  }
+
+  /** @throws CourtNotFound */
+  async byKey(spaceId: string, key: string): Promise<Court> {
+    const court = await this.transactions.read(spaceId, () => this.rows.one(Court, { key }));
+    if (!court) throw new DomainError(CourtNotFound, `There is no court "${key}" here; GET /courts lists them.`);
+    return court;
+  }
+
+  /** @throws CourtNotFound */
+  async byId(spaceId: string, id: string): Promise<Court> {
+    const court = await this.transactions.read(spaceId, () => this.rows.one(Court, { id }));
+    if (!court) throw new DomainError(CourtNotFound, 'There is no such court here.');
+    return court;
+  }
+
+  async rooms(spaceId: string, courtId: string): Promise<CourtRoom[]> {
+    return this.transactions.read(spaceId, () => this.rows.many(CourtRoom, { courtId }, { key: 'ASC' }));
+  }
+
+  /**
+   * The policy that holds at `at`, or now in the court's time.
+   *
+   * @throws PolicyNotInForce
+   */
+  async policy(spaceId: string, courtId: string, at?: Date): Promise<CourtPolicy> {
+    return this.transactions.read(spaceId, async () => {
+      const versions = await this.rows.many(
+        CourtPolicyRow,
+        { courtId },
+        { effectiveFrom: 'ASC', policyVersion: 'ASC' },
+      );
+      const documents = versions.map(({ document }) => document);
+      const policy = policyInForce(documents, at ?? this.clock.now());
+      if (!policy) throw new DomainError(PolicyNotInForce, 'No version of the policy was in force at that time.');
+      return policy;
+    });
+  }
+}

@@ -1,0 +1,138 @@
+import type { AssuranceLevel } from '@assize/kernel';
+import type { Bilingual, Language } from './bilingual';
+
+/** A day in the court's zone, `YYYY-MM-DD`. Such dates sort as text. */
+export type LocalDate = string;
+
+/** A time of day in the court's zone, `HH:MM`. */
+export type LocalTime = string;
+
+/** The court takes part of the day: from `from` until before `to`. */
+export interface Sitting {
+  readonly from: LocalTime;
+  readonly to: LocalTime;
+}
+
+/** Which days the court works. A weekday that is absent is not a court day. */
+export interface WorkingCalendar {
+  /** ISO weekdays: Monday is 1, Sunday is 7. */
+  readonly weekly: readonly { readonly weekday: number; readonly sittings: readonly Sitting[] }[];
+  readonly holidays: readonly { readonly date: LocalDate; readonly name: Bilingual }[];
+  /** Days the court works although its week says otherwise, such as the make-up days around Chinese holidays. */
+  readonly makeUpDays: readonly { readonly date: LocalDate; readonly sittings: readonly Sitting[] }[];
+}
+
+export interface Coded {
+  readonly code: string;
+  readonly name: Bilingual;
+}
+
+export interface CaseCategory extends Coded {
+  readonly eFiling: boolean;
+  /** What `{type}` stands for in a docket number. */
+  readonly docketType: string;
+}
+
+export const PARTY_SIDES = ['claimant', 'respondent', 'other'] as const;
+export type PartySide = (typeof PARTY_SIDES)[number];
+
+export interface PartyType extends Coded {
+  readonly side: PartySide;
+}
+
+export interface DocumentType extends Coded {
+  /** Whether a document of this type may lead a filing. */
+  readonly mayLead: boolean;
+}
+
+/** Fields of an envelope a filing code may ask for. */
+export const REQUIRABLE_FIELDS = ['caseTitle', 'docketNumber', 'claim', 'party-email', 'party-address'] as const;
+export type RequirableField = (typeof REQUIRABLE_FIELDS)[number];
+
+export interface FilingCode extends Coded {
+  /** Whether it begins a case; any other code files into a case that has a docket number. */
+  readonly opensCase: boolean;
+  /** Codes of the case categories it can be used in. */
+  readonly categories: readonly string[];
+  readonly requiredFields: readonly RequirableField[];
+  /** Document types of which at least one must be in the envelope. */
+  readonly requiredDocuments: readonly string[];
+  /** Party sides of which at least one must be named. */
+  readonly requiredSides: readonly PartySide[];
+}
+
+export const FILING_MODELS = ['review-then-docket', 'docket-on-receipt'] as const;
+export type FilingModel = (typeof FILING_MODELS)[number];
+
+export const HEARING_MODES = ['on-site', 'online', 'mixed'] as const;
+export type HearingMode = (typeof HEARING_MODES)[number];
+
+export const POLICY_ACTS = [
+  'submit-filing',
+  'open-case',
+  'submit-exhibit',
+  'join-online-hearing',
+  'accept-e-service',
+] as const;
+export type PolicyAct = (typeof POLICY_ACTS)[number];
+
+export const DAY_KINDS = ['calendar', 'court'] as const;
+export type DayKind = (typeof DAY_KINDS)[number];
+
+/**
+ * Everything in which one court differs from another, as one plain JSON document.
+ *
+ * A published version is never changed; a filing keeps the version it was checked against.
+ */
+export interface CourtPolicy {
+  /** The court's key, such as `riverside`. */
+  readonly court: string;
+  readonly version: string;
+  /** First day on which it holds, in the court's zone. */
+  readonly effectiveFrom: LocalDate;
+  readonly language: Language;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly caseCategories: readonly CaseCategory[];
+  readonly filingCodes: readonly FilingCode[];
+  readonly documentTypes: readonly DocumentType[];
+  readonly partyTypes: readonly PartyType[];
+  /** Media types, by content and not by file name. */
+  readonly formats: readonly string[];
+  readonly limits: {
+    readonly maxBytesPerDocument: number;
+    readonly maxDocuments: number;
+    /** A longer document is refused. */
+    readonly maxPages: number;
+    /** A longer document is left to the clerk. */
+    readonly recommendedPages: number;
+  };
+  /** `pattern` is an unanchored regular expression over the file name; `example` must match it and is shown to filers. */
+  readonly fileName: { readonly pattern: string; readonly example: string };
+  /** Text with `{year}`, `{type}`, `{sequence}` or `{sequence:5}` (padded with zeros to five digits). */
+  readonly docketNumberFormat: string;
+  readonly filingModel: FilingModel;
+  readonly review: { readonly days: number; readonly dayKind: DayKind };
+  readonly cure: {
+    readonly days: number;
+    readonly dayKind: DayKind;
+    /** Whether a filing cured in time keeps the date of the first attempt. */
+    readonly relatesBack: boolean;
+  };
+  readonly timeRule: {
+    /** From this time on, a filing counts for the next day: `HH:MM` in the court's zone, or `midnight`. */
+    readonly cutOff: string;
+    /** What happens to a date that is no court day. */
+    readonly closedDay: 'next-court-day' | 'same-day';
+  };
+  readonly calendar: WorkingCalendar;
+  readonly deadlines: { readonly answerCourtDays: number };
+  readonly service: { readonly servedBy: 'court-e-service' | 'filer' };
+  readonly hearings: {
+    readonly minimumNoticeCourtDays: number;
+    readonly slotMinutes: number;
+    readonly modes: readonly HearingMode[];
+  };
+  /** The weakest identity assurance with which each act may be done. */
+  readonly assurance: Readonly<Record<PolicyAct, AssuranceLevel>>;
+}

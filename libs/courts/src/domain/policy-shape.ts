@@ -1,0 +1,74 @@
+import { ASSURANCE_LEVELS } from '@assize/kernel';
+import { IANAZone } from 'luxon';
+import { LANGUAGES } from './bilingual';
+import {
+  DAY_KINDS,
+  FILING_MODELS,
+  HEARING_MODES,
+  PARTY_SIDES,
+  POLICY_ACTS,
+  REQUIRABLE_FIELDS,
+  type CourtPolicy,
+} from './court-policy';
+import { isLocalDate, isLocalTime } from './local-time';
+import { listOf, matching, oneOf, record, text, truth, whole, type Shape } from './shape';
+
+const date = matching(isLocalDate, 'a day that exists, as YYYY-MM-DD');
+const time = matching(isLocalTime, 'a time of day, as HH:MM');
+const cutOff = matching((value) => value === 'midnight' || isLocalTime(value), '"midnight" or a time of day, as HH:MM');
+const zone = matching((value) => IANAZone.isValidZone(value), 'an IANA time zone, such as Europe/London');
+const bilingual = record({ en: text, zh: text });
+const sittings = listOf(record({ from: time, to: time }), 1);
+const weekday: Shape = (value, pointer) =>
+  [1, 2, 3, 4, 5, 6, 7].includes(value as number) ? [] : [{ pointer, detail: 'must be 1 (Monday) to 7 (Sunday)' }];
+const coded = (more: Record<string, Shape>): Shape => record({ code: text, name: bilingual, ...more });
+
+/** The form of a policy document. One entry per member of `CourtPolicy`; the compiler sees to it that none is forgotten. */
+const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
+  court: text,
+  version: text,
+  effectiveFrom: date,
+  language: oneOf(...LANGUAGES),
+  timeZone: zone,
+  caseCategories: listOf(coded({ eFiling: truth, docketType: text }), 1),
+  filingCodes: listOf(
+    coded({
+      opensCase: truth,
+      categories: listOf(text, 1),
+      requiredFields: listOf(oneOf(...REQUIRABLE_FIELDS)),
+      requiredDocuments: listOf(text),
+      requiredSides: listOf(oneOf(...PARTY_SIDES)),
+    }),
+    1,
+  ),
+  documentTypes: listOf(coded({ mayLead: truth }), 1),
+  partyTypes: listOf(coded({ side: oneOf(...PARTY_SIDES) }), 1),
+  formats: listOf(oneOf('application/pdf'), 1),
+  limits: record({
+    maxBytesPerDocument: whole(1),
+    maxDocuments: whole(1),
+    maxPages: whole(1),
+    recommendedPages: whole(1),
+  }),
+  fileName: record({ pattern: text, example: text }),
+  docketNumberFormat: text,
+  filingModel: oneOf(...FILING_MODELS),
+  review: record({ days: whole(1), dayKind: oneOf(...DAY_KINDS) }),
+  cure: record({ days: whole(1), dayKind: oneOf(...DAY_KINDS), relatesBack: truth }),
+  timeRule: record({ cutOff, closedDay: oneOf('next-court-day', 'same-day') }),
+  calendar: record({
+    weekly: listOf(record({ weekday, sittings }), 1),
+    holidays: listOf(record({ date, name: bilingual })),
+    makeUpDays: listOf(record({ date, sittings })),
+  }),
+  deadlines: record({ answerCourtDays: whole(1) }),
+  service: record({ servedBy: oneOf('court-e-service', 'filer') }),
+  hearings: record({
+    minimumNoticeCourtDays: whole(0),
+    slotMinutes: whole(5),
+    modes: listOf(oneOf(...HEARING_MODES), 1),
+  }),
+  assurance: record(Object.fromEntries(POLICY_ACTS.map((act) => [act, oneOf(...ASSURANCE_LEVELS)]))),
+};
+
+export const policyShape: Shape = record(MEMBERS);

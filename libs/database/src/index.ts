@@ -1,0 +1,15 @@
+export * from './app-role';
+export * from './database.module';
+export * from './embedded';
+export * from './errors';
+export * from './events';
+export * from './idempotency';
+export * from './job-definition';
+export { Jobs, type JobHandler, type PreparedJobHandler, type WorkReport } from './jobs';
+export * from './migrate';
+export type { Migration } from './migration';
+export { MIGRATIONS } from './migrations';
+export * from './mode';
+export * from './rows';
+export * from './spaces';
+export * from './transactions';

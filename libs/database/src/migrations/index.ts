@@ -1,0 +1,29 @@
+import type { Migration } from '../migration';
+import { migration as foundation } from './0001-foundation';
+import { migration as log } from './0002-log';
+import { migration as identity } from './0003-identity';
+import { migration as courts } from './0004-courts';
+import { migration as blobs } from './0005-blobs';
+import { migration as docket } from './0006-docket';
+import { migration as filing } from './0007-filing';
+import { migration as evidence } from './0008-evidence';
+import { migration as hearings } from './0009-hearings';
+import { migration as judgments } from './0010-judgments';
+import { migration as likecase } from './0011-likecase';
+import { migration as oversight } from './0012-oversight';
+
+/** In the order in which they run. What is published is never edited; a correction is a new migration. */
+export const MIGRATIONS: readonly Migration[] = [
+  foundation,
+  log,
+  identity,
+  courts,
+  blobs,
+  docket,
+  filing,
+  evidence,
+  hearings,
+  judgments,
+  likecase,
+  oversight,
+];

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@assize/kernel';
+import type { EntityTarget, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import { ChangedMeanwhile } from './errors';
+import { Transactions } from './transactions';
+
+/** What every row of a court has: its space, its id. */
+export interface SpaceRow extends ObjectLiteral {
+  spaceId: string;
+  id: string;
+}
+
+/** A row that changes counts its saves, so that nobody saves over a change they have not seen. */
+export interface VersionedRow extends SpaceRow {
+  version: number;
+}
+
+/** Reads and writes rows of the present unit of work. The space is filled in here and nowhere else. */
+@Injectable()
+export class Rows {
+  constructor(private readonly transactions: Transactions) {}
+
+  async insert<T extends SpaceRow>(entity: EntityTarget<T>, row: Omit<T, 'spaceId'>): Promise<T> {
+    const whole = { ...row, spaceId: this.transactions.spaceId } as unknown as T;
+    await this.transactions.manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(whole)
+      .updateEntity(false)
+      .execute();
+    return this.transactions.manager.create(entity, whole);
+  }
+
+  async one<T extends SpaceRow>(entity: EntityTarget<T>, where: FindOptionsWhere<T>): Promise<T | null> {
+    return this.transactions.manager.findOne(entity, { where: this.here(where) });
+  }
+
+  async many<T extends SpaceRow>(
+    entity: EntityTarget<T>,
+    where: FindOptionsWhere<T>,
+    order?: FindOptionsOrder<T>,
+  ): Promise<T[]> {
+    return this.transactions.manager.find(entity, { where: this.here(where), ...(order ? { order } : {}) });
+  }
+
+  /**
+   * Saves what `changes` names if the row is still at version `seen`, and counts the version up. TypeORM's `save()`
+   * would overwrite a newer row even with a version column, so nothing here uses it.
+   *
+   * @throws ChangedMeanwhile when another save came first
+   */
+  async update<T extends VersionedRow>(
+    entity: EntityTarget<T>,
+    row: T,
+    changes: Partial<T>,
+    seen: number = row.version,
+  ): Promise<T> {
+    const next = { ...changes, version: seen + 1 };
+    const result = await this.transactions.manager
+      .createQueryBuilder()
+      .update(entity)
+      .set(next)
+      .where('space_id = :spaceId AND id = :id AND version = :seen', { spaceId: row.spaceId, id: row.id, seen })
+      .execute();
+    if (result.affected !== 1) {
+      throw new DomainError(
+        ChangedMeanwhile,
+        'This was changed since you read it; read it again, then repeat the change.',
+      );
+    }
+    return Object.assign(row, next);
+  }
+
+  /** Raw SQL where it reads better than a builder. RLS still shows only the space. */
+  async sql<R>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
+    return this.transactions.manager.query<R[]>(sql, [...parameters]);
+  }
+
+  private here<T extends SpaceRow>(where: FindOptionsWhere<T>): FindOptionsWhere<T> {
+    return { ...where, spaceId: this.transactions.spaceId };
+  }
+}

@@ -1,0 +1,141 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { Clock, DomainError, isId } from '@assize/kernel';
+import type { Pool, PoolClient, QueryResult } from 'pg';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { DatabaseUnavailable } from './errors';
+import { withLiterals, type Literal } from './literals';
+
+interface UnitOfWork {
+  readonly spaceId: string;
+  readonly manager: EntityManager;
+  readonly clockOffsetMs: number;
+  readonly afterCommit: (() => void)[];
+}
+
+const current = new AsyncLocalStorage<UnitOfWork>();
+
+/** SQLSTATE classes 08 (connection), 57P (shutdown), 53 (resources), and what Node says of a refused socket. */
+const isUnavailable = (error: unknown): boolean => {
+  const { code = '' } = (error ?? {}) as { code?: string };
+  return /^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code);
+};
+
+async function asDomainError<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    throw new DomainError(DatabaseUnavailable, 'The records cannot be reached; try again in a moment.');
+  }
+}
+
+/** Local to the transaction, so that nothing of a space is left on a connection that goes back to the pool. */
+function inSpace(spaceId: string): string {
+  if (!isId(spaceId)) throw new Error('A space is named by its UUID.');
+  return `SELECT set_config('assize.space_id', '${spaceId}', true)`;
+}
+
+/**
+ * The one way to the database. A unit of work is one transaction in one space; row-level security shows it that space
+ * alone. Inside it, `manager` and `spaceId` are found here; outside they throw, so nothing reads without a space.
+ */
+@Injectable()
+export class Transactions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Runs in the space, or joins the unit of work already open there. Commits when `work` resolves. */
+  async run<T>(spaceId: string, work: () => Promise<T>): Promise<T> {
+    return this.within(spaceId, 'BEGIN', work);
+  }
+
+  /** The same for work that only reads; PostgreSQL refuses a write. */
+  async read<T>(spaceId: string, work: () => Promise<T>): Promise<T> {
+    return this.within(spaceId, 'BEGIN READ ONLY', work);
+  }
+
+  /**
+   * One reading statement in the space, in one message: what a route that is asked often takes instead of `read`, which
+   * needs three round trips. The message is a transaction of its own, and the setting ends with it.
+   *
+   * @param sql without `$` other than its parameters
+   */
+  async ask<R>(spaceId: string, sql: string, parameters: readonly Literal[]): Promise<R[]> {
+    const pool = (this.dataSource.driver as unknown as { master: Pool }).master;
+    const message = `${inSpace(spaceId)}; ${withLiterals(sql, parameters)}`;
+    return asDomainError(async () => {
+      const results = (await pool.query(message)) as unknown as QueryResult[];
+      return results.at(-1)!.rows as R[];
+    });
+  }
+
+  get manager(): EntityManager {
+    return this.unit.manager;
+  }
+
+  get spaceId(): string {
+    return this.unit.spaceId;
+  }
+
+  /** Runs once the present unit of work is committed, and not at all if it is not. For wake-up calls, never for facts. */
+  afterCommit(notify: () => void): void {
+    this.unit.afterCommit.push(notify);
+  }
+
+  private get unit(): UnitOfWork {
+    const unit = current.getStore();
+    if (!unit) throw new Error('There is no unit of work here: wrap the use case in Transactions.run.');
+    return unit;
+  }
+
+  private async within<T>(spaceId: string, begin: string, work: () => Promise<T>): Promise<T> {
+    const outer = current.getStore();
+    if (outer) {
+      if (outer.spaceId !== spaceId) throw new Error('A unit of work stays in the space it began in.');
+      return work();
+    }
+    return asDomainError(async () => {
+      const runner = this.dataSource.createQueryRunner();
+      try {
+        return await this.transact(runner, spaceId, begin, work);
+      } finally {
+        await runner.release();
+      }
+    });
+  }
+
+  private async transact<T>(runner: QueryRunner, spaceId: string, begin: string, work: () => Promise<T>): Promise<T> {
+    // One round trip for three statements.
+    const client = (await runner.connect()) as PoolClient;
+    const opened = (await client.query(
+      `${begin}; ${inSpace(spaceId)}; SELECT clock_offset_ms FROM space WHERE id = '${spaceId}'`,
+    )) as unknown as QueryResult<{ clock_offset_ms: string }>[];
+    // TypeORM must know, or its own writers would open a transaction inside this one.
+    Object.assign(runner, { isTransactionActive: true });
+    const unit: UnitOfWork = {
+      spaceId,
+      manager: runner.manager,
+      clockOffsetMs: Number(opened[2]?.rows[0]?.clock_offset_ms ?? 0),
+      afterCommit: [],
+    };
+    try {
+      const result = await current.run(unit, work);
+      await runner.query('COMMIT');
+      for (const notify of unit.afterCommit) notify();
+      return result;
+    } catch (error) {
+      await runner.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      Object.assign(runner, { isTransactionActive: false });
+    }
+  }
+}
+
+/** The court's time: the machine's, moved by the offset of the space of the present unit of work. */
+@Injectable()
+export class SpaceClock extends Clock {
+  now(): Date {
+    return new Date(Date.now() + (current.getStore()?.clockOffsetMs ?? 0));
+  }
+}

@@ -1,0 +1,49 @@
+import { defineError } from '@assize/kernel';
+
+export const CaseNotFound = defineError({
+  code: 'case-not-found',
+  kind: 'not-found',
+  title: 'There is no such case, or none that you may know of.',
+  provoke: 'GET /cases/{id} with an id of no case, or of a case in which you are nobody.',
+  remedy: 'Check the id; list the cases you may see with GET /cases.',
+});
+
+export const DocumentNotFound = defineError({
+  code: 'document-not-found',
+  kind: 'not-found',
+  title: 'There is no such document on a docket, or none that you may know of.',
+  provoke: 'GET /documents/{id}/content with an id of no document, or of one in a case in which you are nobody.',
+  remedy: 'Read the docket with GET /cases/{id}/entries; each entry names its documents.',
+});
+
+export const EntryNotFound = defineError({
+  code: 'entry-not-found',
+  kind: 'not-found',
+  title: 'The docket of this case has no such entry.',
+  provoke: 'POST /cases/{id}/service with the id of an entry of another case.',
+  remedy: 'Read the docket with GET /cases/{id}/entries.',
+});
+
+export const EntryNotDocketed = defineError({
+  code: 'entry-not-docketed',
+  kind: 'conflict',
+  title: 'The file-stamped documents of this entry are not there yet.',
+  provoke: 'POST /cases/{id}/service at once after accepting, before the copies are stamped.',
+  remedy: 'Wait until the entry shows its documents, then serve it; use the same Idempotency-Key.',
+});
+
+export const JudgeUnsuitable = defineError({
+  code: 'judge-unsuitable',
+  kind: 'invalid',
+  title: 'Somebody named for the panel cannot sit on it.',
+  provoke: 'POST /cases/{id}/panel with the id of a clerk.',
+  remedy: 'Name judges of the court of the case who are no party of it.',
+});
+
+export const PanelAssigned = defineError({
+  code: 'panel-assigned',
+  kind: 'conflict',
+  title: 'The case has its panel already.',
+  provoke: 'POST /cases/{id}/panel twice with different keys.',
+  remedy: 'Read the panel with GET /cases/{id}/panel.',
+});

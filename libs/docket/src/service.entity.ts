@@ -1,0 +1,37 @@
+import type { Bilingual } from '@assize/courts';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { DeadlineKind } from './domain/deadline';
+import type { ServiceMethod, ServiceStatus } from './domain/service-method';
+
+/** That an entry was, or has yet to be, served on one party. */
+@Entity('service')
+@Unique('service_once', ['spaceId', 'entryId', 'partyId'])
+export class ServiceRow {
+  @PrimaryColumn('uuid', { name: 'space_id' }) spaceId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column({ name: 'case_id', type: 'uuid' }) caseId!: string;
+  @Column({ name: 'entry_id', type: 'uuid' }) entryId!: string;
+  @Column({ name: 'party_id', type: 'uuid' }) partyId!: string;
+  @Column({ type: 'text' }) method!: ServiceMethod;
+  @Column({ type: 'text' }) status!: ServiceStatus;
+  @Column({ name: 'served_at', type: 'timestamptz', nullable: true }) servedAt!: Date | null;
+  /** Why this way. */
+  @Column({ type: 'jsonb' }) because!: Bilingual;
+  @Column({ type: 'integer' }) version!: number;
+}
+
+/** Something a party has to do in time. */
+@Entity('deadline')
+@Unique('deadline_once', ['spaceId', 'caseId', 'partyId', 'kind'])
+export class DeadlineRow {
+  @PrimaryColumn('uuid', { name: 'space_id' }) spaceId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column({ name: 'case_id', type: 'uuid' }) caseId!: string;
+  @Column({ name: 'party_id', type: 'uuid', nullable: true }) partyId!: string | null;
+  @Column({ type: 'text' }) kind!: DeadlineKind;
+  /** The last day, in the court's zone. */
+  @Column({ name: 'due_on', type: 'date' }) dueOn!: string;
+  /** The first instant that is too late. */
+  @Column({ name: 'too_late_from', type: 'timestamptz' }) tooLateFrom!: Date;
+  @Column({ type: 'jsonb' }) because!: Bilingual;
+}

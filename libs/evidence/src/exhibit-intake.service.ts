@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Blobs, type Staged } from '@assize/blobs';
+import { Courts } from '@assize/courts';
+import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
+import { Cases, type Case } from '@assize/docket';
+import { Acts, requireAssurance } from '@assize/identity';
+import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
+import { Custody } from './custody.service';
+import { commitmentOf, openingOf } from './domain/commitment';
+import { displayName } from './domain/display-name';
+import { mediaTypeOf } from './domain/media-type';
+import type { Provenance } from './domain/provenance';
+import { ExhibitLog } from './exhibit-log.service';
+import { Exhibit } from './exhibit.entity';
+import { Exhibits, type ExhibitWithFile } from './exhibits.service';
+
+/** What a party hands in. */
+export interface Submission {
+  readonly title: string;
+  readonly provenance: Provenance;
+  /** As the client says; shown, never trusted. */
+  readonly fileName: string;
+  readonly file: Staged;
+}
+
+const SALT_BYTES = 32;
+
+const NEXT_NUMBER = `WITH taken AS (
+    INSERT INTO exhibit_series (space_id, case_id, last_number) VALUES ($1, $2, 1)
+    ON CONFLICT (space_id, case_id) DO UPDATE SET last_number = exhibit_series.last_number + 1
+    RETURNING last_number)
+  SELECT last_number FROM taken`;
+
+/** Takes exhibits in. An exhibit that was answered for is stored, committed and in the log. */
+@Injectable()
+export class ExhibitIntake {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly rows: Rows,
+    private readonly idempotency: Idempotency,
+    private readonly cases: Cases,
+    private readonly courts: Courts,
+    private readonly blobs: Blobs,
+    private readonly custody: Custody,
+    private readonly acts: Acts,
+    private readonly events: Events,
+    private readonly clock: Clock,
+    private readonly log: ExhibitLog,
+    private readonly exhibits: Exhibits,
+  ) {}
+
+  /**
+   * First half: the bytes are durably stored when it resolves. Whoever may not submit is refused before a byte is taken.
+   *
+   * @throws CaseNotFound, NotPermitted, AssuranceTooLow, FileEmpty
+   */
+  async receive(actor: Actor, caseId: string, source: Readable): Promise<Staged> {
+    await this.transactions.read(actor.spaceId, () => this.permitted(actor, caseId));
+    return this.blobs.stage(source);
+  }
+
+  /** For a file whose form turned out to be wrong. */
+  async discard(file: Staged): Promise<void> {
+    await this.blobs.discard(file);
+  }
+
+  /**
+   * Second half. Answers when the exhibit is in the log under a signed checkpoint; the same attempt again gives the same exhibit with
+   * the same receipt.
+   *
+   * @throws CaseNotFound, NotPermitted, AssuranceTooLow
+   * @throws KeyReused when the key stands for another file or other words
+   */
+  async submit(actor: Actor, attempt: Attempt, caseId: string, submission: Submission): Promise<ExhibitWithFile> {
+    const id = await this.takeInOnce(actor, attempt, caseId, submission);
+    await this.log.ensure(actor.spaceId, id);
+    return this.exhibits.read(actor, id);
+  }
+
+  private async takeInOnce(actor: Actor, attempt: Attempt, caseId: string, submission: Submission): Promise<string> {
+    const { title, provenance, file } = submission;
+    const request = { case: caseId, title, provenance, sha256: file.sha256.toString('hex') };
+    const fresh = newId();
+    try {
+      const { id } = await this.idempotency.once(actor, { ...attempt, request }, async () => {
+        await this.takeIn(actor, fresh, caseId, submission);
+        return { id: fresh };
+      });
+      if (id !== fresh) await this.discard(file);
+      return id;
+    } catch (error) {
+      // After any other fault the transaction may have been committed all the same, and then its file must stay.
+      if (error instanceof DomainError && error.definition.kind !== 'unavailable') await this.discard(file);
+      throw error;
+    }
+  }
+
+  private async takeIn(actor: Actor, id: string, caseId: string, submission: Submission): Promise<void> {
+    const { courtId } = await this.permitted(actor, caseId);
+    const { title, provenance, fileName, file } = submission;
+    const { id: blobId } = await this.blobs.keep(file, mediaTypeOf(file.head));
+    const exhibit = await this.rows.insert(Exhibit, {
+      id,
+      caseId,
+      number: await this.nextNumber(actor, caseId),
+      title: displayName(title, 'Exhibit'),
+      fileName: displayName(fileName, 'exhibit'),
+      blobId,
+      provenance,
+      submittedBy: actor.personId,
+      ...this.commit(id, caseId, file),
+      status: 'pending',
+      logIndex: null,
+      receipt: null,
+      logClaimedUntil: null,
+    });
+    await this.custody.record(actor, exhibit, 'received');
+    await this.acts.record(actor, 'exhibit.submit', { kind: 'exhibit', id, courtId });
+    await this.events.publish('exhibit.submitted', id, { caseId });
+  }
+
+  private commit(exhibit: string, ofCase: string, file: Staged) {
+    const salt = randomBytes(SALT_BYTES);
+    const at = this.clock.now();
+    const opening = openingOf({ exhibit, case: ofCase, at }, salt, file.sha256);
+    return { submittedAt: at, salt, opening, commitment: commitmentOf(salt, opening) };
+  }
+
+  /** Taking it locks the case's series until the exhibit is committed, so no number is lost or given twice. */
+  private async nextNumber({ spaceId }: Actor, caseId: string): Promise<number> {
+    const [taken] = await this.rows.sql<{ last_number: number }>(NEXT_NUMBER, [spaceId, caseId]);
+    return taken!.last_number;
+  }
+
+  private async permitted(actor: Actor, caseId: string): Promise<Case> {
+    const found = await this.cases.permitted(actor, 'exhibit.submit', caseId);
+    const { assurance } = await this.courts.policy(actor.spaceId, found.courtId);
+    requireAssurance(actor, assurance['submit-exhibit']);
+    return found;
+  }
+}

@@ -1,0 +1,55 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { Provenance } from './domain/provenance';
+
+/** A file that a party puts before the court, with what opens its commitment in the log. People know it as `E-1` of its case. */
+@Entity('exhibit')
+@Unique('exhibit_number', ['spaceId', 'caseId', 'number'])
+export class Exhibit {
+  @PrimaryColumn('uuid', { name: 'space_id' }) spaceId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column({ name: 'case_id', type: 'uuid' }) caseId!: string;
+  @Column({ type: 'integer' }) number!: number;
+  @Column({ type: 'text' }) title!: string;
+  /** For people to read; never a path. */
+  @Column({ name: 'file_name', type: 'text' }) fileName!: string;
+  @Column({ name: 'blob_id', type: 'uuid' }) blobId!: string;
+  @Column({ type: 'jsonb' }) provenance!: Provenance;
+  @Column({ name: 'submitted_by', type: 'uuid' }) submittedBy!: string;
+  @Column({ name: 'submitted_at', type: 'timestamptz' }) submittedAt!: Date;
+  @Column({ type: 'bytea' }) salt!: Buffer;
+  /** The exact text committed to; see `domain/commitment.ts`. */
+  @Column({ type: 'text' }) opening!: string;
+  @Column({ type: 'bytea' }) commitment!: Buffer;
+  /** `pending` until its entry is in the log under a signed checkpoint, then `marked` for ever. */
+  @Column({ type: 'text' }) status!: 'pending' | 'marked';
+  @Column({
+    name: 'log_index',
+    type: 'bigint',
+    nullable: true,
+    transformer: {
+      to: (index: number | null) => index,
+      from: (text: string | null) => (text === null ? null : Number(text)),
+    },
+  })
+  logIndex!: number | null;
+  /** The `.tlog-proof` as it was first handed out, so that everyone who asks gets the same one. */
+  @Column({ type: 'text', nullable: true }) receipt!: string | null;
+  /** Until when one process alone may append; system time. */
+  @Column({ name: 'log_claimed_until', type: 'timestamptz', nullable: true }) logClaimedUntil!: Date | null;
+}
+
+export const CUSTODY_KINDS = ['received', 'viewed', 'copied', 'verified'] as const;
+export type CustodyKind = (typeof CUSTODY_KINDS)[number];
+
+/** That somebody had an exhibit in hand. */
+@Entity('custody_event')
+export class CustodyEvent {
+  @PrimaryColumn('uuid', { name: 'space_id' }) spaceId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column({ name: 'exhibit_id', type: 'uuid' }) exhibitId!: string;
+  @Column({ type: 'text' }) kind!: CustodyKind;
+  @Column({ name: 'person_id', type: 'uuid' }) personId!: string;
+  /** Of a verification: whether integrity held. */
+  @Column({ type: 'boolean', nullable: true }) held!: boolean | null;
+  @Column({ type: 'timestamptz' }) at!: Date;
+}

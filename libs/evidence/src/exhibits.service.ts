@@ -1,0 +1,149 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Blob, Blobs } from '@assize/blobs';
+import { Rows, Transactions } from '@assize/database';
+import { Cases } from '@assize/docket';
+import { Acts, type Permission } from '@assize/identity';
+import {
+  CursorInvalid,
+  decodeCursor,
+  DomainError,
+  pageOf,
+  type Actor,
+  type Page,
+  type PageRequest,
+} from '@assize/kernel';
+import { TransparencyLog } from '@assize/tlog';
+import { In } from 'typeorm';
+import { Custody } from './custody.service';
+import { entryOf } from './domain/commitment';
+import { ExhibitNotFound, ExhibitPending } from './errors';
+import { Exhibit, type CustodyEvent } from './exhibit.entity';
+
+/** An exhibit with what is known of its file. */
+export interface ExhibitWithFile {
+  readonly exhibit: Exhibit;
+  readonly file: Blob;
+}
+
+/** All that anybody needs, beside the file and the receipt, to verify without us. */
+export interface LoggedEntry {
+  readonly exhibit: Exhibit;
+  readonly index: number;
+  /** The exact bytes in the log. */
+  readonly entry: Buffer;
+  readonly vkey: string;
+}
+
+/** An exhibit that is in the log. */
+export type MarkedExhibit = Exhibit & { readonly logIndex: number; readonly receipt: string };
+
+const PAGE = `SELECT id FROM exhibit WHERE space_id = $1 AND case_id = $2 AND number > $3 ORDER BY number LIMIT $4`;
+
+function numberAfter(after: string | undefined): number {
+  const [number = ''] = after === undefined ? ['0'] : decodeCursor(after, 1);
+  if (/^\d{1,9}$/.test(number)) return Number(number);
+  throw new DomainError(CursorInvalid, 'The `after` parameter is not a cursor of this list; start without it.');
+}
+
+/** The exhibits of a case, to those who may know of the case. */
+@Injectable()
+export class Exhibits {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly rows: Rows,
+    private readonly cases: Cases,
+    private readonly blobs: Blobs,
+    private readonly custody: Custody,
+    private readonly acts: Acts,
+    private readonly log: TransparencyLog,
+  ) {}
+
+  /** By number. @throws CaseNotFound */
+  async list(actor: Actor, caseId: string, { limit, after }: PageRequest): Promise<Page<ExhibitWithFile>> {
+    const number = numberAfter(after);
+    return this.transactions.read(actor.spaceId, async () => {
+      await this.cases.permitted(actor, 'exhibit.read', caseId);
+      const page = [actor.spaceId, caseId, number, limit + 1];
+      const found = await this.rows.sql<{ id: string }>(PAGE, page);
+      const exhibits = await this.withFiles(found.map(({ id }) => id));
+      return pageOf(
+        exhibits,
+        limit,
+        ({ exhibit }) => [String(exhibit.number)],
+        (exhibit) => exhibit,
+      );
+    });
+  }
+
+  /** Looks at an exhibit, which its custody remembers. @throws ExhibitNotFound */
+  async view(actor: Actor, id: string): Promise<ExhibitWithFile> {
+    return this.transactions.run(actor.spaceId, async () => {
+      const exhibit = await this.permitted(actor, id);
+      await this.custody.record(actor, exhibit, 'viewed');
+      return this.withFile(exhibit);
+    });
+  }
+
+  /** The same without a trace, for the answer to an act that leaves its own. @throws ExhibitNotFound */
+  async read(actor: Actor, id: string): Promise<ExhibitWithFile> {
+    return this.transactions.read(actor.spaceId, async () => this.withFile(await this.permitted(actor, id)));
+  }
+
+  /** The file. The stream fails at its end when the stored bytes were changed. @throws ExhibitNotFound */
+  async content(actor: Actor, id: string): Promise<ExhibitWithFile & { readonly stream: Readable }> {
+    return this.transactions.run(actor.spaceId, async () => {
+      const exhibit = await this.permitted(actor, id);
+      await this.custody.record(actor, exhibit, 'copied');
+      await this.acts.record(actor, 'exhibit.copy', { kind: 'exhibit', id });
+      const { blob: file, stream } = await this.blobs.open(exhibit.blobId);
+      return { exhibit, file, stream };
+    });
+  }
+
+  /** The `.tlog-proof`, the same one every time. @throws ExhibitNotFound, ExhibitPending */
+  async receipt(actor: Actor, id: string): Promise<string> {
+    return (await this.marked(actor, id)).receipt;
+  }
+
+  /** @throws ExhibitNotFound, ExhibitPending */
+  async entry(actor: Actor, id: string): Promise<LoggedEntry> {
+    const exhibit = await this.marked(actor, id);
+    return { exhibit, index: exhibit.logIndex, entry: entryOf(exhibit.commitment), vkey: this.log.vkey };
+  }
+
+  /** Who had it in hand, oldest first. @throws ExhibitNotFound, NotPermitted */
+  async custodyOf(actor: Actor, id: string): Promise<CustodyEvent[]> {
+    return this.transactions.read(actor.spaceId, async () =>
+      this.custody.of(await this.permitted(actor, id, 'exhibit.custody')),
+    );
+  }
+
+  /** An exhibit that has its receipt. @throws ExhibitNotFound, ExhibitPending */
+  async marked(actor: Actor, id: string): Promise<MarkedExhibit> {
+    const { exhibit } = await this.read(actor, id);
+    if (exhibit.logIndex === null || exhibit.receipt === null) {
+      throw new DomainError(ExhibitPending, `E-${exhibit.number} is not in the log yet; ask again in a few seconds.`);
+    }
+    return exhibit as MarkedExhibit;
+  }
+
+  private async permitted(actor: Actor, id: string, permission: Permission = 'exhibit.read'): Promise<Exhibit> {
+    const exhibit = await this.rows.one(Exhibit, { id });
+    if (!exhibit) throw new DomainError(ExhibitNotFound, ExhibitNotFound.title);
+    await this.cases.permitted(actor, permission, exhibit.caseId, 'exhibit.read', ExhibitNotFound);
+    return exhibit;
+  }
+
+  private async withFile(exhibit: Exhibit): Promise<ExhibitWithFile> {
+    const file = await this.rows.one(Blob, { id: exhibit.blobId });
+    return { exhibit, file: file! };
+  }
+
+  private async withFiles(ids: readonly string[]): Promise<ExhibitWithFile[]> {
+    const exhibits = await this.rows.many(Exhibit, { id: In(ids) }, { number: 'ASC' });
+    const files = await this.rows.many(Blob, { id: In(exhibits.map(({ blobId }) => blobId)) });
+    const byId = new Map(files.map((file) => [file.id, file]));
+    return exhibits.map((exhibit) => ({ exhibit, file: byId.get(exhibit.blobId)! }));
+  }
+}

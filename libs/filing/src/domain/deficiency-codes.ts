@@ -1,0 +1,218 @@
+import type { Bilingual } from '@assize/courts';
+
+/** `refuse`: it cannot be submitted at all. `review`: it is received, and the clerk decides. */
+export type DeficiencyEffect = 'refuse' | 'review';
+
+interface DeficiencyDefinition {
+  readonly effect: DeficiencyEffect;
+  readonly message: Bilingual;
+  readonly cure: Bilingual;
+}
+
+const define = (effect: DeficiencyEffect, message: [en: string, zh: string], cure: [en: string, zh: string]) => ({
+  effect,
+  message: { en: message[0], zh: message[1] },
+  cure: { en: cure[0], zh: cure[1] },
+});
+
+/** Everything the checks can find. A code, once published, keeps its meaning; the words may become clearer. */
+export const DEFICIENCIES = {
+  'wrong-court': define(
+    'refuse',
+    [
+      'This policy is of the court "{expected}", the envelope is for "{found}".',
+      '本规则属于法院“{expected}”，而提交对象为“{found}”。',
+    ],
+    ['Send it to the court it is meant for.', '请向正确的法院提交。'],
+  ),
+  'category-unknown': define(
+    'refuse',
+    ['This court has no case category "{found}".', '本院没有案件类别“{found}”。'],
+    ["Use a category of the court's policy: {allowed}.", '请使用本院规定的类别：{allowed}。'],
+  ),
+  'category-not-e-filed': define(
+    'refuse',
+    ['Cases of "{found}" cannot be filed electronically at this court.', '本院不接受“{found}”案件的网上立案。'],
+    ['File at the counter of the court.', '请到法院窗口提交。'],
+  ),
+  'filing-code-unknown': define(
+    'refuse',
+    ['This court has no filing code "{found}".', '本院没有提交代码“{found}”。'],
+    ["Use a filing code of the court's policy: {allowed}.", '请使用本院规定的提交代码：{allowed}。'],
+  ),
+  'filing-code-not-for-category': define(
+    'refuse',
+    ['"{found}" cannot be filed in a case of "{category}".', '“{found}”不适用于“{category}”案件。'],
+    ['Use one that can: {allowed}.', '请使用适用的代码：{allowed}。'],
+  ),
+  'docket-number-missing': define(
+    'refuse',
+    [
+      '"{found}" is filed into an existing case, and the envelope does not say which.',
+      '“{found}”须提交至已有案件，但未写明案号。',
+    ],
+    ['Give the docket number of the case.', '请填写案号。'],
+  ),
+  'docket-number-not-wanted': define(
+    'refuse',
+    ['"{found}" opens a new case, yet the envelope names an existing one.', '“{found}”用于新立案，却填写了已有案号。'],
+    ['Leave the docket number out, or use a code that files into a case.', '请删去案号，或改用提交至已有案件的代码。'],
+  ),
+  'case-unknown': define(
+    'refuse',
+    ['There is no case "{found}" here that you may file into.', '没有案号为“{found}”且您可向其提交的案件。'],
+    [
+      'Check the docket number; only who is a party or acts for one can file.',
+      '请核对案号；仅当事人或其代理人可以提交。',
+    ],
+  ),
+  'party-type-unknown': define(
+    'refuse',
+    ['This court has no party type "{found}".', '本院没有当事人类型“{found}”。'],
+    ['Use one of: {allowed}.', '请使用：{allowed}。'],
+  ),
+  'party-name-missing': define(
+    'refuse',
+    ['A party has no name.', '有当事人未填写姓名或名称。'],
+    ['Give the name of the party.', '请填写当事人姓名或名称。'],
+  ),
+  'document-type-unknown': define(
+    'refuse',
+    ['This court has no document type "{found}".', '本院没有文书类型“{found}”。'],
+    ['Use one of: {allowed}.', '请使用：{allowed}。'],
+  ),
+  'no-lead-document': define(
+    'refuse',
+    ['The envelope has no lead document.', '本次提交没有主文书。'],
+    ['Mark the main document as lead.', '请将主要文书标为主文书。'],
+  ),
+  'type-cannot-lead': define(
+    'refuse',
+    ['A document of type "{found}" cannot be a lead document.', '“{found}”类型的文书不能作为主文书。'],
+    ['Attach it to a lead document of one of: {allowed}.', '请将其作为附件，附于以下类型的主文书：{allowed}。'],
+  ),
+  'lead-index-wrong': define(
+    'refuse',
+    ['An attachment does not say which lead document it belongs to.', '附件未指明所属的主文书。'],
+    [
+      'Set its leadIndex to the place of a lead document, counted from 0.',
+      '请将 leadIndex 设为某一主文书的序号（从 0 起）。',
+    ],
+  ),
+  'too-many-documents': define(
+    'refuse',
+    [
+      'The envelope has {found} documents; this court takes {limit} at once.',
+      '本次提交共 {found} 份文书，本院一次最多接收 {limit} 份。',
+    ],
+    ['Send the rest in a second envelope.', '请将其余文书另行提交。'],
+  ),
+  'upload-unknown': define(
+    'refuse',
+    ['The upload "{found}" does not exist or is not yours.', '上传文件“{found}”不存在或不属于您。'],
+    ['Upload the file and use the id you are given.', '请上传文件并使用返回的编号。'],
+  ),
+  'document-empty': define(
+    'refuse',
+    ['The file has no content.', '文件没有内容。'],
+    ['Upload the file again.', '请重新上传文件。'],
+  ),
+  'format-not-accepted': define(
+    'refuse',
+    ['By its content the file is "{found}", whatever its name says.', '依内容判断，该文件为“{found}”，与文件名无关。'],
+    ['Save it in an accepted format: {allowed}.', '请另存为可接受的格式：{allowed}。'],
+  ),
+  'document-damaged': define(
+    'refuse',
+    ['The file is damaged and cannot be read.', '文件已损坏，无法读取。'],
+    ['Make the file again from its source and upload it.', '请由原文件重新生成并上传。'],
+  ),
+  'document-encrypted': define(
+    'refuse',
+    ['The file is encrypted or protected by a password.', '文件已加密或设有密码。'],
+    ['Save it without a password.', '请取消密码后另存。'],
+  ),
+  'document-has-scripts': define(
+    'refuse',
+    [
+      'The file contains scripts, actions that run by themselves, or embedded files.',
+      '文件含有脚本、自动动作或嵌入文件。',
+    ],
+    ['Print it to a new PDF and upload that.', '请打印为新的 PDF 后上传。'],
+  ),
+  'document-too-large': define(
+    'refuse',
+    ['The file has {found} bytes; this court takes {limit}.', '文件为 {found} 字节，本院上限为 {limit} 字节。'],
+    ['Scan it in lower resolution or split it.', '请降低扫描分辨率或拆分文件。'],
+  ),
+  'too-many-pages': define(
+    'refuse',
+    ['The document has {found} pages; this court takes {limit}.', '文书共 {found} 页，本院上限为 {limit} 页。'],
+    ['Shorten it or split it.', '请缩减或拆分文书。'],
+  ),
+  'pages-over-recommended': define(
+    'review',
+    ['The document has {found} pages; {limit} are recommended.', '文书共 {found} 页，建议不超过 {limit} 页。'],
+    ['Shorten it, or expect the clerk to ask why it is so long.', '请缩减篇幅，否则书记员可能要求说明。'],
+  ),
+  'file-name-pattern': define(
+    'review',
+    ['The file name "{found}" does not follow the rule of this court.', '文件名“{found}”不符合本院规则。'],
+    ['Name it like "{example}".', '请参照“{example}”命名。'],
+  ),
+  'title-missing': define(
+    'review',
+    ['A document has no title for the docket.', '有文书未填写登记标题。'],
+    ['Give the document a title.', '请填写文书标题。'],
+  ),
+  'caption-missing': define(
+    'review',
+    ['The envelope has no case title.', '未填写案件名称。'],
+    ['Give the caption, such as the names of both sides.', '请填写案件名称，例如双方名称。'],
+  ),
+  'caption-lacks-party': define(
+    'review',
+    ['The case title names nobody on the side "{side}".', '案件名称中没有“{side}”一方的当事人。'],
+    ['Name the first party of each side in the title.', '请在案件名称中写明各方首位当事人。'],
+  ),
+  'claim-missing': define(
+    'review',
+    ['The envelope does not say what is claimed.', '未填写诉讼标的额。'],
+    ['Give the amount and the currency of the claim.', '请填写标的额及币种。'],
+  ),
+  'claim-not-an-amount': define(
+    'review',
+    ['"{found}" is not an amount of money.', '“{found}”不是有效金额。'],
+    [
+      'Write the amount in digits, with a point for the fraction, and a currency of three letters.',
+      '请以数字填写金额（小数用点），并用三位字母填写币种。',
+    ],
+  ),
+  'party-email-missing': define(
+    'review',
+    ['A party that files has no e-mail address.', '提交方当事人未填写电子邮箱。'],
+    ['Give an e-mail address for service.', '请填写用于送达的电子邮箱。'],
+  ),
+  'party-address-missing': define(
+    'review',
+    ['A party has no address.', '有当事人未填写地址。'],
+    ['Give an address at which the party can be served.', '请填写可供送达的地址。'],
+  ),
+  'party-missing': define(
+    'review',
+    ['Nobody is named on the side "{side}".', '没有填写“{side}”一方当事人。'],
+    ['Name at least one party of: {allowed}.', '请至少填写一名：{allowed}。'],
+  ),
+  'required-document-missing': define(
+    'review',
+    ['"{code}" needs a document of type "{type}", and there is none.', '“{code}”须附“{type}”，但未提交。'],
+    ['Attach the {type}.', '请补交{type}。'],
+  ),
+  'same-document-twice': define(
+    'review',
+    ['The document is the same, byte for byte, as document {other}.', '该文书与第 {other} 份文书完全相同。'],
+    ['Leave one of them out, or upload the one that was meant.', '请删去其一，或上传正确的文书。'],
+  ),
+} satisfies Record<string, DeficiencyDefinition>;
+
+export type DeficiencyCode = keyof typeof DEFICIENCIES;

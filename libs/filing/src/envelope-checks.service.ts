@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Courts, type Court, type CourtPolicy } from '@assize/courts';
+import { Rows, Transactions } from '@assize/database';
+import { Cases } from '@assize/docket';
+import { permitRole, requireAssurance } from '@assize/identity';
+import { DomainError, type Actor } from '@assize/kernel';
+import { In } from 'typeorm';
+import { checkEnvelope } from './domain/check-envelope';
+import { maySubmit, type Deficiency } from './domain/deficiency';
+import type { Envelope, EnvelopeDocument } from './domain/envelope';
+import { FilingDeficient, PolicyOutdated } from './errors';
+import { FilingUpload } from './filing.entity';
+
+type DraftDocument = Omit<EnvelopeDocument, 'fileName'> & { readonly fileName?: string };
+
+/** An envelope as a client sends it; a document without a name is called as its upload. */
+export interface EnvelopeDraft extends Omit<Envelope, 'documents'> {
+  readonly documents: readonly DraftDocument[];
+}
+
+export interface CheckedEnvelope {
+  readonly court: Court;
+  readonly policy: CourtPolicy;
+  readonly envelope: Envelope;
+  readonly deficiencies: readonly Deficiency[];
+}
+
+/** What a court would say to an envelope, without filing it. */
+@Injectable()
+export class EnvelopeChecks {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly rows: Rows,
+    private readonly courts: Courts,
+    private readonly cases: Cases,
+  ) {}
+
+  /** Everything wrong with it under the policy of now. @throws CourtNotFound */
+  async check(actor: Actor, draft: EnvelopeDraft): Promise<CheckedEnvelope> {
+    permitRole(actor, 'filing.check');
+    return this.transactions.read(actor.spaceId, async () => {
+      const court = await this.courts.byKey(actor.spaceId, draft.court);
+      const policy = await this.courts.policy(actor.spaceId, court.id);
+      const uploads = await this.uploadsOf(actor, draft);
+      const envelope = named(draft, uploads);
+      const facts = new Map(uploads.map((upload) => [upload.id, upload.facts]));
+      const known = await this.caseKnown(actor, court, policy, envelope);
+      return { court, policy, envelope, deficiencies: checkEnvelope(envelope, facts, policy, known) };
+    });
+  }
+
+  /**
+   * The same for what is being submitted, of which the court refuses some.
+   *
+   * @param policyVersion the version the client prepared it for, if it says
+   * @throws PolicyOutdated @throws AssuranceTooLow @throws FilingDeficient
+   */
+  async passed(actor: Actor, draft: EnvelopeDraft, policyVersion?: string): Promise<CheckedEnvelope> {
+    const checked = await this.check(actor, draft);
+    const { policy, deficiencies } = checked;
+    if (policyVersion !== undefined && policyVersion !== policy.version) {
+      throw new DomainError(PolicyOutdated, PolicyOutdated.remedy, [], { current: policy.version });
+    }
+    requireAssurance(actor, policy.assurance['submit-filing']);
+    if (opensCase(policy, draft.filingCode)) requireAssurance(actor, policy.assurance['open-case']);
+    if (!maySubmit(deficiencies))
+      throw new DomainError(FilingDeficient, FilingDeficient.remedy, faultsOf(deficiencies));
+    return checked;
+  }
+
+  /** Only the actor's own: an upload of somebody else is as unknown as none. */
+  private async uploadsOf(actor: Actor, { documents }: EnvelopeDraft): Promise<FilingUpload[]> {
+    const ids = [...new Set(documents.map(({ upload }) => upload))];
+    return this.rows.many(FilingUpload, { id: In(ids), uploadedBy: actor.personId });
+  }
+
+  private async caseKnown(actor: Actor, court: Court, policy: CourtPolicy, envelope: Envelope): Promise<boolean> {
+    if (!envelope.docketNumber || opensCase(policy, envelope.filingCode)) return true;
+    return (await this.cases.byDocketNumber(actor, court.id, envelope.docketNumber)) !== null;
+  }
+}
+
+export const opensCase = ({ filingCodes }: CourtPolicy, filingCode: string): boolean =>
+  filingCodes.some((known) => known.code === filingCode && known.opensCase);
+
+function named(draft: EnvelopeDraft, uploads: readonly FilingUpload[]): Envelope {
+  const nameOf = (id: string): string => uploads.find((upload) => upload.id === id)?.fileName ?? '';
+  const documents = draft.documents.map((document) => ({
+    ...document,
+    fileName: document.fileName ?? nameOf(document.upload),
+  }));
+  const docketNumber = draft.docketNumber?.trim();
+  return { ...draft, ...(docketNumber ? { docketNumber } : {}), documents };
+}
+
+const faultsOf = (deficiencies: readonly Deficiency[]) =>
+  deficiencies
+    .filter(({ effect }) => effect === 'refuse')
+    .map(({ pointer, code, message, cure }) => ({ pointer, code, detail: `${message.en} ${cure.en}` }));

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CourtsModule } from '@assize/courts';
+import { DocketModule } from '@assize/docket';
+import { ActsModule } from '@assize/identity';
+import { Docketing } from './docketing.service';
+import { EnvelopeChecks } from './envelope-checks.service';
+import { FilingReview } from './filing-review.service';
+import { Filings } from './filings.service';
+import { Stamping } from './stamping.worker';
+import { FilingUploads } from './uploads.service';
+
+const OFFERED = [EnvelopeChecks, FilingReview, Filings, FilingUploads, Stamping];
+
+@Module({ imports: [ActsModule, CourtsModule, DocketModule], providers: [...OFFERED, Docketing], exports: OFFERED })
+export class FilingModule {}

@@ -1,0 +1,24 @@
+export * from './documents/active-content';
+export * from './documents/media-type';
+export * from './documents/pdf-facts';
+export * from './documents/stamp-pdf';
+export * from './domain/check-envelope';
+export * from './domain/complete-return';
+export * from './domain/deficiency';
+export * from './domain/deficiency-codes';
+export * from './domain/envelope';
+export * from './domain/filing-status';
+export * from './domain/review';
+export * from './domain/file-name';
+export * from './domain/told-deficiency';
+export { EnvelopeChecks, type CheckedEnvelope, type EnvelopeDraft } from './envelope-checks.service';
+export * from './errors';
+export { FilingReview } from './filing-review.service';
+export { Filing, FilingDocument, FilingUpload, type FileDate, type ReviewAnswer } from './filing.entity';
+export { FilingModule } from './filing.module';
+export { Filings, type WholeFiling } from './filings.service';
+export { filingJobs, Stamping } from './stamping.worker';
+export { FilingUploads, MOST_BYTES_READ, type IncomingFile } from './uploads.service';
+import { Filing, FilingDocument, FilingUpload } from './filing.entity';
+
+export const filingEntities = [FilingUpload, Filing, FilingDocument];

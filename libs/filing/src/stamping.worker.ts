@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { Injectable } from '@nestjs/common';
+import { Blobs, type Staged } from '@assize/blobs';
+import { Courts } from '@assize/courts';
+import { Rows, Transactions, type JobDefinition, type JobPayload, type PreparedJobHandler } from '@assize/database';
+import { Case, DocketEntry, Register } from '@assize/docket';
+import { stampPdf, type Stamp } from './documents/stamp-pdf';
+import { canMoveDocketing } from './domain/filing-status';
+import { stampLines } from './domain/stamp-lines';
+import { Filing, type FilingDocument } from './filing.entity';
+import { Filings } from './filings.service';
+import { MOST_BYTES_READ } from './uploads.service';
+
+export const filingJobs: readonly JobDefinition[] = [{ queue: 'filing-stamp', on: ['filing.accepted'] }];
+
+interface ToStamp {
+  readonly documents: readonly FilingDocument[];
+  readonly stamp: Stamp;
+}
+
+/** A document with its file-stamped copy, or null where the format takes no stamp. */
+interface Copy {
+  readonly document: FilingDocument;
+  readonly stamped: Staged | null;
+}
+
+/**
+ * The second half of docketing. The copies are stamped and stored in no transaction; a crash before the last step leaves
+ * copies that no row names, and the job makes them again. The last step puts them on the docket, once.
+ */
+@Injectable()
+export class Stamping {
+  readonly handlers: ReadonlyMap<string, PreparedJobHandler> = new Map([
+    ['filing-stamp', { prepare: (payload: JobPayload) => this.prepare(payload) }],
+  ]);
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly rows: Rows,
+    private readonly courts: Courts,
+    private readonly filings: Filings,
+    private readonly register: Register,
+    private readonly blobs: Blobs,
+  ) {}
+
+  private async prepare({ spaceId, event }: JobPayload): Promise<() => Promise<void>> {
+    const { documents, stamp } = await this.transactions.read(spaceId, () => this.toStamp(event.subjectId));
+    const copies: Copy[] = [];
+    // One after the other: each holds a whole document in memory.
+    for (const document of documents) copies.push({ document, stamped: await this.stamped(spaceId, document, stamp) });
+    return () => this.enter(event.subjectId, copies);
+  }
+
+  private async toStamp(filingId: string): Promise<ToStamp> {
+    const { filing, entry, into } = await this.accepted(filingId);
+    const court = await this.courts.byId(filing.spaceId, filing.courtId);
+    const policy = await this.courts.policy(filing.spaceId, filing.courtId, filing.receivedAt);
+    const { receivedAt } = filing;
+    const facts = { docketNumber: into.docketNumber, entry: entry.number, officialFileDate: entry.officialFileDate };
+    const lines = stampLines({ ...facts, receivedAt }, court, policy);
+    return { documents: await this.filings.documentsOf(filing), stamp: { lines, at: receivedAt } };
+  }
+
+  private async accepted(id: string): Promise<{ filing: Filing; entry: DocketEntry; into: Case }> {
+    const filing = await this.rows.one(Filing, { id });
+    const entry = filing?.entryId ? await this.rows.one(DocketEntry, { id: filing.entryId }) : null;
+    const into = entry && (await this.rows.one(Case, { id: entry.caseId }));
+    if (!filing || !entry || !into) throw new Error(`Filing ${id} is not on a docket.`);
+    return { filing, entry, into };
+  }
+
+  private async stamped(spaceId: string, { uploadId }: FilingDocument, stamp: Stamp): Promise<Staged | null> {
+    const { blob, stream } = await this.transactions.read(spaceId, () => this.blobs.open(uploadId));
+    if (blob.mediaType !== 'application/pdf' || blob.bytes > MOST_BYTES_READ) {
+      stream.destroy();
+      return null;
+    }
+    const copy = await stampPdf(await buffer(stream), stamp);
+    return this.blobs.stage(Readable.from([Buffer.from(copy)]));
+  }
+
+  private async enter(filingId: string, copies: readonly Copy[]): Promise<void> {
+    const { filing, entry } = await this.accepted(filingId);
+    if (!canMoveDocketing(filing.docketing, 'docketed')) return;
+    const documents = [];
+    for (const { document, stamped } of copies) {
+      const { documentType, title, role, uploadId, fileName } = document;
+      const kept = stamped && (await this.blobs.keep(stamped, 'application/pdf'));
+      const blobs = { originalBlob: uploadId, stampedBlob: kept?.id ?? null };
+      documents.push({ documentType, title: title.trim() || fileName, role, ...blobs });
+    }
+    await this.register.attach(entry, documents);
+    await this.rows.update(Filing, filing, { docketing: 'docketed' });
+  }
+}

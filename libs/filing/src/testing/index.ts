@@ -1,0 +1,2 @@
+export * from './a-pdf';
+export * from './an-envelope';

@@ -1,0 +1,102 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Blobs, type Staged } from '@assize/blobs';
+import { Rows, Transactions } from '@assize/database';
+import { Acts, permitRole } from '@assize/identity';
+import { Clock, DomainError, type Actor } from '@assize/kernel';
+import { mediaTypeOf } from './documents/media-type';
+import { pdfFacts, type PdfFacts } from './documents/pdf-facts';
+import { cleanFileName } from './domain/file-name';
+import { OneFileExpected } from './errors';
+import { FilingUpload } from './filing.entity';
+
+/** A file on its way in. */
+export interface IncomingFile {
+  /** As the client calls it. */
+  readonly fileName: string;
+  readonly stream: Readable;
+}
+
+/** A larger file is stored but not read: parsing holds all of it in memory. */
+export const MOST_BYTES_READ = 50 * 1024 * 1024;
+
+/** Takes in the files that filings will be made of. */
+@Injectable()
+export class FilingUploads {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly rows: Rows,
+    private readonly blobs: Blobs,
+    private readonly clock: Clock,
+    private readonly acts: Acts,
+  ) {}
+
+  /**
+   * Stores the one file and finds out what its bytes are. Nothing is kept of a refused one.
+   *
+   * @throws OneFileExpected @throws FileEmpty
+   */
+  async receive(actor: Actor, files: AsyncIterable<IncomingFile>): Promise<FilingUpload> {
+    permitRole(actor, 'filing.upload');
+    const incoming = files[Symbol.asyncIterator]();
+    const first = await incoming.next();
+    if (first.done) throw new DomainError(OneFileExpected, OneFileExpected.remedy);
+    const seen = new Seen();
+    const staged = await this.blobs.stage(Readable.from(seen.passing(first.value.stream)));
+    await this.refuseAnother(incoming, staged);
+    const facts = { ...(await factsOf(seen.bytes, staged)), sha256: staged.sha256.toString('hex') };
+    return this.keep(actor, cleanFileName(first.value.fileName), staged, facts);
+  }
+
+  /** Only the end of the request tells that there is no second file, and that the first was not cut off. */
+  private async refuseAnother(incoming: AsyncIterator<IncomingFile>, staged: Staged): Promise<void> {
+    try {
+      if (!(await incoming.next()).done) throw new DomainError(OneFileExpected, OneFileExpected.remedy);
+    } catch (error) {
+      await this.blobs.discard(staged);
+      throw error;
+    }
+  }
+
+  private async keep(
+    actor: Actor,
+    fileName: string,
+    staged: Staged,
+    facts: FilingUpload['facts'],
+  ): Promise<FilingUpload> {
+    return this.transactions.run(actor.spaceId, async () => {
+      const { id } = await this.blobs.keep(staged, facts.mediaType);
+      const uploadedAt = this.clock.now();
+      const uploadedBy = actor.personId;
+      const upload = await this.rows.insert(FilingUpload, { id, uploadedBy, fileName, facts, uploadedAt });
+      await this.acts.record(actor, 'filing.upload', { kind: 'upload', id });
+      return upload;
+    });
+  }
+}
+
+/** Remembers a stream while it passes, up to what may be read at once. */
+class Seen {
+  private chunks: Buffer[] = [];
+  private length = 0;
+
+  async *passing(stream: Readable): AsyncGenerator<Buffer> {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      this.length += chunk.length;
+      if (this.length <= MOST_BYTES_READ) this.chunks.push(chunk);
+      else this.chunks = [];
+      yield chunk;
+    }
+  }
+
+  /** Null when there was more than may be read at once. */
+  get bytes(): Buffer | null {
+    return this.length <= MOST_BYTES_READ ? Buffer.concat(this.chunks) : null;
+  }
+}
+
+async function factsOf(bytes: Buffer | null, staged: Staged): Promise<PdfFacts> {
+  if (bytes) return pdfFacts(bytes);
+  const unread = { pages: null, encrypted: false, damaged: false, hasScripts: false, activeContent: [] };
+  return { ...unread, mediaType: mediaTypeOf(staged.head), bytes: staged.bytes };
+}

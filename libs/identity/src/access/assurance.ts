@@ -1,0 +1,26 @@
+import { ASSURANCE_LEVELS, DomainError, type Actor, type AssuranceLevel } from '@assize/kernel';
+import { AssuranceTooLow } from '../errors';
+
+/** Whether we know who acts at least as surely as `level`. Pure. */
+export const assuranceAtLeast = ({ assurance }: Pick<Actor, 'assurance'>, level: AssuranceLevel): boolean =>
+  ASSURANCE_LEVELS.indexOf(assurance) >= ASSURANCE_LEVELS.indexOf(level);
+
+/** How one gets to a level. */
+const WAYS: Readonly<Record<AssuranceLevel, string>> = {
+  'self-asserted': 'Sign up.',
+  'verified-remote': "Have your identity checked online, or show an identity document at the court's counter.",
+  'verified-in-person': "Show an identity document at the court's counter.",
+  delegated: 'Have the authority of the one you act for confirmed by the court.',
+};
+
+/** @throws AssuranceTooLow saying how to get to `level` */
+export function requireAssurance(actor: Actor, level: AssuranceLevel): void {
+  if (assuranceAtLeast(actor, level)) return;
+  const facts = { held: actor.assurance, needed: level };
+  throw new DomainError(
+    AssuranceTooLow,
+    `This needs "${level}"; yours is "${actor.assurance}". ${WAYS[level]}`,
+    [],
+    facts,
+  );
+}

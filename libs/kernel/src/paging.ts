@@ -1,0 +1,49 @@
+import { DomainError, defineError } from './domain-error';
+
+export const CursorInvalid = defineError({
+  code: 'cursor-invalid',
+  kind: 'invalid',
+  title: 'The cursor is not one of this list.',
+  provoke: 'Ask for a list with `?after=` set to anything but the `next` of an earlier answer.',
+  remedy: 'Start again without `after`, or use `next` exactly as it came.',
+});
+
+/** The largest page a client can ask for. */
+export const PAGE_LIMIT = 100;
+
+export interface PageRequest {
+  readonly limit: number;
+  /** Opaque to clients; the sort key of the last item seen. */
+  readonly after?: string | undefined;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Where the next page begins; null at the end. */
+  readonly next: string | null;
+}
+
+export const encodeCursor = (key: readonly string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/** @throws CursorInvalid when the text is not a cursor of `parts` strings */
+export function decodeCursor(text: string, parts: number): string[] {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string')) return key;
+  } catch {
+    // Not JSON: refused below, like every other malformed cursor.
+  }
+  throw new DomainError(CursorInvalid, 'The `after` parameter is not a cursor of this list; start without it.');
+}
+
+/** Cuts a page from rows fetched with LIMIT limit + 1. */
+export function pageOf<Row, T>(
+  rows: readonly Row[],
+  limit: number,
+  key: (row: Row) => readonly string[],
+  present: (row: Row) => T,
+): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { items: shown.map(present), next: rows.length > limit && last ? encodeCursor(key(last)) : null };
+}

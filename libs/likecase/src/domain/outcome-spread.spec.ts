@@ -1,0 +1,48 @@
+import { outcomeSpread } from './outcome-spread';
+import { sharedMarks } from './shared-marks';
+import { termShare } from './term-share';
+
+describe('the spread of outcomes', () => {
+  it('is counts alone, each outcome in one stretch', () => {
+    expect(
+      outcomeSpread([
+        { penalty: 'imprisonment', months: 6 },
+        { penalty: 'imprisonment', months: 11.9, suspendedMonths: 24 },
+        { penalty: 'imprisonment', months: 200 },
+        { penalty: 'life' },
+        { claimed: 100, awarded: 100 },
+        { claimed: 100, awarded: 0 },
+        {},
+      ]),
+    ).toEqual({
+      n: 7,
+      unknown: 1,
+      penalties: [
+        { penalty: 'imprisonment', n: 3, suspended: 1 },
+        { penalty: 'life', n: 1, suspended: 0 },
+      ],
+      months: [
+        { from: 6, to: 12, n: 2 },
+        { from: 180, to: null, n: 1 },
+      ],
+      shareAwarded: [
+        { from: 0, to: 0.2, n: 1 },
+        { from: 1, to: null, n: 1 },
+      ],
+    });
+  });
+});
+
+describe('why a judgment was found', () => {
+  it('names eight words and sums the others up', () => {
+    const contributions = Array.from({ length: 10 }, (_, i) => ({ term: `t${i}`, contribution: 10 - i }));
+    const { terms, rest } = termShare(contributions);
+    expect(terms).toHaveLength(8);
+    expect(rest).toBe(2 + 1);
+  });
+
+  it('tells what both have and what one has', () => {
+    const marks = sharedMarks(['plea', 'weapon'], ['plea', 'drunk']);
+    expect(marks).toEqual({ inBoth: ['plea'], inQueryOnly: ['weapon'], inHitOnly: ['drunk'] });
+  });
+});

@@ -1,0 +1,13 @@
+export * from './domain';
+export { CANDIDATES } from './candidate-rows';
+export { Comparing, oversightJobs } from './comparing.service';
+export { ComparisonRow } from './comparison.entity';
+export { Comparisons } from './comparisons.service';
+export { DeviationNote } from './deviation-note.entity';
+export { DeviationNotes, type Answer, type NoteWithComparison, type Review } from './deviation-notes.service';
+export * from './errors';
+export { OversightModule } from './oversight.module';
+import { ComparisonRow } from './comparison.entity';
+import { DeviationNote } from './deviation-note.entity';
+
+export const oversightEntities = [ComparisonRow, DeviationNote];

@@ -1,0 +1,107 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { DomainError } from '@assize/kernel';
+import { CheckpointFile } from './checkpoint-file';
+import { formatCheckpoint, openCheckpoint, type Checkpoint } from './domain/checkpoint';
+import type { TreeHead } from './domain/merkle';
+import { verifyConsistency } from './domain/merkle-verify';
+import { signNote, type NoteSigner } from './domain/note';
+import { encodeVkey, noteKey } from './domain/note-key';
+import { logDamaged, logKeyMalformed, logRolledBack } from './errors';
+
+export interface SignerOptions {
+  /** Names the log and its key: a URL without its scheme, such as `court.example/log`. */
+  readonly origin: string;
+  /** Ed25519, as a key or in PKCS#8 PEM. */
+  readonly privateKey: KeyObject | string;
+  /** The file with the last checkpoint signed. Keep it out of the database and out of its backups. */
+  readonly lastCheckpoint: string;
+}
+
+/** Answers the proof that the tree of `older` leaves is the beginning of the one to be signed. */
+export type ProveConsistency = (older: number) => Promise<readonly Buffer[]>;
+
+/** What the signer said last, and the note in which it said so. */
+export interface Signed extends Checkpoint {
+  readonly note: string;
+}
+
+/**
+ * Signs the heads of one log.
+ *
+ * Invariant: of any two checkpoints it ever hands out, one is the beginning of the other. It believes no database for that: it keeps
+ * its last checkpoint in a file of its own, signs only what provably extends it, and writes the file before it hands the note out.
+ * Not promised: two processes on two databases sharing one file at the same instant are not told apart; give a log one signer.
+ */
+export class CheckpointSigner {
+  private readonly signer: NoteSigner;
+  private readonly file: CheckpointFile;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  /** @throws DomainError `log-key-malformed` */
+  constructor({ origin, privateKey, lastCheckpoint }: SignerOptions) {
+    const key = typeof privateKey === 'string' ? fromPem(privateKey) : privateKey;
+    this.signer = { ...noteKey(origin, createPublicKey(key)), privateKey: key };
+    this.file = new CheckpointFile(lastCheckpoint);
+  }
+
+  /** What verifiers need to know of the log. */
+  get vkey(): string {
+    return encodeVkey(this.signer);
+  }
+
+  /** Reads a checkpoint this signer made; undefined for any other text. */
+  recognise(note: string): Checkpoint | undefined {
+    const opened = openCheckpoint(note, this.signer);
+    return opened.opened ? opened.checkpoint : undefined;
+  }
+
+  /** @throws DomainError `log-damaged` when the file does not hold a checkpoint of this signer */
+  async last(): Promise<Signed | undefined> {
+    const note = await this.file.read();
+    if (note === undefined) return undefined;
+    const checkpoint = this.recognise(note);
+    if (checkpoint) return { ...checkpoint, note };
+    throw new DomainError(logDamaged, `${this.file.path} does not hold a checkpoint signed by ${this.signer.name}.`);
+  }
+
+  /**
+   * The signed checkpoint of a head. The same head again gives the note signed before, so a crash after signing does no harm.
+   *
+   * @throws DomainError `log-rolled-back` when the head is not an extension of the last one signed
+   */
+  sign(head: TreeHead, prove: ProveConsistency): Promise<string> {
+    const signed = this.turn.then(() => this.signNext(head, prove));
+    this.turn = signed.catch(() => undefined);
+    return signed;
+  }
+
+  private async signNext(head: TreeHead, prove: ProveConsistency): Promise<string> {
+    const last = await this.last();
+    if (last?.size === head.size && last.root.equals(head.root)) return last.note;
+    if (last) await refuseUnlessExtended(last, head, prove);
+    const note = signNote(formatCheckpoint({ origin: this.signer.name, size: head.size, root: head.root }), [
+      this.signer,
+    ]);
+    await this.file.write(note);
+    return note;
+  }
+}
+
+async function refuseUnlessExtended(last: TreeHead, head: TreeHead, prove: ProveConsistency): Promise<void> {
+  const proof = 0 < last.size && last.size < head.size ? await prove(last.size) : [];
+  // Every tree extends the empty one, and there is no proof of that.
+  const extended = last.size === 0 ? head.size > 0 : verifyConsistency({ older: last, newer: head, proof });
+  if (extended) return;
+  throw new DomainError(
+    logRolledBack,
+    `A tree of ${head.size} entries does not continue the ${last.size} entries signed before. Restore the newer state of the database.`,
+  );
+}
+
+function fromPem(pem: string): KeyObject {
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    throw new DomainError(logKeyMalformed, 'The private key of the log is not PKCS#8 PEM.');
+  }
+}

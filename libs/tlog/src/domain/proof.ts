@@ -1,0 +1,106 @@
+import { DomainError } from '@assize/kernel';
+import { receiptMalformed } from '../errors';
+import { fromBase64 } from './base64';
+import { openCheckpoint, type Checkpoint } from './checkpoint';
+import { parseCount } from './count';
+import { HASH_LENGTH, leafHash } from './merkle';
+import { verifyInclusion } from './merkle-verify';
+import { parseVkey } from './note-key';
+
+const FIRST_LINE = 'c2sp.org/tlog-proof@v1';
+/** A tree deeper than this has more leaves than its size can count. */
+const LONGEST_PROOF = 63;
+
+/** That an entry is in the log: what a `.tlog-proof` file holds (c2sp.org/tlog-proof). */
+export interface Receipt {
+  readonly index: number;
+  readonly proof: readonly Buffer[];
+  /** The signed note, byte for byte. */
+  readonly checkpoint: string;
+  /** Whatever somebody put beside it. Covered by no signature, so never to be trusted. */
+  readonly extra?: Buffer;
+}
+
+export type ReceiptFailure =
+  /** The signature of the log is missing: the checkpoint is another log's, or nobody's. */
+  | 'checkpoint-unsigned'
+  | 'checkpoint-signature'
+  | 'checkpoint-malformed'
+  | 'checkpoint-origin'
+  /** The index is not below the size of the checkpoint. */
+  | 'index-beyond-checkpoint'
+  /** Entry, index or proof do not lead to the signed root. */
+  | 'inclusion';
+
+export type ReceiptVerdict =
+  | { readonly holds: true; readonly index: number; readonly checkpoint: Checkpoint }
+  | { readonly holds: false; readonly failed: ReceiptFailure };
+
+const CHECKPOINT_FAILURES = {
+  malformed: 'checkpoint-malformed',
+  unsigned: 'checkpoint-unsigned',
+  'bad-signature': 'checkpoint-signature',
+  'not-a-checkpoint': 'checkpoint-malformed',
+  'other-origin': 'checkpoint-origin',
+} as const;
+
+export function formatReceipt({ index, proof, checkpoint, extra }: Receipt): string {
+  const lines = [
+    FIRST_LINE,
+    ...(extra ? [`extra ${extra.toString('base64')}`] : []),
+    `index ${index}`,
+    ...proof.map((hash) => hash.toString('base64')),
+  ];
+  return `${lines.join('\n')}\n\n${checkpoint}`;
+}
+
+/** @throws DomainError `receipt-malformed` saying which part cannot be read */
+export function parseReceipt(text: string): Receipt {
+  const cut = text.indexOf('\n\n');
+  if (cut < 0) throw malformed('There is no empty line between proof and checkpoint.');
+  const [first, ...lines] = text.slice(0, cut).split('\n');
+  if (first !== FIRST_LINE) throw malformed(`The first line is not "${FIRST_LINE}".`);
+  const extra = lines[0]?.startsWith('extra ') ? parseExtra(lines.shift()!) : undefined;
+  const index = parseIndex(lines.shift());
+  return { index, proof: parseHashes(lines), checkpoint: text.slice(cut + 2), ...(extra && { extra }) };
+}
+
+/**
+ * Says whether the receipt proves that `entry` is in the log whose verifier key is `vkey`, without asking anybody.
+ *
+ * The key must come from outside the receipt: whoever makes up a log can also sign for it.
+ *
+ * @throws DomainError `receipt-malformed` or `log-key-malformed` when there is nothing to verify
+ */
+export function verifyReceipt(receipt: string, entry: Buffer, vkey: string): ReceiptVerdict {
+  const { index, proof, checkpoint: note } = parseReceipt(receipt);
+  const opened = openCheckpoint(note, parseVkey(vkey));
+  if (!opened.opened) return { holds: false, failed: CHECKPOINT_FAILURES[opened.failed] };
+  const { checkpoint } = opened;
+  if (index >= checkpoint.size) return { holds: false, failed: 'index-beyond-checkpoint' };
+  const included = verifyInclusion({ index, leaf: leafHash(entry), head: checkpoint, proof });
+  return included ? { holds: true, index, checkpoint } : { holds: false, failed: 'inclusion' };
+}
+
+function parseExtra(line: string): Buffer {
+  const extra = fromBase64(line.slice('extra '.length));
+  if (!extra) throw malformed('The extra line is not base64.');
+  return extra;
+}
+
+function parseIndex(line = ''): number {
+  const index = line.startsWith('index ') ? parseCount(line.slice('index '.length)) : undefined;
+  if (index === undefined) throw malformed('The index line is missing or not a decimal without leading zeroes.');
+  return index;
+}
+
+function parseHashes(lines: readonly string[]): Buffer[] {
+  if (lines.length > LONGEST_PROOF) throw malformed(`A proof has at most ${LONGEST_PROOF} hashes.`);
+  return lines.map((line) => {
+    const hash = fromBase64(line);
+    if (hash?.length !== HASH_LENGTH) throw malformed('A line of the proof is not a SHA-256 hash in base64.');
+    return hash;
+  });
+}
+
+const malformed = (message: string): DomainError => new DomainError(receiptMalformed, message);

@@ -1,0 +1,74 @@
+import { defineError } from '@assize/kernel';
+
+export const logEntryTooLarge = defineError({
+  code: 'log-entry-too-large',
+  kind: 'too-large',
+  title: 'The entry is too large for the transparency log.',
+  provoke: 'Append an entry of more than 65,535 bytes.',
+  remedy: 'Log a digest of the content instead of the content.',
+});
+
+export const logEntryNotFound = defineError({
+  code: 'log-entry-not-found',
+  kind: 'not-found',
+  title: 'The transparency log has no such entry.',
+  provoke: 'Ask for the receipt of an index that is not below the size of the published checkpoint.',
+  remedy: 'Compare the index with the size in the checkpoint.',
+});
+
+export const logTileNotFound = defineError({
+  code: 'log-tile-not-found',
+  kind: 'not-found',
+  title: 'The transparency log has no such tile.',
+  provoke: 'Ask for a tile wider than the published checkpoint fills it.',
+  remedy: 'Fetch the checkpoint first and ask only for tiles its size requires.',
+});
+
+export const tilePathMalformed = defineError({
+  code: 'tile-path-malformed',
+  kind: 'not-found',
+  title: 'The path is not one of a tile.',
+  provoke: 'Ask for tile/0/1 instead of tile/0/001.',
+  remedy: 'Write the path as c2sp.org/tlog-tiles says: tile/<level>/<index in groups of three digits>[.p/<width>].',
+});
+
+export const receiptMalformed = defineError({
+  code: 'receipt-malformed',
+  kind: 'invalid',
+  title: 'The receipt is not a transparency log proof.',
+  provoke: 'Verify a receipt whose first line is not c2sp.org/tlog-proof@v1.',
+  remedy: 'Use the .tlog-proof file exactly as it was handed out, including its last newline.',
+});
+
+export const logKeyMalformed = defineError({
+  code: 'log-key-malformed',
+  kind: 'invalid',
+  title: 'The key or its name cannot be used for a transparency log.',
+  provoke: 'Verify a receipt with a key whose id does not belong to its name.',
+  remedy: 'Use the verifier key exactly as the log publishes it: name+key id+base64.',
+});
+
+export const logDamaged = defineError({
+  code: 'log-damaged',
+  kind: 'unavailable',
+  title: 'What the transparency log holds does not agree with its own tree.',
+  provoke: 'Change a stored entry or hash of the log behind its back and ask for its receipt.',
+  remedy: 'Stop writing, keep the database as it is for examination and restore the named entry from a copy.',
+});
+
+export const logRolledBack = defineError({
+  code: 'log-rolled-back',
+  kind: 'unavailable',
+  title: 'The transparency log does not continue what was signed.',
+  provoke: 'Restore the database to an earlier state and append.',
+  remedy:
+    'Restore the database to a state that holds everything up to the last signed checkpoint; never remove that checkpoint.',
+});
+
+export const logSignerMemoryLost = defineError({
+  code: 'log-signer-memory-lost',
+  kind: 'unavailable',
+  title: 'The signer of the transparency log does not know what it signed last.',
+  provoke: 'Remove the file of the last signed checkpoint while the log has one published.',
+  remedy: 'Put the newest checkpoint that anyone holds, with its signature, back into the file.',
+});

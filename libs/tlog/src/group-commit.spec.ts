@@ -1,0 +1,54 @@
+import { GroupCommit } from './group-commit';
+
+/** A commit that ends when told to, and remembers what it was given. */
+function slowCommit(most = 1000) {
+  const given: number[][] = [];
+  const under: { end: () => void; fail: (error: Error) => void }[] = [];
+  const group = new GroupCommit(async (items: readonly number[]) => {
+    given.push([...items]);
+    await new Promise<void>((end, fail) => under.push({ end, fail }));
+    return items.map((item) => item * 10);
+  }, most);
+  return { group, given, under };
+}
+const turns = () => new Promise(setImmediate);
+
+describe('a group commit', () => {
+  it('starts at once for a lone caller and lets those who come meanwhile share the next', async () => {
+    const { group, given, under } = slowCommit();
+    const first = group.add([1]);
+    const others = [group.add([2, 3]), group.add([4])];
+    expect(given).toEqual([[1]]);
+    under[0]!.end();
+    expect(await first).toEqual([10]);
+    await turns();
+    expect(given).toEqual([[1], [2, 3, 4]]);
+    under[1]!.end();
+    expect(await Promise.all(others)).toEqual([[20, 30], [40]]);
+  });
+
+  it('does not grow beyond its bound by a further caller', async () => {
+    const { group, given, under } = slowCommit(2);
+    const all = [group.add([1]), group.add([2]), group.add([3, 4, 5]), group.add([6])];
+    for (let at = 0; at < 3; at += 1) {
+      under[at]!.end();
+      await turns();
+    }
+    await Promise.all(all);
+    expect(given).toEqual([[1], [2, 3, 4, 5], [6]]);
+  });
+
+  it('tells all who shared a failed commit, and goes on', async () => {
+    const { group, under } = slowCommit();
+    const first = group.add([1]);
+    const shared = Promise.allSettled([group.add([2]), group.add([3])]);
+    under[0]!.end();
+    await first;
+    await turns();
+    under[1]!.fail(new Error('disk full'));
+    expect(await shared).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }]);
+    const after = group.add([4]);
+    under[2]!.end();
+    expect(await after).toEqual([40]);
+  });
+});

@@ -1,0 +1,53 @@
+interface Waiting<I, O> {
+  readonly items: readonly I[];
+  readonly resolve: (outcomes: O[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Lets callers that come while a commit is under way share the next one: a commit costs a disk flush, whatever it holds.
+ *
+ * A caller's items stay together and in order. When a commit fails, all who shared it learn of it. There is no timer: a lone caller never waits.
+ */
+export class GroupCommit<I, O> {
+  private waiting: Waiting<I, O>[] = [];
+  private busy = false;
+
+  /**
+   * @param commit answers one outcome for each item, in order
+   * @param most no further caller joins a commit that holds as many items
+   */
+  constructor(
+    private readonly commit: (items: readonly I[]) => Promise<readonly O[]>,
+    private readonly most: number,
+  ) {}
+
+  add(items: readonly I[]): Promise<O[]> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ items, resolve, reject });
+      if (!this.busy) void this.run();
+    });
+  }
+
+  private async run(): Promise<void> {
+    this.busy = true;
+    while (this.waiting.length > 0) await this.settle(this.nextGroup());
+    this.busy = false;
+  }
+
+  private nextGroup(): Waiting<I, O>[] {
+    let items = 0;
+    const end = this.waiting.findIndex((caller) => (items += caller.items.length) >= this.most);
+    return this.waiting.splice(0, end < 0 ? this.waiting.length : end + 1);
+  }
+
+  private async settle(group: readonly Waiting<I, O>[]): Promise<void> {
+    try {
+      const outcomes = await this.commit(group.flatMap((caller) => caller.items));
+      let at = 0;
+      for (const { items, resolve } of group) resolve(outcomes.slice(at, (at += items.length)));
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+export { CheckpointSigner, type ProveConsistency, type Signed, type SignerOptions } from './checkpoint-signer';
+export * from './domain/checkpoint';
+export * from './domain/entry-bundle';
+export * from './domain/merkle';
+export * from './domain/merkle-verify';
+export * from './domain/note';
+export { encodeVkey, noteKey, parseVkey, type NoteKey } from './domain/note-key';
+export * from './domain/proof';
+export * from './domain/tile';
+export * from './errors';
+export * from './log-database';
+export { LogModule, type LogOptions } from './log.module';
+export * from './log-store';
+export * from './postgres-log-store';
+export * from './transparency-log';

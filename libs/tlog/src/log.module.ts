@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { Logger, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
+import { ed25519FromSeed } from '@assize/kernel';
+import { DataSource } from 'typeorm';
+import { CheckpointSigner } from './checkpoint-signer';
+import { DataSourceLogDatabase } from './data-source-log-database';
+import { logOrigin } from './log-origin';
+import { PostgresLogStore } from './postgres-log-store';
+import { TransparencyLog } from './transparency-log';
+
+export interface LogOptions {
+  /** Where the signer remembers what it signed last. Keep it out of the database and out of its backups. */
+  readonly folder: string;
+  /** 32 bytes of Ed25519. */
+  readonly seed: Buffer;
+  /** A URL without its scheme; counts only when the log begins. */
+  readonly origin: string;
+}
+
+function openLog({ folder, seed, origin }: LogOptions, dataSource: DataSource): TransparencyLog {
+  const signer = new CheckpointSigner({
+    origin: logOrigin(folder, origin),
+    privateKey: ed25519FromSeed(seed),
+    lastCheckpoint: join(folder, 'last-checkpoint'),
+  });
+  return new TransparencyLog(new PostgresLogStore(new DataSourceLogDatabase(dataSource)), signer);
+}
+
+/** Global because its options come from configuration, and there is only one log. */
+@Module({})
+export class LogModule implements OnApplicationBootstrap {
+  private readonly logger = new Logger(LogModule.name);
+
+  constructor(private readonly log: TransparencyLog) {}
+
+  static forRoot(options: LogOptions): DynamicModule {
+    return {
+      module: LogModule,
+      global: true,
+      providers: [
+        {
+          provide: TransparencyLog,
+          inject: [DataSource],
+          useFactory: (dataSource: DataSource) => openLog(options, dataSource),
+        },
+      ],
+      exports: [TransparencyLog],
+    };
+  }
+
+  /**
+   * Signs what a crash left committed but unsigned. A log that must not be continued says so at every write; the court
+   * still opens, so that what it holds can be read and the log be examined.
+   */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.log.publish().catch((error: unknown) => this.logger.error(error));
+  }
+}

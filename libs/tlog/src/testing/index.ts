@@ -1,0 +1,5 @@
+export * from './log-key';
+export * from './log-store.contract';
+export * from './memory-log-store';
+export * from './scratch-folder';
+export * from './tree';

@@ -1,0 +1,6 @@
+import { logStoreContract } from './log-store.contract';
+import { MemoryLogStore } from './memory-log-store';
+
+describe('the log store in memory', () => {
+  logStoreContract(async () => new MemoryLogStore());
+});

@@ -1,0 +1,2 @@
+export * from './generate';
+export type { MadeUpJudgment } from './made-up-judgment';

@@ -1,0 +1,86 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import supertest from 'supertest';
+import { emailOf, SANDBOX_PASSWORD } from '@seed/accounts';
+import { testDatabase, type TestDatabase } from '../integration/database';
+
+/** The built application, listening on a free port of the loopback address, on a database of its own. */
+export interface BuiltCourt {
+  readonly database: TestDatabase;
+  readonly url: string;
+  readonly dataDir: string;
+  /** Fastify's own drawing of its routes. */
+  readonly routes: string;
+  /** A request that nobody has signed. */
+  request(): ReturnType<typeof supertest>;
+  /** The `Authorization` value of a seeded person. */
+  as(key: string): Promise<string>;
+  openapi(): Promise<OpenAPIObject>;
+  close(): Promise<void>;
+}
+
+interface Served {
+  readonly port: number;
+  readonly routes: string;
+  readonly stop: () => Promise<void>;
+}
+
+function serve(database: TestDatabase, dataDir: string, environment: Record<string, string>): Promise<Served> {
+  const child = fork(join(__dirname, 'serve-built.cjs'), {
+    env: {
+      PATH: process.env['PATH'],
+      ASSIZE_TEST_DIST: process.env['ASSIZE_TEST_DIST'],
+      ASSIZE_LOG_LEVEL: 'silent',
+      ASSIZE_POOL_SIZE: '10',
+      ASSIZE_DATA_DIR: dataDir,
+      ASSIZE_PUBLIC_URL: 'http://localhost:3000',
+      DATABASE_URL: database.appUrl,
+      ...environment,
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: ['--no-deprecation'],
+  });
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      child.once('exit', () => resolve());
+      child.kill('SIGTERM');
+    });
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve({ ...(message as Pick<Served, 'port' | 'routes'>), stop }));
+    child.once('exit', (code) => reject(new Error(`The built court ended with ${code}.`)));
+  });
+}
+
+/** @param judgments how many made-up judgments to seed; with any, the worker runs as well */
+export async function builtCourt({ judgments = 0 } = {}): Promise<BuiltCourt> {
+  const database = await testDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'assize-e2e-'));
+  const environment: Record<string, string> =
+    judgments > 0 ? { ASSIZE_TEST_JUDGMENTS: String(judgments), ASSIZE_TEST_WORK: '1' } : {};
+  const { port, routes, stop } = await serve(database, dataDir, environment);
+  const url = `http://127.0.0.1:${port}`;
+  const tokens = new Map<string, string>();
+  const request = () => supertest(url);
+  return {
+    database,
+    url,
+    dataDir,
+    routes,
+    request,
+    as: async (key) => {
+      const body = { email: emailOf(key), password: SANDBOX_PASSWORD };
+      const token = tokens.get(key) ?? (await request().post('/auth/token').send(body)).body.accessToken;
+      tokens.set(key, token);
+      return `Bearer ${token}`;
+    },
+    openapi: async () => (await request().get('/openapi.json')).body as OpenAPIObject,
+    close: async () => {
+      await stop();
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Pool } from 'pg';
+import { CheckpointSigner, LogDatabase, PostgresLogStore, TransparencyLog, verifyReceipt } from '@assize/tlog';
+import { aPrivateKey, logStoreContract, treeOf } from '@assize/tlog/testing';
+import { testDatabase } from '../database';
+
+class PoolLogDatabase extends LogDatabase {
+  constructor(readonly pool: Pool) {
+    super();
+  }
+
+  async query<R>(sql: string, params?: unknown[]): Promise<R[]> {
+    return (await this.pool.query(sql, params)).rows as R[];
+  }
+
+  async transaction<T>(work: (database: Pick<LogDatabase, 'query'>) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      const outcome = await work({ query: async (sql, params) => (await client.query(sql, params)).rows });
+      await client.query('COMMIT');
+      return outcome;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+}
+
+type Database = Awaited<ReturnType<typeof testDatabase>> & { pool: Pool; owner: Client; lastCheckpoint: string };
+const opened: Database[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'assize-log-'));
+let made = 0;
+
+async function aDatabase(): Promise<Database> {
+  const database = await testDatabase();
+  const owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const pool = new Pool({ connectionString: database.appUrl, max: 4 });
+  const opening = { ...database, owner, pool, lastCheckpoint: join(folder, `last-${(made += 1)}`) };
+  opened.push(opening);
+  return opening;
+}
+const aStore = (database: Database) => new PostgresLogStore(new PoolLogDatabase(database.pool));
+const aLog = (database: Database) => {
+  const { lastCheckpoint } = database;
+  const signer = new CheckpointSigner({ origin: 'court.example/log', privateKey: aPrivateKey(), lastCheckpoint });
+  return new TransparencyLog(aStore(database), signer);
+};
+
+afterEach(async () => {
+  for (const { pool, owner, drop } of opened.splice(0)) {
+    await pool.end();
+    await owner.end();
+    await drop();
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the log store in PostgreSQL', () => {
+  logStoreContract(async () => aStore(await aDatabase()));
+});
+
+describe('the log in PostgreSQL', () => {
+  it('takes entries from two processes at once and proves each', async () => {
+    const database = await aDatabase();
+    const logs = [aLog(database), aLog(database)];
+    const { entries } = treeOf(300);
+    const logged = (await Promise.all(entries.map((entry, at) => logs[at % 2]!.append([entry])))).flat();
+    expect(logged.map(({ index }) => index).sort((a, b) => a - b)).toEqual(entries.map((_, at) => at));
+    for (const at of [0, 1, 128, 299]) {
+      const verdict = verifyReceipt(await logs[0]!.receipt(logged[at]!.index), entries[at]!, logs[0]!.vkey);
+      expect(verdict).toMatchObject({ holds: true, checkpoint: { size: 300 } });
+    }
+  });
+
+  it('gives the app role no right but to add', async () => {
+    const { owner } = await aDatabase();
+    const { rows } = await owner.query<{ rights: string }>(
+      `SELECT table_name || ' ' || string_agg(privilege_type, ', ' ORDER BY privilege_type) AS rights
+         FROM information_schema.role_table_grants WHERE grantee IN ('assize_app', 'PUBLIC') AND table_name LIKE 'log\\_%'
+        GROUP BY table_name ORDER BY table_name`,
+    );
+    expect(rows.map(({ rights }: { rights: string }) => rights)).toEqual([
+      'log_entry INSERT, SELECT',
+      'log_node INSERT, SELECT',
+      'log_state SELECT, UPDATE',
+    ]);
+  });
+
+  it('refuses to its owner whatever would change what is there', async () => {
+    const database = await aDatabase();
+    await aLog(database).append(treeOf(4).entries);
+    for (const change of [
+      `UPDATE log_entry SET entry = 'x'`,
+      `DELETE FROM log_entry`,
+      `TRUNCATE log_entry`,
+      `UPDATE log_node SET hash = sha256('x')`,
+      `DELETE FROM log_node`,
+      `TRUNCATE log_node`,
+      `UPDATE log_state SET size = 3`,
+      `UPDATE log_state SET root = sha256('x')`,
+      `UPDATE log_state SET checkpoint = NULL`,
+      `DELETE FROM log_state`,
+      `TRUNCATE log_state`,
+    ]) {
+      await expect(database.owner.query(change)).rejects.toMatchObject({ code: '23000' });
+    }
+  });
+
+  it('refuses an entry that could not be proved', async () => {
+    const { pool } = await aDatabase();
+    const add = (index: number, entry: Buffer, leaf: string) =>
+      pool.query(`INSERT INTO log_entry (index, entry, leaf_hash) VALUES ($1, $2, ${leaf})`, [index, entry]);
+    const honest = `sha256('\\x00'::bytea || $2)`;
+    const refused = (constraint: string) => expect.objectContaining({ constraint });
+    await expect(add(0, Buffer.from('a'), `sha256($2)`)).rejects.toEqual(refused('log_entry_leaf_hash'));
+    await expect(add(-1, Buffer.from('a'), honest)).rejects.toEqual(refused('log_entry_index'));
+    await expect(add(0, Buffer.alloc(65_536), honest)).rejects.toEqual(refused('log_entry_length'));
+  });
+});
