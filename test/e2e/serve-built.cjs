@@ -10,10 +10,9 @@ const { startWork } = require(path.join(dist, 'apps/worker/src'));
 
 async function main() {
   const app = await createApi(withSecrets(readConfig(process.env)));
-  await app.get(Seeding, { strict: false }).courtsAndPeople();
-  if (process.env.ASSIZE_TEST_JUDGMENTS) {
-    await app.get(Seeding, { strict: false }).judgments(Number(process.env.ASSIZE_TEST_JUDGMENTS));
-  }
+  const seeding = app.get(Seeding, { strict: false });
+  const spaceId = await seeding.courtsAndPeople();
+  if (process.env.ASSIZE_TEST_JUDGMENTS) await seeding.judgments(spaceId, Number(process.env.ASSIZE_TEST_JUDGMENTS));
   if (process.env.ASSIZE_TEST_WORK) await startWork(app);
   await app.listen({ host: '127.0.0.1', port: 0 });
   const routes = app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { VERSION } from '../../api/src/app';
 import { docsCommand } from './commands/docs';
 import { importCommand } from './commands/import';
+import { firstCaseCommand } from './commands/first-case';
 import { migrateCommand } from './commands/migrate';
 import { seedCommand } from './commands/seed';
 import { serveCommand } from './commands/serve';
@@ -17,6 +18,7 @@ const commands = [
   migrateCommand(),
   docsCommand(),
   tokenCommand(),
+  firstCaseCommand(),
   seedCommand(),
   importCommand(),
 ];

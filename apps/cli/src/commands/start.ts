@@ -42,14 +42,18 @@ function sayWhereToGo({ open }: Journal, url: string): void {
   say(`API description: ${url}/docs`);
 }
 
-async function open(config: Config): Promise<void> {
+interface StartOptions {
+  readonly firstCase: boolean;
+}
+
+async function open(config: Config, { firstCase: plays }: StartOptions): Promise<void> {
   const app = await createApi(config);
   try {
     if (config.mode === 'sandbox') await setUp(app);
     await listen(app, config);
     await startWork(app);
     const url = config.text('ASSIZE_PUBLIC_URL');
-    if (config.mode === 'sandbox') sayWhereToGo(await firstCase(app, config), url);
+    if (config.mode === 'sandbox' && plays) sayWhereToGo(await firstCase(app, config), url);
     say(`The court is open on ${url}. Ctrl-C stops it.`);
   } catch (error) {
     await app.close();
@@ -63,14 +67,15 @@ export const startCommand = (): Command =>
     .description('Opens the court: database, migrations, made-up courts and people, api and worker in one process.')
     .addHelpText(
       'after',
-      '\nExamples:\n  npm start\n  ASSIZE_PORT=4000 npm start\n  ASSIZE_DATA_DIR=/srv/assize npm start',
+      '\nExamples:\n  npm start\n  ASSIZE_PORT=4000 npm start\n  ASSIZE_DATA_DIR=/srv/assize npm start\n  npm start -- --no-first-case',
     )
-    .action(() =>
+    .option('--no-first-case', 'opens the court without playing the first case')
+    .action((options: StartOptions) =>
       explained(async () => {
         const prepared = await prepare(say);
         say(`Data lies in ${prepared.config.text('ASSIZE_DATA_DIR')}`);
         try {
-          await open(prepared.config);
+          await open(prepared.config, options);
         } finally {
           await prepared.stop();
         }

@@ -16,6 +16,8 @@ export interface WriteOptions {
   readonly expect?: number;
 }
 
+const expecting = ({ expect }: WriteOptions): Pick<Request, 'expect'> => (expect === undefined ? {} : { expect });
+
 /** How long and how often a client asks again for what a job is still doing. */
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 100;
@@ -39,7 +41,7 @@ export class CourtClient {
 
   async post<T>(who: string, path: string, json: unknown, options: WriteOptions = {}): Promise<T> {
     const headers = await this.headers(who, options);
-    return (await this.checked({ method: 'POST', path, headers, json }, options.expect)).json as T;
+    return (await this.checked({ method: 'POST', path, headers, json, ...expecting(options) })).json as T;
   }
 
   async upload<T>(
@@ -50,15 +52,17 @@ export class CourtClient {
     options: WriteOptions = {},
   ): Promise<T> {
     const headers = await this.headers(who, options);
-    return (await this.checked({ method: 'POST', path, headers, form: { fields, file } }, options.expect)).json as T;
+    return (await this.checked({ method: 'POST', path, headers, form: { fields, file } })).json as T;
   }
 
-  /** Asks until `done` says that the answer is there. @throws Error when it does not come */
-  async until<T>(who: string, path: string, done: (view: T) => boolean): Promise<T> {
+  /** Asks until the answer is there and has these members. @throws Error when it does not come */
+  async until<T>(who: string, path: string, until: Readonly<Record<string, string>>): Promise<T> {
     const began = performance.now();
     for (;;) {
-      const answer = await this.send({ method: 'GET', path, headers: await this.headers(who) });
-      if (answer.status === 200 && done(answer.json as T)) return answer.json as T;
+      const answer = await this.send({ method: 'GET', path, headers: await this.headers(who), until });
+      const view = answer.json as Record<string, unknown>;
+      const done = Object.entries(until).every(([member, value]) => view[member] === value);
+      if (answer.status === 200 && done) return answer.json as T;
       if (answer.status >= 500) throw new UnexpectedAnswer({ method: 'GET', path }, answer);
       if (performance.now() - began > PATIENCE_MS)
         throw new Error(`Nothing came of GET ${path} in ${PATIENCE_MS / 1000} s.`);
@@ -82,9 +86,9 @@ export class CourtClient {
     return accessToken;
   }
 
-  private async checked(request: Request, expected?: number): Promise<Answer> {
+  private async checked(request: Request): Promise<Answer> {
     const answer = await this.send(request);
-    const right = expected === undefined ? answer.status < 300 : answer.status === expected;
+    const right = request.expect === undefined ? answer.status < 300 : answer.status === request.expect;
     if (!right) throw new UnexpectedAnswer(request, answer);
     return answer;
   }

@@ -21,6 +21,7 @@ export const STEPS: readonly Step[] = [
  * off goes on where it was, with the same idempotency keys.
  *
  * @param url where people find the court, for the lines they may paste
+ * @param run begins every idempotency key; another word plays another case
  * @param say gets each sentence as it comes true
  */
 export async function playFirstCase(
@@ -28,9 +29,10 @@ export async function playFirstCase(
   url: string,
   send: Send,
   say: (sentence: string) => void,
+  run = 'first-case',
 ): Promise<Journal> {
   const journal = readJournal(dataDir) ?? emptyJournal();
-  await play(STEPS, new CourtClient(send), journal, url, (sentence) => {
+  await play(STEPS, new CourtClient(send), journal, { url, run }, (sentence) => {
     keepJournal(dataDir, journal);
     if (sentence) say(sentence);
   });

@@ -29,7 +29,7 @@ export async function play(
   steps: readonly Step[],
   client: CourtClient,
   journal: Journal,
-  url: string,
+  { url, run }: { readonly url: string; readonly run: string },
   keep: (sentence: string) => void,
 ): Promise<void> {
   for (const { id, play: playStep } of steps) {
@@ -39,7 +39,7 @@ export async function play(
       client,
       facts: journal.facts,
       leaveOpen: (who, what, line) => void journal.open.push({ who, what, line: line.replaceAll('$COURT', url) }),
-      key: () => `first-case:${id}:${++keys}`,
+      key: () => `${run}:${id}:${++keys}`,
     };
     const sentence = await playStep(stage);
     journal.told.push({ step: id, sentence });

@@ -80,6 +80,7 @@ export interface ComparisonSeen {
 export interface NoteSeen {
   readonly id: string;
   readonly judgmentId: string;
+  readonly answerDue: string;
   readonly status: string;
   readonly version: number;
 }

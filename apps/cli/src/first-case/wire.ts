@@ -4,6 +4,10 @@ export interface Request {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly json?: unknown;
+  /** What the answer must say before the next request makes sense, where a job is still at work: members and their values. */
+  readonly until?: Readonly<Record<string, string>>;
+  /** The status expected where it is no success. */
+  readonly expect?: number;
   readonly form?: { readonly fields: Readonly<Record<string, string>>; readonly file: Upload };
 }
 

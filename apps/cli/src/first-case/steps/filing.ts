@@ -53,7 +53,7 @@ async function accept(stage: Stage, which: string): Promise<FilingSeen> {
   const path = `/filings/${facts[`${which}.filing`]}`;
   const { etag } = await client.ask(CLERK, path);
   await client.post<FilingSeen>(CLERK, `${path}/accept`, undefined, { key: stage.key(), ifMatch: etag! });
-  const docketed = await client.until<FilingSeen>(CLERK, path, ({ docketing }) => docketing === 'docketed');
+  const docketed = await client.until<FilingSeen>(CLERK, path, { docketing: 'docketed' });
   facts[`${which}.case`] = docketed.caseId!;
   facts[`${which}.docketNumber`] = docketed.docketNumber!;
   return docketed;

@@ -61,7 +61,7 @@ const listed: Step = {
     const { etag } = await client.ask(CLERK, path);
     const wanted = { startsAt: slot!.startsAt, roomId: slot!.roomId, judgeId: slot!.judgeId };
     await client.post(CLERK, `${path}/listing`, wanted, { key: stage.key(), ifMatch: etag! });
-    const told = await client.until<HearingSeen>(CLERK, path, ({ status }) => status === 'notified');
+    const told = await client.until<HearingSeen>(CLERK, path, { status: 'notified' });
     const untold = await client.get<unknown[]>(CLERK, `${path}/untold`);
     return `The next free slot is taken, ${when(told)}; everybody is notified, ${untold.length} left untold.`;
   },
@@ -93,7 +93,7 @@ const held: Step = {
 };
 
 /** Forward only; a step played again finds that it is later already. */
-async function moveClockTo({ client }: Stage, instant: string): Promise<void> {
+export async function moveClockTo({ client }: Stage, instant: string): Promise<void> {
   const { now } = await client.get<{ now: string }>('administrator', '/sandbox/clock');
   if (now < instant) await client.post('administrator', '/sandbox/clock', { to: instant });
 }

@@ -2,7 +2,7 @@ import { judgmentText, LOAN, SALE, type Matter } from '@seed/first-case/texts';
 import type { Stage, Step } from '../play';
 import type { ComparisonSeen, LikeCasesSeen, Listed, NoteSeen } from '../views';
 import { fileAndAccept, uploadPapers } from './filing';
-import { assignPanel, JUDGE } from './hearings';
+import { assignPanel, JUDGE, moveClockTo } from './hearings';
 
 const REVIEWER = 'reviewer';
 
@@ -22,7 +22,7 @@ async function decide(stage: Stage, which: string, matter: Matter, awarded: numb
   const path = `/cases/${facts[`${which}.case`]}/judgments`;
   const { id } = await client.post<{ id: string }>(JUDGE, path, { text }, { key: stage.key() });
   facts[`${which}.judgment`] = id;
-  return client.until<ComparisonSeen>(JUDGE, `/judgments/${id}/comparison`, ({ result }) => result !== 'pending');
+  return client.until<ComparisonSeen>(JUDGE, `/judgments/${id}/comparison`, {});
 }
 
 const judgment: Step = {
@@ -64,12 +64,14 @@ const planted: Step = {
   },
 };
 
+/** The comparison and its note are committed together, so the note is there once the comparison can be read. */
 async function noteOn({ client, facts }: Stage, which: string): Promise<NoteSeen> {
-  const of = ({ judgmentId }: NoteSeen): boolean => judgmentId === facts[`${which}.judgment`];
-  const { items } = await client.until<Listed<NoteSeen>>(JUDGE, '/deviation-notes?limit=100', (page) =>
-    page.items.some(of),
+  const { items } = await client.get<Listed<NoteSeen>>(JUDGE, '/deviation-notes?limit=100');
+  const note = items.find(({ judgmentId }) => judgmentId === facts[`${which}.judgment`]);
+  if (note) return note;
+  throw new Error(
+    'No note was raised: a judgment like the planted one is among the comparables, from an earlier play.',
   );
-  return items.find(of)!;
 }
 
 const answer: Step = {
@@ -102,15 +104,16 @@ const close: Step = {
   },
 };
 
-/** The third case ends in a note that nobody has answered yet. */
+/** The third case ends in a note that its panel has let pass: now reviewers and researchers may see it too. */
 const unanswered: Step = {
   id: 'unanswered',
   play: async (stage) => {
     await decide(stage, 'third', SALE, AWARDED_TOO_LITTLE);
-    const { id } = await noteOn(stage, 'third');
+    const { id, answerDue } = await noteOn(stage, 'third');
+    await moveClockTo(stage, answerDue);
     stage.leaveOpen(
       'researcher',
-      'a deviation note that is not answered yet, with its comparables',
+      'a deviation note that its panel has not answered in time, with its comparables',
       `curl -s -H "Authorization: Bearer $(npm run -s assize -- token researcher)" $COURT/deviation-notes/${id}`,
     );
     return '';
