@@ -11,6 +11,7 @@ const shared = {
     '^@assize/([^/]+)$': '<rootDir>/libs/$1/src',
     '^@seed/(.*)$': '<rootDir>/seed/$1',
   },
+  setupFiles: ['<rootDir>/test/fixed-seed.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.test-dist'],
 };
 

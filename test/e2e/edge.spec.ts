@@ -184,7 +184,10 @@ describe('the description', () => {
   it('is OpenAPI 3.1 and has exactly the routes of the router', () => {
     expect(document.openapi).toBe('3.1.0');
     const routed = routesOf(court.routes).filter((route) => !NOT_DESCRIBED.test(route.split(' ')[1]!));
-    const described = operations().map(([route]) => route.replace(/\{(\w+)\}/g, ':$1'));
+    // Fastify draws a wildcard without what stands before it.
+    const described = operations().map(([route]) =>
+      route.replace('/log/tile/{path}', '/*').replace(/\{(\w+)\}/g, ':$1'),
+    );
     expect(described.sort()).toEqual([...new Set(routed)].sort());
   });
 

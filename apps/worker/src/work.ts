@@ -2,12 +2,14 @@ import { Logger, type INestApplicationContext } from '@nestjs/common';
 import { Jobs, type JobHandler, type PreparedJobHandler, type WorkReport } from '@assize/database';
 import { WORKERS } from './rooms';
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** Attempts that failed are said in the log by queue and id; the dead letter keeps the reason. */
 const inTheLog = (): WorkReport => {
   const logger = new Logger('worker');
   return {
-    failed: ({ queue, jobId }, error) =>
-      logger.warn(`${queue} ${jobId}: ${error instanceof Error ? error.message : ''}`),
+    failed: ({ queue, jobId }, error) => logger.warn(`${queue} ${jobId}: ${messageOf(error)}`),
+    unreachable: (queue, error) => logger.warn(`The queue ${queue} cannot be reached: ${messageOf(error)}`),
   };
 };
 

@@ -17,8 +17,8 @@ interface Found {
   readonly outcome: unknown;
 }
 
-/** Advisory locks are 64-bit; a collision costs a needless "in flight", never a wrong outcome. */
-export const LOOK_UP = `SELECT pg_try_advisory_xact_lock(hashtextextended($1::text || $2 || chr(31) || $3, 0)) AS locked,
+/** Advisory locks are 64-bit and of the whole database; a collision costs a needless "in flight", never a wrong outcome. */
+export const LOOK_UP = `SELECT pg_try_advisory_xact_lock(hashtextextended($4::text || $1::text || $2 || chr(31) || $3, 0)) AS locked,
   found.request_sha256, found.outcome
   FROM (VALUES (1)) AS always LEFT JOIN idempotency_key found
     ON found.space_id = $4::uuid AND found.actor_id = $1::uuid AND found.route = $2 AND found.key = $3`;

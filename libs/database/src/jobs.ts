@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { currentTrace, newId, traceFrom, traceparentOf, withTrace } from '@assize/kernel';
 import PgBoss from 'pg-boss';
 import { BOSS_SCHEMA, type JobDefinition, type JobPayload } from './job-definition';
+import { JobLoop } from './job-loop';
 import { Transactions } from './transactions';
 
 export const JOB_DEFINITIONS = Symbol('JOB_DEFINITIONS');
@@ -20,10 +21,8 @@ export interface PreparedJobHandler {
 
 export interface WorkReport {
   failed(payload: JobPayload, error: unknown): void;
+  unreachable(queue: string, error: unknown): void;
 }
-
-/** How many jobs of one queue a process takes at a time. */
-const BATCH = 20;
 
 /**
  * Work that a transaction causes is written in that transaction (the outbox) and done later, at least once. Each handler
@@ -32,7 +31,7 @@ const BATCH = 20;
 @Injectable()
 export class Jobs {
   private readonly boss: PgBoss;
-  private readonly workers = new Map<string, string>();
+  private readonly loops = new Map<string, JobLoop<PgBoss.Job<JobPayload>>>();
   private started = false;
 
   constructor(
@@ -76,23 +75,23 @@ export class Jobs {
 
   /** Tells this process's own worker not to wait for its next look. Other processes look every half second. */
   private wake(queue: string): void {
-    const worker = this.workers.get(queue);
-    if (worker) this.boss.notifyWorker(worker);
+    this.loops.get(queue)?.wake();
   }
 
   async start(handlers: ReadonlyMap<string, JobHandler | PreparedJobHandler>, report: WorkReport): Promise<void> {
     await this.boss.start();
     this.started = true;
     for (const [queue, handler] of handlers) {
-      const options = { batchSize: BATCH, pollingIntervalSeconds: 0.5 };
-      const id = await this.boss.work<JobPayload>(queue, options, async (jobs) => {
-        // One by one, each with its own end: a poison job must not take its neighbours with it.
-        for (const job of jobs) await this.settle(job, handler, report);
-      });
-      this.workers.set(queue, id);
+      const loop = new JobLoop(
+        async () => (await this.boss.fetch<JobPayload>(queue, { batchSize: 1 })) ?? [],
+        (job) => this.settle(job, handler, report),
+        (error) => report.unreachable(queue, error),
+      );
+      this.loops.set(queue, loop);
     }
   }
 
+  /** A job whose end cannot be written down now is found again when its time is up, and its effect is there once. */
   private async settle(
     job: PgBoss.Job<JobPayload>,
     handler: JobHandler | PreparedJobHandler,
@@ -103,7 +102,8 @@ export class Jobs {
       await this.boss.complete(job.name, job.id);
     } catch (error) {
       report.failed(job.data, error);
-      await this.boss.fail(job.name, job.id, { reason: reasonOf(error), queue: job.name });
+      const reason = { reason: reasonOf(error), queue: job.name };
+      await this.boss.fail(job.name, job.id, reason).catch((lost: unknown) => report.unreachable(job.name, lost));
     }
   }
 
@@ -126,6 +126,7 @@ export class Jobs {
   async stop(): Promise<void> {
     if (!this.started) return;
     this.started = false;
+    await Promise.all([...this.loops.values()].map((loop) => loop.stop()));
     await this.boss.stop({ graceful: true, wait: true, timeout: 10_000 });
   }
 }

@@ -36,6 +36,21 @@ function inSpace(spaceId: string): string {
   return `SELECT set_config('assize.space_id', '${spaceId}', true)`;
 }
 
+/** Begins a transaction in the space, in one round trip. @returns how far the clock of the space is ahead */
+async function open(client: PoolClient, begin: string, spaceId: string): Promise<number> {
+  const opened = (await client.query(
+    `${begin}; ${inSpace(spaceId)}; SELECT clock_offset_ms FROM space WHERE id = '${spaceId}'`,
+  )) as unknown as QueryResult<{ clock_offset_ms: string }>[];
+  return Number(opened[2]?.rows[0]?.clock_offset_ms ?? 0);
+}
+
+/** After a statement that failed and was passed over, PostgreSQL answers COMMIT with a rollback and no error. */
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('COMMIT');
+  if (command !== 'COMMIT')
+    throw new Error('A statement of this unit of work failed unnoticed; nothing of it was kept.');
+}
+
 /**
  * The one way to the database. A unit of work is one transaction in one space; row-level security shows it that space
  * alone. Inside it, `manager` and `spaceId` are found here; outside they throw, so nothing reads without a space.
@@ -105,30 +120,23 @@ export class Transactions {
   }
 
   private async transact<T>(runner: QueryRunner, spaceId: string, begin: string, work: () => Promise<T>): Promise<T> {
-    // One round trip for three statements.
     const client = (await runner.connect()) as PoolClient;
-    const opened = (await client.query(
-      `${begin}; ${inSpace(spaceId)}; SELECT clock_offset_ms FROM space WHERE id = '${spaceId}'`,
-    )) as unknown as QueryResult<{ clock_offset_ms: string }>[];
     // TypeORM must know, or its own writers would open a transaction inside this one.
     Object.assign(runner, { isTransactionActive: true });
-    const unit: UnitOfWork = {
-      spaceId,
-      manager: runner.manager,
-      clockOffsetMs: Number(opened[2]?.rows[0]?.clock_offset_ms ?? 0),
-      afterCommit: [],
-    };
+    const afterCommit: (() => void)[] = [];
+    let result: T;
     try {
-      const result = await current.run(unit, work);
-      await runner.query('COMMIT');
-      for (const notify of unit.afterCommit) notify();
-      return result;
+      const clockOffsetMs = await open(client, begin, spaceId);
+      result = await current.run({ spaceId, manager: runner.manager, clockOffsetMs, afterCommit }, work);
+      await commit(client);
     } catch (error) {
-      await runner.query('ROLLBACK').catch(() => undefined);
+      await client.query('ROLLBACK').catch(() => undefined);
       throw error;
     } finally {
       Object.assign(runner, { isTransactionActive: false });
     }
+    for (const notify of afterCommit) notify();
+    return result;
   }
 }
 

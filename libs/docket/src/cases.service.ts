@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Court } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { may, permit, type ObjectFacts, type Permission, type Relation } from '@assize/identity';
-import { decodeCursor, pageOf, type Actor, type ErrorDefinition, type Page, type PageRequest } from '@assize/kernel';
+import { afterInstant, pageOf, type Actor, type ErrorDefinition, type Page, type PageRequest } from '@assize/kernel';
 import { Case, CaseParty, PanelMember } from './case.entity';
 import { CaseNotFound } from './errors';
 
@@ -123,7 +123,7 @@ export class Cases {
 
   /** The cases the actor may know of, oldest first. */
   async list(actor: Actor, { limit, after }: PageRequest): Promise<Page<Case>> {
-    const [openedAt, id] = after === undefined ? [null, null] : decodeCursor(after, 2);
+    const [openedAt, id] = afterInstant(after);
     const seesCourt = actor.roles.filter(({ role }) => ['clerk', 'judge', 'presiding-judge'].includes(role));
     const courts = seesCourt.flatMap(({ courtId }) => courtId ?? []);
     const everywhere = seesCourt.some(({ courtId }) => courtId === null);

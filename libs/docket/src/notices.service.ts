@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { permitRole } from '@assize/identity';
-import { Clock, decodeCursor, newId, pageOf, type Actor, type Page, type PageRequest } from '@assize/kernel';
+import { Clock, afterInstant, newId, pageOf, type Actor, type Page, type PageRequest } from '@assize/kernel';
 import { Notice } from './notice.entity';
 
 const SEND = `INSERT INTO notice (space_id, id, person_id, kind, case_id, subject_id, subject_version, words, sent_at)
@@ -45,7 +45,7 @@ export class Notices {
   /** The actor's own, newest first. */
   async list(actor: Actor, { limit, after }: PageRequest): Promise<Page<Notice>> {
     permitRole(actor, 'notice.read');
-    const [sentAt, id] = after === undefined ? [null, null] : decodeCursor(after, 2);
+    const [sentAt, id] = afterInstant(after);
     const rows = await this.transactions.read(actor.spaceId, () =>
       this.rows.sql<Notice>(MINE, [actor.personId, sentAt, id, limit + 1]),
     );

@@ -6,7 +6,7 @@ import { Case } from '@assize/docket';
 import { Acts, permit, permitRole, type ObjectFacts, type Permission } from '@assize/identity';
 import {
   Clock,
-  decodeCursor,
+  afterInstant,
   DomainError,
   newId,
   pageOf,
@@ -192,7 +192,7 @@ export class Filings {
       });
     if (status) query.andWhere('f.status = :status', { status });
     if (after !== undefined) {
-      const [receivedAt, id] = decodeCursor(after, 2);
+      const [receivedAt, id] = afterInstant(after);
       query.andWhere('(f.receivedAt, f.id) > (:receivedAt::timestamptz, :id::uuid)', { receivedAt, id });
     }
     return query.orderBy('f.receivedAt').addOrderBy('f.id').limit(limit).getMany();

@@ -27,7 +27,7 @@ export const hearingJobs: JobDefinition[] = [{ queue: NOTIFY, on: [LISTED] }];
 export interface Untold {
   /** Null for the judge. */
   readonly partyId: string | null;
-  /** Null when nobody signs in for the party: the court has to tell them on paper. */
+  /** The party or counsel. Null when nobody signs in for the party or acts for it: the court has to tell them on paper. */
   readonly personId: string | null;
 }
 
@@ -35,7 +35,9 @@ export interface Untold {
 const UNTOLD = `
   SELECT expected.party AS "partyId", expected.person AS "personId"
   FROM (
-    SELECT position, id AS party, person_id AS person FROM case_party WHERE space_id = $1 AND case_id = $2
+    SELECT p.position, p.id AS party, told.person
+    FROM case_party p LEFT JOIN LATERAL unnest(ARRAY[p.person_id, p.counsel_id]) AS told (person) ON told.person IS NOT NULL
+    WHERE p.space_id = $1 AND p.case_id = $2
     UNION ALL SELECT NULL, NULL, $3::uuid
   ) expected
   WHERE NOT EXISTS (

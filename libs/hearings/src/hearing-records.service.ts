@@ -13,6 +13,7 @@ import {
   type HearingOutcome,
 } from './domain/hearing-actuals';
 import { canMoveHearing } from './domain/hearing-status';
+import { whoComes } from './domain/who-comes';
 import { HearingActualsInvalid, HearingMoveRefused, HearingNotBegun } from './errors';
 import { AttendanceRow, Hearing, HearingActualsRow } from './hearing.entity';
 import { Hearings } from './hearings.service';
@@ -105,8 +106,7 @@ export class HearingRecords {
   }
 
   private async expected({ caseId, judgeId }: Hearing): Promise<string[]> {
-    const parties = await this.cases.parties(caseId);
-    return [...new Set([...parties.map(({ personId }) => personId), judgeId].flatMap((person) => person ?? []))];
+    return [...new Set([...whoComes(await this.cases.parties(caseId)), ...(judgeId ? [judgeId] : [])])];
   }
 
   private async keep(

@@ -5,7 +5,7 @@ import { Cases } from '@assize/docket';
 import { Acts, type Permission } from '@assize/identity';
 import {
   Clock,
-  decodeCursor,
+  afterInstant,
   DomainError,
   newId,
   pageOf,
@@ -73,7 +73,7 @@ export class Hearings {
 
   /** The hearings of a case in the order in which they were asked for. @throws CaseNotFound */
   async ofCase(actor: Actor, caseId: string, { limit, after }: PageRequest): Promise<Page<Hearing>> {
-    const [requestedAt, id] = after === undefined ? [null, null] : decodeCursor(after, 2);
+    const [requestedAt, id] = afterInstant(after);
     return this.transactions.read(actor.spaceId, async () => {
       await this.cases.permitted(actor, 'hearing.read', caseId);
       const parameters = [actor.spaceId, caseId, requestedAt, id, limit + 1];

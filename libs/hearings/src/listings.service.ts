@@ -11,6 +11,7 @@ import { refusalsOf } from './domain/listing-rules';
 import type { SlotSearch } from './domain/next-free-slot';
 import { nextFreeSlots } from './domain/next-free-slots';
 import type { ListingContext, Slot, Window } from './domain/slot';
+import { whoComes } from './domain/who-comes';
 import { HearingJudgeNotOnPanel, HearingMoveRefused, HearingRoomUnknown, HearingSlotRefused } from './errors';
 import { Hearing } from './hearing.entity';
 import { Hearings } from './hearings.service';
@@ -78,7 +79,7 @@ export class Listings {
   async slots(actor: Actor, id: string, limit: number, from?: Date): Promise<SlotSearch[]> {
     return this.transactions.read(actor.spaceId, async () => {
       const hearing = await this.hearings.permitted(actor, 'hearing.list', id);
-      const who = await this.whoComes(hearing);
+      const who = await this.peopleOf(hearing);
       const judges = (await this.cases.panel(hearing.caseId)).map(({ personId }) => personId);
       const rooms = (await this.courts.rooms(actor.spaceId, hearing.courtId)).map((room) => room.id);
       const window = await this.searched(hearing, from);
@@ -105,14 +106,13 @@ export class Listings {
 
   private async slotOf(hearing: Hearing, { startsAt, roomId, judgeId }: Listing): Promise<Slot> {
     const end = new Date(startsAt.getTime() + hearing.minutes * MINUTE_MS);
-    const who = await this.whoComes(hearing);
+    const who = await this.peopleOf(hearing);
     return { ...who, start: startsAt, end, judge: judgeId, room: roomId, mode: hearing.mode };
   }
 
   /** In a mixed hearing whoever agreed to it joins online, and everybody else comes to the room. */
-  private async whoComes({ id, caseId, mode }: Hearing): Promise<Pick<Slot, 'people' | 'online'>> {
-    const parties = await this.cases.parties(caseId);
-    const people = [...new Set(parties.flatMap(({ personId }) => personId ?? []))];
+  private async peopleOf({ id, caseId, mode }: Hearing): Promise<Pick<Slot, 'people' | 'online'>> {
+    const people = whoComes(await this.cases.parties(caseId));
     const agreed = await this.consents.agreed(id);
     return { people, online: mode === 'mixed' ? people.filter((person) => agreed.has(person)) : [] };
   }

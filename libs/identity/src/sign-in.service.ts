@@ -69,13 +69,10 @@ export class SignIn {
   }
 
   private async personOfKey(spaceId: string, keyId: string) {
-    return this.transactions.read(spaceId, async () => {
-      const key = await this.rows.one(ApiKey, { id: keyId });
-      const standing = key && !key.endedAt ? await this.standing(spaceId, key.personId, keyId) : undefined;
-      return standing?.key_sha256 && key
-        ? { personId: key.personId, digest: standing.key_sha256, standing }
-        : undefined;
-    });
+    const key = await this.transactions.read(spaceId, () => this.rows.one(ApiKey, { id: keyId }));
+    // After the unit of work, not in it: who held a connection while waiting for a second could wait for ever.
+    const standing = key ? await this.standing(spaceId, key.personId, keyId) : undefined;
+    return standing?.key_sha256 && key ? { personId: key.personId, digest: standing.key_sha256, standing } : undefined;
   }
 
   private async standing(spaceId: string, personId: string, keyId: string | null): Promise<Standing | undefined> {

@@ -17,7 +17,7 @@ const REMEMBERED = 10_000;
 
 /**
  * Access tokens: EdDSA JWTs (RFC 7519, RFC 8037) of 15 minutes. A verified signature is remembered until the token
- * expires; the session, roles and walls of its person never are.
+ * expires; whether its person is still known here, and with which roles, never is.
  */
 export class Tokens {
   private readonly privateKey: KeyObject;

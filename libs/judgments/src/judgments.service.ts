@@ -4,7 +4,7 @@ import { Cases, type Case } from '@assize/docket';
 import { Acts, may, mayAnywhere } from '@assize/identity';
 import {
   Clock,
-  decodeCursor,
+  afterInstant,
   DomainError,
   newId,
   pageOf,
@@ -12,7 +12,6 @@ import {
   type Page,
   type PageRequest,
 } from '@assize/kernel';
-import { In } from 'typeorm';
 import { Corpora } from './corpora.service';
 import { Corpus } from './corpus.entity';
 import { checkText } from './domain/check-text';
@@ -122,7 +121,7 @@ export class Judgments {
    * @throws CorpusNotFound also when the actor may not know of it
    */
   async list(actor: Actor, corpusName: string, { limit, after }: PageRequest): Promise<Page<ListedJudgment>> {
-    const [enteredAt, lastId] = after === undefined ? [null, null] : decodeCursor(after, 2);
+    const [enteredAt, lastId] = afterInstant(after);
     return this.transactions.read(actor.spaceId, async () => {
       const { id } = await this.corpora.permitted(actor, corpusName);
       const { courts, everywhere, partyCourts, partyEverywhere } = scopeOf(actor);
@@ -141,21 +140,6 @@ export class Judgments {
       ]);
       return pageOf(rows, limit, (row) => [row.entered_at.toISOString(), row.id], listedOf);
     });
-  }
-
-  /** For a room above, in its unit of work, which has permitted what it does. Ids of no judgment are left out; the order is free. */
-  async byIds(ids: readonly string[]): Promise<Judgment[]> {
-    return this.rows.many(Judgment, { id: In([...ids]) });
-  }
-
-  /** For a room above, in its unit of work. @throws JudgmentNotFound */
-  async textOf(id: string): Promise<string> {
-    const [row] = await this.rows.sql<{ text: string }>(`SELECT text FROM judgment WHERE space_id = $1 AND id = $2`, [
-      this.transactions.spaceId,
-      id,
-    ]);
-    if (!row) throw new DomainError(JudgmentNotFound, JudgmentNotFound.title);
-    return row.text;
   }
 
   /** For a room above, in its unit of work. @returns how many were new to their corpus */

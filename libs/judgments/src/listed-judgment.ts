@@ -83,6 +83,7 @@ export const LISTED = `SELECT j.id, j.external_id, j.case_id, j.court_id, j.titl
   WHERE j.space_id = $1 AND j.corpus_id = $2
     AND ((j.case_id IS NULL AND $3) OR $4 OR j.court_id = ANY ($5::uuid[])
          OR (($6 OR j.court_id = ANY ($7::uuid[])) AND EXISTS (
-           SELECT FROM case_party p WHERE p.space_id = j.space_id AND p.case_id = j.case_id AND p.person_id = $8)))
+           SELECT FROM case_party p WHERE p.space_id = j.space_id AND p.case_id = j.case_id
+              AND (p.person_id = $8 OR p.counsel_id = $8))))
     AND ($9::timestamptz IS NULL OR (j.entered_at, j.id) > ($9, $10::uuid))
   ORDER BY j.entered_at, j.id LIMIT $11`;

@@ -1,4 +1,15 @@
-import { canonicalJson, decodeCursor, encodeCursor, isId, newId, pageOf, seedId, traceFrom, traceparentOf } from '.';
+import {
+  afterInstant,
+  canonicalJson,
+  decodeCursor,
+  encodeCursor,
+  isId,
+  newId,
+  pageOf,
+  seedId,
+  traceFrom,
+  traceparentOf,
+} from '.';
 
 describe('an id', () => {
   it('is a UUIDv7 with its time in front, ascending in a process even within a millisecond and when the clock steps back', () => {
@@ -61,5 +72,25 @@ describe('a trace', () => {
     for (const wrong of [undefined, '', `01-${id}-00f067aa0ba902b7-01`, `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`]) {
       expect(traceparentOf(traceFrom(wrong))).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
     }
+  });
+});
+
+describe('a cursor of an instant and an id', () => {
+  const id = '01980c1e-7b1a-7c3e-9d52-0c6f3a1e5b77';
+
+  it('gives back what was put in, and nulls where a list begins', () => {
+    expect(afterInstant(encodeCursor(['2026-03-02T09:00:00.000Z', id]))).toEqual(['2026-03-02T09:00:00.000Z', id]);
+    expect(afterInstant(undefined)).toEqual([null, null]);
+  });
+
+  it.each([
+    ['x', id],
+    ['2026-02-31T09:00:00.000Z', id],
+    ['2026-03-02', id],
+    ['2026-03-02T09:00:00.000Z', 'x'],
+  ])('refuses %s and %s', (instant, of) => {
+    expect(() => afterInstant(encodeCursor([instant, of]))).toThrow(
+      expect.objectContaining({ code: 'cursor-invalid' }),
+    );
   });
 });

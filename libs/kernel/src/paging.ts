@@ -1,4 +1,5 @@
 import { DomainError, defineError } from './domain-error';
+import { isId } from './ids';
 
 export const CursorInvalid = defineError({
   code: 'cursor-invalid',
@@ -33,7 +34,28 @@ export function decodeCursor(text: string, parts: number): string[] {
   } catch {
     // Not JSON: refused below, like every other malformed cursor.
   }
-  throw new DomainError(CursorInvalid, 'The `after` parameter is not a cursor of this list; start without it.');
+  throw notOfThisList();
+}
+
+const notOfThisList = (): DomainError =>
+  new DomainError(CursorInvalid, 'The `after` parameter is not a cursor of this list; start without it.');
+
+/** An instant as `encodeCursor` was given it, and no other text that happens to be one. */
+const isInstant = (text: string): boolean =>
+  /^[1-9]\d{3}-\d\d-\d\dT[\d:.]{12}Z$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString() === text;
+
+/**
+ * Where a page of a list in the order of an instant and an id begins; nulls at the start of the list.
+ *
+ * @throws CursorInvalid when the parts are not those, which PostgreSQL would take for a fault of ours
+ */
+export function afterInstant(after: string | undefined): [instant: string | null, id: string | null] {
+  if (after === undefined) return [null, null];
+  const [instant = '', id = ''] = decodeCursor(after, 2);
+  if (isInstant(instant) && isId(id)) return [instant, id];
+  throw notOfThisList();
 }
 
 /** Cuts a page from rows fetched with LIMIT limit + 1. */

@@ -99,10 +99,10 @@ export class LikeCases {
    *
    * @throws OutcomesTooFew when fewer than `FEWEST_OUTCOMES` of them are there for the actor
    */
-  async outcomes(actor: Actor, judgmentIds: readonly string[], corpus: string = COURT_CORPUS): Promise<OutcomeSpread> {
+  async outcomes(actor: Actor, judgmentIds: readonly string[], corpus?: string | null): Promise<OutcomeSpread> {
     permitRole(actor, 'like-case.search');
     return this.transactions.run(actor.spaceId, async () => {
-      const { id } = await this.corpora.permitted(actor, corpus);
+      const { id } = await this.corpora.permitted(actor, corpus ?? COURT_CORPUS);
       const known = await this.found.outcomes(actor, id, judgmentIds);
       if (known.length < FEWEST_OUTCOMES) {
         throw new DomainError(

@@ -26,7 +26,7 @@ type OfCase = Judgment & { readonly caseId: string; readonly courtId: string };
 
 const isOfCase = (judgment: Judgment): judgment is OfCase => judgment.caseId !== null && judgment.courtId !== null;
 
-/** Compares each judgment of this court once, when it has been entered, and tells its panel when it is unlike the others. */
+/** Compares each judgment of this court once, when it has been entered, and raises a note for its panel when it is unlike the others. */
 @Injectable()
 export class Comparing {
   readonly handlers: ReadonlyMap<string, JobHandler> = new Map([[QUEUE, ({ event }) => this.entered(event.subjectId)]]);

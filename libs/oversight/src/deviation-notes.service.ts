@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Acts } from '@assize/identity';
-import { Clock, decodeCursor, DomainError, pageOf, type Actor, type Page, type PageRequest } from '@assize/kernel';
+import { Clock, afterInstant, DomainError, pageOf, type Actor, type Page, type PageRequest } from '@assize/kernel';
 import { In } from 'typeorm';
 import { ComparisonRow } from './comparison.entity';
 import { DeviationNote } from './deviation-note.entity';
@@ -27,13 +27,14 @@ export interface Review {
   readonly reason: string;
 }
 
-/** `maySee` said in SQL, so that a list counts only what its reader may know of. */
+const ON_PANEL = `EXISTS (SELECT FROM panel_member m
+    WHERE m.space_id = n.space_id AND m.case_id = n.case_id AND m.person_id = $1)`;
+
+/** `note.read` and `maySee` said in SQL, so that a list counts only what its reader may know of. */
 const LISTED = `SELECT n.id, n.raised_at FROM deviation_note n
   WHERE n.space_id = current_space()
-    AND ((($2 OR n.court_id = ANY ($3::uuid[]))
-          AND EXISTS (SELECT FROM panel_member m
-                       WHERE m.space_id = n.space_id AND m.case_id = n.case_id AND m.person_id = $1))
-      OR (($4 OR n.court_id = ANY ($5::uuid[]))
+    AND ((($2 OR n.court_id = ANY ($3::uuid[])) AND ${ON_PANEL})
+      OR ((($4 OR n.court_id = ANY ($5::uuid[])) AND NOT ${ON_PANEL} OR $10 OR n.court_id = ANY ($11::uuid[]))
           AND (n.status IN ('answered', 'expired', 'closed') OR (n.status = 'awaiting-panel' AND n.answer_due <= $6))))
     AND ($7::timestamptz IS NULL OR (n.raised_at, n.id) > ($7, $8::uuid))
   ORDER BY n.raised_at, n.id LIMIT $9`;
@@ -57,17 +58,20 @@ export class DeviationNotes {
 
   /** The notes the actor may know of, oldest first. Looking is recorded. */
   async list(actor: Actor, { limit, after }: PageRequest): Promise<Page<DeviationNote>> {
-    const [raisedAt, lastId] = after === undefined ? [null, null] : decodeCursor(after, 2);
+    const [raisedAt, lastId] = afterInstant(after);
     const bench = courtsWith(actor, 'judge', 'presiding-judge');
-    const beyond = courtsWith(actor, 'reviewer', 'researcher');
+    const review = courtsWith(actor, 'reviewer');
+    const research = courtsWith(actor, 'researcher');
     return this.transactions.run(actor.spaceId, async () => {
-      const parameters = [actor.personId, bench.everywhere, bench.courts, beyond.everywhere, beyond.courts];
+      const parameters = [actor.personId, bench.everywhere, bench.courts, review.everywhere, review.courts];
       const listed = await this.rows.sql<ListedRow>(LISTED, [
         ...parameters,
         this.clock.now(),
         raisedAt,
         lastId,
         limit + 1,
+        research.everywhere,
+        research.courts,
       ]);
       const notes = await this.rows.many(DeviationNote, { id: In(listed.map(({ id }) => id)) });
       const byId = new Map(notes.map((note) => [note.id, this.asOfNow(note)]));

@@ -24,6 +24,7 @@ beforeAll(async () => {
     behaviour.get(payload.event.subjectId)?.(payload) ?? Promise.resolve();
   await jobs.start(new Map([['house-test', handler]]), {
     failed: (_payload, error) => void failures.push(String(error)),
+    unreachable: () => undefined,
   });
 });
 afterAll(async () => {

@@ -1,5 +1,7 @@
-import { Idempotency, Rows, Transactions } from '@assize/database';
+import { AsyncResource } from 'node:async_hooks';
+import { Idempotency, Rows, Spaces, Transactions } from '@assize/database';
 import { Person } from '@assize/identity';
+import { seedId } from '@assize/kernel';
 import { testCourt, type TestCourt } from '../court';
 
 let court: TestCourt;
@@ -7,6 +9,10 @@ beforeAll(async () => {
   court = await testCourt();
 });
 afterAll(() => court.close());
+
+/** Made here, where no unit of work is open. */
+const outside = new AsyncResource('another request');
+const apart = <T>(work: () => Promise<T>): Promise<T> => outside.runInAsyncScope(work);
 
 describe('optimistic locking', () => {
   it('refuses a save over a change nobody saw', async () => {
@@ -55,6 +61,17 @@ describe('an idempotency key', () => {
     expect(await first).toEqual({ id: 'one' });
   });
 
+  it('of a person of another space who has the same id is another key', async () => {
+    const key = { ...attempt, key: 'k4' };
+    const elsewhere = { ...actor(), spaceId: await court.get(Spaces).ensure('twin', seedId('space twin')) };
+    const both = await court.get(Idempotency).once(actor(), key, async () => {
+      // Outside the unit of work of the first, as another request is.
+      const other = await apart(() => court.get(Idempotency).once(elsewhere, key, async () => ({ id: 'there' })));
+      return { here: 'here', there: other.id };
+    });
+    expect(both).toEqual({ here: 'here', there: 'there' });
+  });
+
   it('is forgotten when the work fails', async () => {
     const key = { ...attempt, key: 'k3' };
     const failing = court.get(Idempotency).once(actor(), key, async () => {
@@ -62,6 +79,19 @@ describe('an idempotency key', () => {
     });
     await expect(failing).rejects.toThrow('no');
     expect(await court.get(Idempotency).once(actor(), key, async () => ({ id: 'later' }))).toEqual({ id: 'later' });
+  });
+});
+
+describe('a unit of work', () => {
+  it('is not called done when a statement in it failed unnoticed', async () => {
+    const { spaceId } = court;
+    const swallowing = court.get(Transactions).run(spaceId, async () => {
+      await court
+        .get(Rows)
+        .sql('SELECT 1 / 0')
+        .catch(() => undefined);
+    });
+    await expect(swallowing).rejects.toThrow('nothing of it was kept');
   });
 });
 

@@ -278,7 +278,7 @@ describe('a crash between taking in and logging', () => {
       code: 'exhibit-pending',
     });
     // From here on jobs run beside the requests, so the tests before must stay before.
-    await startWork(court.app, { failed: () => undefined });
+    await startWork(court.app, { failed: () => undefined, unreachable: () => undefined });
     while ((await stored(id))?.status !== 'marked') await delay(20);
     expect((await verify('filer', id, 'a photograph')).integrity.holds).toBe(true);
   });

@@ -91,7 +91,7 @@ export const accept = (court: TestCourt, clerk: Actor, id: string, seen = 1): Pr
 
 /** Starts the court's jobs; one that fails fails the test. */
 export const work = (court: TestCourt, failed: unknown[]): Promise<void> =>
-  startWork(court.app, { failed: (_, error) => void failed.push(error) });
+  startWork(court.app, { failed: (_, error) => void failed.push(error), unreachable: () => undefined });
 
 /** Looks until it is so. @throws Error when it never is */
 export async function until<T>(look: () => Promise<T>, isSo: (seen: T) => boolean): Promise<T> {

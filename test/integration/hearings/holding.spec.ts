@@ -4,6 +4,7 @@ import { Calendar, HearingNotices, HearingRecords, Hearings, type Hearing, type 
 import { newId } from '@assize/kernel';
 import { TestClock } from '@assize/sandbox';
 import { startWork } from '../../../apps/worker/src/work';
+import { aCase } from '../a-case';
 import { inSpace, type TestCourt } from '../court';
 import { aHearingCase, anAttempt, aRequest, courtOnMonday, judge, list, ROOM_2 } from './in-court';
 
@@ -59,7 +60,7 @@ const afternoon = () => court.get(TestClock).moveTo(court.actor('administrator')
 
 describe('a hearing from request to record', () => {
   it('is listed, notified by the worker, held and completed', async () => {
-    await startWork(court.app, { failed: (_, error) => console.error(error) });
+    await startWork(court.app, { failed: (_, error) => console.error(error), unreachable: () => undefined });
     const { id } = await list(court, await aRequest(court, await aHearingCase(court)));
     while ((await read(id)).status !== 'notified') await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await untold(id)).toEqual([]);
@@ -111,6 +112,25 @@ describe('notices', () => {
     await court.get(HearingNotices).send(clerk(), hearing.id, anAttempt());
     expect(await untold(hearing.id)).toEqual([]);
     expect(await noticesOf('counsel')).toHaveLength(1);
+  });
+
+  it('reach counsel, who has to come and cannot be in another hearing meanwhile', async () => {
+    const of = await aHearingCase(court);
+    await inSpace(court, () =>
+      court
+        .get(Rows)
+        .sql(`UPDATE case_party SET counsel_id = $2 WHERE case_id = $1 AND position = 1`, [of.id, person('counsel')]),
+    );
+    const hearing = await list(court, await aRequest(court, of));
+    await notifyAfter(hearing, 1);
+    expect(await untold(hearing.id)).toEqual([]);
+    expect(await noticesOf('counsel')).toHaveLength(1);
+    const own = await aCase(court, { parties: ['counsel'], panel: ['riverside-judge-2'] });
+    const clash = list(court, await aRequest(court, own), {
+      roomId: ROOM_2,
+      judgeId: person('riverside-judge-2'),
+    });
+    await expect(clash).rejects.toMatchObject({ facts: { refusals: [{ rule: 'person-busy' }] } });
   });
 
   it('leave open who has to be told on paper', async () => {

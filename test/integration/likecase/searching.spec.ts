@@ -198,7 +198,7 @@ describe('the index', () => {
 describe('a bulk of judgments', () => {
   it('is indexed job after job', async () => {
     const { id } = await aMadeUpCorpus(court, { seed: 3, size: 600, name: 'bulk' });
-    await startWork(court.app, { failed: (_, error) => console.error(error) });
+    await startWork(court.app, { failed: (_, error) => console.error(error), unreachable: () => undefined });
     await inSpace(court, () => court.get(Events).publish('judgments.added', id, { corpusId: id }));
     const researcher = court.actor('researcher');
     const searched = async () => (await likeCases().search(researcher, { text: THEFT, corpus: 'bulk' })).searched;

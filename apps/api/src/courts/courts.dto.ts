@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsDate, IsOptional, Matches } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
+import { IsInstant } from '../edge/instant';
 
 const COURT_KEY = /^[a-z0-9-]{1,63}$/;
 
@@ -9,8 +9,7 @@ export class PolicyQueryDto {
    * @example 2026-03-02T09:00:00Z
    */
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   at?: Date;
 }
 

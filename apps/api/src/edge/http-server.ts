@@ -30,8 +30,9 @@ export const httpAdapter = (config: Config, log: Logger): FastifyAdapter =>
     // A JSON body may not smuggle a prototype in.
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    // What the router itself refuses never meets a hook.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(error, request, reply),
+      begin(request, reply, () => sendProblem(error, request, reply)),
   });
 
 function begin(request: TracedRequest, reply: FastifyReply, done: () => void): void {

@@ -17,13 +17,16 @@ const BY_CODE: Readonly<Record<string, ErrorDefinition>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: JsonMalformed,
 };
 
+/** A 400 that has no code of its own is about the address: an id that is no UUID, a path that is not UTF-8. */
 const BY_STATUS: Readonly<Record<number, ErrorDefinition>> = {
-  400: JsonMalformed,
   404: RouteNotFound,
   405: RouteNotFound,
   413: BodyTooLarge,
   415: MediaTypeUnsupported,
 };
+
+/** What the multipart parser says of a form without a boundary or without an end; its errors have nothing but words. */
+const FORM_BROKEN = /^Multipart: |multipart data$|^The needle cannot have a length/;
 
 function definitionOf(error: unknown): ErrorDefinition | undefined {
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
@@ -31,8 +34,12 @@ function definitionOf(error: unknown): ErrorDefinition | undefined {
   if (error instanceof HttpException) return BY_STATUS[error.getStatus()] ?? RequestInvalid;
   // Fastify and the multipart parser mark what the client did wrong with a 4xx status; all else is ours.
   if (typeof statusCode === 'number' && statusCode < 500) return BY_STATUS[statusCode] ?? RequestInvalid;
-  return undefined;
+  return error instanceof Error && (FORM_BROKEN.test(error.message) || brokenOff(error)) ? RequestInvalid : undefined;
 }
+
+/** The client went away in the middle of its request; nobody reads the answer, and no operator need be woken. */
+const brokenOff = (error: Error & { code?: unknown }): boolean =>
+  error.code === 'ECONNRESET' && error.message === 'aborted';
 
 /** The same refusal in our own type, or the error as it was. */
 export function asRefusal(error: unknown): unknown {

@@ -1,9 +1,7 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { DomainError, type Fault } from '@assize/kernel';
 import { RequestInvalid } from './errors';
-
-/** RFC 6901: `~` and `/` inside a member's name are written `~0` and `~1`. */
-const step = (name: string): string => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+import { step, unstorable } from './storable';
 
 function faultsOf(errors: readonly ValidationError[], above = ''): Fault[] {
   return errors.flatMap(({ property, constraints, children }) => {
@@ -13,18 +11,28 @@ function faultsOf(errors: readonly ValidationError[], above = ''): Fault[] {
   });
 }
 
+const refused = (faults: Fault[]): DomainError => {
+  const places = faults.map(({ pointer }) => pointer).join(', ');
+  return new DomainError(RequestInvalid, `Wrong or missing: ${places || 'the body'}.`, faults);
+};
+
+/** Refuses what the records cannot keep, before any rule of a DTO is asked. */
+class StorableValidation extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const faults = metadata.type === 'custom' ? [] : unstorable(value);
+    if (faults.length > 0) throw refused(faults);
+    return super.transform(value, metadata) as Promise<unknown>;
+  }
+}
+
 /** Refuses what a DTO does not name, so that nothing can be set from outside that is not meant to be. */
 export const validation = (): ValidationPipe =>
-  new ValidationPipe({
+  new StorableValidation({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     transform: true,
     stopAtFirstError: false,
     validationError: { target: false, value: false },
-    exceptionFactory: (errors) => {
-      const faults = faultsOf(errors);
-      const places = faults.map(({ pointer }) => pointer).join(', ');
-      return new DomainError(RequestInvalid, `Wrong or missing: ${places || 'the body'}.`, faults);
-    },
+    exceptionFactory: (errors) => refused(faultsOf(errors)),
   });

@@ -28,8 +28,9 @@ import { CursorInvalid, type Actor } from '@assize/kernel';
 import { logDamaged, logRolledBack, logSignerMemoryLost } from '@assize/tlog';
 import type { FastifyRequest } from 'fastify';
 import { CurrentActor, Fails, Idempotent, SignedIn } from '../edge/decorators';
+import { PageQueryDto } from '../edge/page-query.dto';
 import { readFile, readForm } from '../edge/form';
-import { ExhibitPageDto, SubmitExhibitDto } from './exhibits.dto';
+import { SubmitExhibitDto } from './exhibits.dto';
 import {
   CustodyEventView,
   ExhibitPageView,
@@ -110,7 +111,7 @@ export class ExhibitsController {
   async list(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) caseId: string,
-    @Query() page: ExhibitPageDto,
+    @Query() page: PageQueryDto,
   ): Promise<ExhibitPageView> {
     return presentExhibits(await this.exhibits.list(actor, caseId, page));
   }

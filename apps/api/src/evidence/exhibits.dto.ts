@@ -2,14 +2,11 @@ import { Type } from 'class-transformer';
 import {
   IsDefined,
   IsISO8601,
-  IsInt,
   IsObject,
   IsOptional,
   IsString,
   Length,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 
@@ -58,18 +55,4 @@ export class SubmitExhibitDto {
   @ValidateNested()
   @Type(() => ProvenanceDto)
   provenance!: ProvenanceDto;
-}
-
-export class ExhibitPageDto {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit = 20;
-
-  /** The `next` of the page before. */
-  @IsOptional()
-  @IsString()
-  after?: string;
 }

@@ -42,9 +42,9 @@ export class FilingReviewController {
     @Param('id', ParseUUIDPipe) id: string,
     @Idempotent() attempt: Attempt,
     @IfMatch() seen: number,
-    @Body() { deficiencies = [] }: ReturnFilingDto,
+    @Body() { deficiencies }: ReturnFilingDto,
   ): Promise<FilingView> {
-    await this.review.returnFor(actor, attempt, id, seen, deficiencies);
+    await this.review.returnFor(actor, attempt, id, seen, deficiencies ?? []);
     return presentFiling(await this.filings.read(actor, id));
   }
 

@@ -4,6 +4,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -116,17 +117,20 @@ export class EnvelopeDto {
 
   @IsArray()
   @ArrayMaxSize(200)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => PartyDto)
   parties!: PartyDto[];
 
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ClaimDto)
   claim?: ClaimDto;
 
   @IsArray()
   @ArrayMaxSize(200)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => EnvelopeDocumentDto)
   documents!: EnvelopeDocumentDto[];
@@ -176,6 +180,7 @@ export class ReturnFilingDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ClerksDeficiencyDto)
   deficiencies?: ClerksDeficiencyDto[];

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { IsInstant } from './instant';
+import { IsInstant } from '../edge/instant';
 
 export class ListHearingDto {
   /** @example 2026-03-11T14:00:00Z */

@@ -16,7 +16,8 @@ import {
 import { NotPermitted } from '@assize/identity';
 import { CursorInvalid, type Actor } from '@assize/kernel';
 import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '../edge/decorators';
-import { ConsentDto, HearingPageQueryDto, RecordActualsDto, RequestHearingDto, StayDto } from './hearings.dto';
+import { PageQueryDto } from '../edge/page-query.dto';
+import { ConsentDto, RecordActualsDto, RequestHearingDto, StayDto } from './hearings.dto';
 import {
   ConsentView,
   HearingPageView,
@@ -69,7 +70,7 @@ export class HearingsController {
   async ofCase(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) caseId: string,
-    @Query() { limit, after }: HearingPageQueryDto,
+    @Query() { limit, after }: PageQueryDto,
   ): Promise<HearingPageView> {
     return presentHearings(await this.hearings.ofCase(actor, caseId, { limit, after }));
   }

@@ -5,7 +5,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
+  IsObject,
   IsString,
   IsUUID,
   Length,
@@ -15,8 +15,7 @@ import {
 } from 'class-validator';
 import { HEARING_MODES, type HearingMode } from '@assize/courts';
 import { HEARING_OUTCOMES, PRESENCE_ENDS, type HearingOutcome, type PresenceEnd } from '@assize/hearings';
-import { PAGE_LIMIT } from '@assize/kernel';
-import { IsInstant } from './instant';
+import { IsInstant } from '../edge/instant';
 
 export class RequestHearingDto {
   /** @example Trial */
@@ -33,20 +32,6 @@ export class RequestHearingDto {
   /** @example on-site */
   @IsIn(HEARING_MODES)
   mode!: HearingMode;
-}
-
-export class HearingPageQueryDto {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(PAGE_LIMIT)
-  limit: number = 20;
-
-  /** `next` of the page before. */
-  @IsOptional()
-  @IsString()
-  after?: string;
 }
 
 export class ConsentDto {
@@ -95,6 +80,7 @@ export class RecordActualsDto {
   /** One member for each stay; whoever came back has two. */
   @IsArray()
   @ArrayMaxSize(500)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => StayDto)
   attendance!: StayDto[];

@@ -62,7 +62,7 @@ export class ConsentView {
 export class UntoldView {
   /** Null for the judge. */
   partyId!: string | null;
-  /** Null when nobody signs in for the party: the court tells them on paper. */
+  /** The party or counsel. Null when nobody signs in for the party or acts for it: the court tells them on paper. */
   personId!: string | null;
 }
 

@@ -6,7 +6,8 @@ import { NotPermitted } from '@assize/identity';
 import { Corpora, CorpusNotFound, JudgmentNotFound, Judgments, JudgmentTextRefused } from '@assize/judgments';
 import { CursorInvalid, type Actor } from '@assize/kernel';
 import { CurrentActor, Fails, Idempotent, SignedIn } from '../edge/decorators';
-import { EnterJudgmentDto, JudgmentPageQueryDto } from './judgments.dto';
+import { PageQueryDto } from '../edge/page-query.dto';
+import { EnterJudgmentDto } from './judgments.dto';
 import {
   CorpusView,
   JudgmentPageView,
@@ -57,7 +58,7 @@ export class JudgmentsController {
   async list(
     @CurrentActor() actor: Actor,
     @Param('name') name: string,
-    @Query() { limit, after }: JudgmentPageQueryDto,
+    @Query() { limit, after }: PageQueryDto,
   ): Promise<JudgmentPageView> {
     return presentJudgments(await this.judgments.list(actor, name, { limit, after }));
   }

@@ -1,6 +1,4 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { PAGE_LIMIT } from '@assize/kernel';
+import { IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
 
 export class EnterJudgmentDto {
   /**
@@ -28,18 +26,4 @@ export class EnterJudgmentDto {
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   @IsISO8601({ strict: true })
   decidedOn?: string;
-}
-
-export class JudgmentPageQueryDto {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(PAGE_LIMIT)
-  limit: number = 20;
-
-  /** `next` of the page before. */
-  @IsOptional()
-  @IsString()
-  after?: string;
 }

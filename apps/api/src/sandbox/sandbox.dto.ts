@@ -1,13 +1,11 @@
-import { Type } from 'class-transformer';
-import { IsDate } from 'class-validator';
+import { IsInstant } from '../edge/instant';
 
 export class MoveClockDto {
   /**
    * The court's new time, later than its present one.
    * @example 2026-12-01T09:00:00Z
    */
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   to!: Date;
 }
 

@@ -4,9 +4,9 @@ import { isEnglishStopWord, stemEnglish } from './english';
 /** No language has a word this long; what is longer is an encoded file that strayed into the text. */
 const LONGEST_WORD = 64;
 
-/** Han runs, numbers with their separators, and words with an inner apostrophe. All else separates. */
+/** Han runs (without bare radicals, which are signs and no words), numbers with their separators, and words with an inner apostrophe. All else separates. */
 const RUNS =
-  /(?<han>\p{Script=Han}+)|(?<number>\p{Nd}+(?:[.,]\p{Nd}+)*)|(?<word>(?!\p{Script=Han})\p{L}(?:(?!\p{Script=Han})[\p{L}\p{M}\p{Nd}])*(?:['’]\p{L}+)?)/gu;
+  /(?<han>(?:(?=[\p{L}\p{Nl}])\p{Script=Han})+)|(?<number>\p{Nd}+(?:[.,]\p{Nd}+)*)|(?<word>(?!\p{Script=Han})\p{L}(?:(?!\p{Script=Han})[\p{L}\p{M}\p{Nd}])*(?:['’]\p{L}+)?)/gu;
 
 /** `12,000.50` and `12000.50` are one amount; so are `3.0` and `3`, but `2026.01.05` is a date and stays. */
 function numberTerm(digits: string): string {

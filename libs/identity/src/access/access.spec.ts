@@ -1,0 +1,194 @@
+import { DomainError, type Actor, type HeldRole, type Role } from '@assize/kernel';
+import { ApiKeyNotFound } from '../errors';
+import { may, mayAnywhere, permit, permitRole } from './access';
+import { POLICY, type Permission, type Relation } from './policy';
+
+const HERE = '01980c1e-0000-7000-8000-000000000001';
+const ELSEWHERE = '01980c1e-0000-7000-8000-000000000002';
+
+const anActor = (...roles: HeldRole[]): Actor => ({
+  personId: '01980c1e-0000-7000-8000-00000000000a',
+  spaceId: '01980c1e-0000-7000-8000-00000000000b',
+  roles,
+  assurance: 'verified-in-person',
+  method: 'password',
+});
+
+const having = (role: Role | 'nobody', courtId: string | null = HERE): Actor =>
+  role === 'nobody' ? anActor() : anActor({ role, courtId });
+
+/** `allowed`; `forbidden`: may know of it and not do this; `absent`: may not even know of it. */
+type Answer = 'allowed' | 'forbidden' | 'absent';
+
+/** What `permit` says to a role of the court of the object, standing so to it. */
+function answer(permission: Permission, reading: Permission, actor: Actor, ...relations: Relation[]): Answer {
+  try {
+    permit(actor, permission, { courtId: HERE, relations: new Set(relations) }, reading, ApiKeyNotFound);
+    return 'allowed';
+  } catch (error) {
+    return (error as DomainError).code === 'not-permitted' ? 'forbidden' : 'absent';
+  }
+}
+
+/** Written by hand from what the court promises, never from the policy: act, what reading it takes, role, relation, answer. */
+const TABLE: readonly [Permission, Permission, Role | 'nobody', Relation | '-', Answer][] = [
+  ['filing.read', 'filing.read', 'filer', 'own', 'allowed'],
+  ['filing.read', 'filing.read', 'filer', '-', 'absent'],
+  ['filing.read', 'filing.read', 'clerk', '-', 'allowed'],
+  ['filing.read', 'filing.read', 'judge', '-', 'absent'],
+  ['filing.read', 'filing.read', 'nobody', 'own', 'absent'],
+  ['filing.resubmit', 'filing.read', 'counsel', 'own', 'allowed'],
+  ['filing.resubmit', 'filing.read', 'clerk', '-', 'forbidden'],
+  ['filing.resubmit', 'filing.read', 'filer', '-', 'absent'],
+  ['filing.review', 'filing.read', 'clerk', '-', 'allowed'],
+  ['filing.review', 'filing.read', 'clerk', 'own', 'forbidden'],
+  ['filing.review', 'filing.read', 'filer', 'own', 'forbidden'],
+  ['filing.review', 'filing.read', 'administrator', '-', 'absent'],
+
+  ['case.read', 'case.read', 'filer', 'party', 'allowed'],
+  ['case.read', 'case.read', 'counsel', 'party', 'allowed'],
+  ['case.read', 'case.read', 'filer', '-', 'absent'],
+  ['case.read', 'case.read', 'clerk', '-', 'allowed'],
+  ['case.read', 'case.read', 'judge', '-', 'allowed'],
+  ['case.read', 'case.read', 'reviewer', '-', 'absent'],
+  ['case.read', 'case.read', 'researcher', '-', 'absent'],
+  ['case.read', 'case.read', 'administrator', '-', 'absent'],
+  ['case.serve', 'case.read', 'clerk', '-', 'allowed'],
+  ['case.serve', 'case.read', 'filer', 'party', 'forbidden'],
+  ['case.serve', 'case.read', 'judge', 'panel', 'forbidden'],
+  ['case.serve', 'case.read', 'filer', '-', 'absent'],
+  ['case.assign-panel', 'case.read', 'clerk', '-', 'allowed'],
+  ['case.assign-panel', 'case.read', 'presiding-judge', '-', 'allowed'],
+  ['case.assign-panel', 'case.read', 'judge', '-', 'forbidden'],
+
+  ['exhibit.submit', 'case.read', 'filer', 'party', 'allowed'],
+  ['exhibit.submit', 'case.read', 'clerk', '-', 'forbidden'],
+  ['exhibit.submit', 'case.read', 'filer', '-', 'absent'],
+  ['exhibit.read', 'exhibit.read', 'judge', '-', 'allowed'],
+  ['exhibit.read', 'exhibit.read', 'researcher', '-', 'absent'],
+  ['exhibit.custody', 'exhibit.read', 'clerk', '-', 'allowed'],
+  ['exhibit.custody', 'exhibit.read', 'filer', 'party', 'forbidden'],
+  ['exhibit.custody', 'exhibit.read', 'counsel', '-', 'absent'],
+
+  ['hearing.request', 'case.read', 'counsel', 'party', 'allowed'],
+  ['hearing.request', 'case.read', 'judge', 'panel', 'forbidden'],
+  ['hearing.list', 'hearing.read', 'clerk', '-', 'allowed'],
+  ['hearing.list', 'hearing.read', 'filer', 'party', 'forbidden'],
+  ['hearing.list', 'hearing.read', 'filer', '-', 'absent'],
+  ['hearing.record', 'hearing.read', 'judge', 'panel', 'forbidden'],
+  ['hearing.consent', 'hearing.read', 'filer', 'party', 'allowed'],
+  ['hearing.consent', 'hearing.read', 'clerk', '-', 'forbidden'],
+
+  ['judgment.enter', 'case.read', 'judge', 'panel', 'allowed'],
+  ['judgment.enter', 'case.read', 'judge', '-', 'forbidden'],
+  ['judgment.enter', 'case.read', 'clerk', '-', 'forbidden'],
+  ['judgment.enter', 'case.read', 'filer', 'party', 'forbidden'],
+  ['judgment.read', 'judgment.read', 'filer', 'party', 'allowed'],
+  ['judgment.read', 'judgment.read', 'filer', '-', 'absent'],
+  ['judgment.read', 'judgment.read', 'researcher', '-', 'allowed'],
+
+  ['note.read', 'note.read', 'judge', 'panel', 'allowed'],
+  ['note.read', 'note.read', 'judge', '-', 'absent'],
+  ['note.read', 'note.read', 'reviewer', '-', 'allowed'],
+  ['note.read', 'note.read', 'reviewer', 'panel', 'absent'],
+  ['note.read', 'note.read', 'researcher', '-', 'allowed'],
+  ['note.read', 'note.read', 'clerk', '-', 'absent'],
+  ['note.read', 'note.read', 'filer', 'party', 'absent'],
+  ['note.answer', 'note.read', 'judge', 'panel', 'allowed'],
+  ['note.answer', 'note.read', 'reviewer', '-', 'forbidden'],
+  ['note.answer', 'note.read', 'researcher', '-', 'forbidden'],
+  ['note.close', 'note.read', 'reviewer', '-', 'allowed'],
+  ['note.close', 'note.read', 'judge', 'panel', 'forbidden'],
+  ['note.close', 'note.read', 'researcher', '-', 'forbidden'],
+
+  ['api-key.end', 'api-key.read', 'filer', 'own', 'allowed'],
+  ['api-key.end', 'api-key.read', 'administrator', '-', 'absent'],
+  ['notice.read', 'notice.read', 'nobody', 'own', 'allowed'],
+  ['notice.read', 'notice.read', 'clerk', '-', 'absent'],
+];
+
+describe('the access policy', () => {
+  it.each(TABLE)('%s (read by %s): %s standing "%s" is %s', (act, reading, role, relation, expected) => {
+    expect(answer(act, reading, having(role), ...(relation === '-' ? [] : [relation]))).toBe(expected);
+  });
+
+  /** Who may do it before there is an object. */
+  it.each<[Permission, (Role | 'nobody')[]]>([
+    ['api-key.create', ['nobody', 'filer', 'counsel', 'clerk', 'judge', 'reviewer', 'researcher', 'administrator']],
+    ['filing.check', ['filer', 'counsel', 'clerk']],
+    ['filing.upload', ['filer', 'counsel', 'clerk']],
+    ['filing.submit', ['filer', 'counsel']],
+    ['like-case.search', ['judge', 'reviewer', 'researcher']],
+    ['corpus.read', ['judge', 'reviewer', 'researcher']],
+    ['calendar.read', ['clerk', 'judge']],
+    ['clock.move', ['administrator']],
+  ])('%s is for %j alone', (permission, expected) => {
+    const all = ['nobody', 'filer', 'counsel', 'clerk', 'judge', 'reviewer', 'researcher', 'administrator'] as const;
+    const allowed = all.filter((role) => {
+      try {
+        permitRole(having(role), permission);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    expect(allowed).toEqual(expected);
+  });
+
+  it('leaves no permission out of these tables', () => {
+    const apart: Permission[] = [
+      'api-key.create',
+      'api-key.read',
+      'filing.check',
+      'filing.upload',
+      'filing.submit',
+      'like-case.search',
+      'corpus.read',
+      'calendar.read',
+      'clock.move',
+      'hearing.read',
+    ];
+    const named = new Set([...TABLE.map(([permission]) => permission), ...apart]);
+    expect(Object.keys(POLICY).filter((permission) => !named.has(permission as Permission))).toEqual([]);
+  });
+});
+
+describe('a role', () => {
+  it('counts in its own court, and in every court when it is held in none', () => {
+    const object = { courtId: HERE, relations: new Set<Relation>() };
+    expect(may(having('clerk', HERE), 'case.read', object)).toBe(true);
+    expect(may(having('clerk', null), 'case.read', object)).toBe(true);
+    expect(may(having('clerk', ELSEWHERE), 'case.read', object)).toBe(false);
+  });
+
+  it('of another court does not reach a case in which its holder is a party', () => {
+    const object = { courtId: HERE, relations: new Set<Relation>(['party']) };
+    expect(may(having('filer', ELSEWHERE), 'case.read', object)).toBe(false);
+  });
+
+  it('held elsewhere does not add up with a relation to the object', () => {
+    const judgeElsewhere = anActor({ role: 'judge', courtId: ELSEWHERE }, { role: 'clerk', courtId: HERE });
+    expect(answer('judgment.enter', 'case.read', judgeElsewhere, 'panel')).toBe('forbidden');
+  });
+
+  it('is asked for in the court named, or in any when none is named', () => {
+    expect(() => permitRole(having('clerk', ELSEWHERE), 'calendar.read', HERE)).toThrow(DomainError);
+    expect(mayAnywhere(having('clerk', ELSEWHERE), 'calendar.read')).toBe(true);
+  });
+});
+
+describe('what one may not know of', () => {
+  it('is refused word for word as what does not exist', () => {
+    const refusal = (object: Parameters<typeof permit>[2]): unknown => {
+      try {
+        return permit(having('filer'), 'case.serve', object, 'case.read', ApiKeyNotFound);
+      } catch (error) {
+        const { code, message, faults, facts } = error as DomainError;
+        return { code, message, faults, facts };
+      }
+    };
+    const hidden = refusal({ courtId: HERE, relations: new Set() });
+    expect(hidden).toEqual(refusal(null));
+    expect(hidden).toMatchObject({ code: 'api-key-not-found' });
+  });
+});
