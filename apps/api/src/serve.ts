@@ -18,7 +18,8 @@ const REASONS: Readonly<Record<string, (host: string, port: number) => string>> 
 export async function listen(app: NestFastifyApplication, config: Config): Promise<void> {
   const [host, port] = [config.text('ASSIZE_HOST'), config.number('ASSIZE_PORT')];
   try {
-    await app.listen({ host, port });
+    // Fastify's own: Nest's would write a second line about a port that is in use.
+    await app.getHttpAdapter().getInstance().listen({ host, port });
   } catch (error) {
     const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
     throw reason ? new PortRefused(reason(host, port)) : error;

@@ -100,7 +100,7 @@ export const SETTINGS = [
   },
   {
     name: 'ASSIZE_LOG_LEVEL',
-    about: 'How much is written to standard output.',
+    about: 'How much is written to standard output. `npm start` writes `warn` unless told otherwise.',
     default: 'info',
     fault: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
   },

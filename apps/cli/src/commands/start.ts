@@ -72,6 +72,8 @@ export const startCommand = (): Command =>
     .option('--no-first-case', 'opens the court without playing the first case')
     .action((options: StartOptions) =>
       explained(async () => {
+        // The transcript is for people; who wants every request in the log says so.
+        process.env['ASSIZE_LOG_LEVEL'] ??= 'warn';
         const prepared = await prepare(say);
         say(`Data lies in ${prepared.config.text('ASSIZE_DATA_DIR')}`);
         try {
