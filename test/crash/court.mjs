@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
 /** A court that believes the first case was played leaves it to us. */
@@ -58,7 +59,7 @@ export async function openCourt({ dist, folder, port }) {
     },
     close: async () => {
       app.kill('SIGTERM');
-      await gone;
+      await Promise.race([gone, tooLate(folder)]);
     },
   };
 }
@@ -74,6 +75,12 @@ function untilOpen(app, gone, folder) {
     void gone.then(([code]) => reject(new Error(`The court in ${folder} ended with ${code}: ${said}`)));
     void gone.then(() => clearTimeout(late));
   });
+}
+
+/** Longer than the court gives its requests, its jobs and its database together. */
+async function tooLate(folder) {
+  await pause(PATIENCE_MS, undefined, { ref: false });
+  throw new Error(`The court in ${folder} did not close.`);
 }
 
 function killHard(pid) {

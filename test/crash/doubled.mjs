@@ -58,7 +58,7 @@ const MUST_NOT_BE = [
   ],
   [
     'a hearing with bookings for the same judge or room twice, or without',
-    `SELECT h.id FROM hearing h WHERE starts_at IS NOT NULL AND (
+    `SELECT h.id FROM hearing h WHERE status IN ('listed', 'notified') AND (
        1 <> (SELECT count(*) FROM hearing_booking b WHERE b.hearing_id = h.id AND resource_kind = 'judge')
        OR 1 <> (SELECT count(*) FROM hearing_booking b WHERE b.hearing_id = h.id AND resource_kind = 'room'))`,
   ],

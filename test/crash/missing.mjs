@@ -18,8 +18,9 @@ const PROMISED = {
   'POST /cases/:id/panel': ['SELECT FROM panel_member WHERE case_id = $1', idIn],
   'POST /cases/:id/hearings': ['SELECT FROM hearing WHERE id = $1', idOf],
   'POST /hearings/:id/listing': [
-    `SELECT FROM hearing JOIN hearing_booking b ON b.hearing_id = hearing.id AND lower(during) = starts_at
-      WHERE hearing.id = $1 AND starts_at = $2`,
+    // A hearing that was held keeps nothing free any more.
+    `SELECT FROM hearing h WHERE id = $1 AND starts_at = $2 AND (status = 'completed'
+        OR EXISTS (SELECT FROM hearing_booking b WHERE b.hearing_id = h.id AND lower(during) = starts_at))`,
     idOf,
     ({ body }) => body.startsAt,
   ],

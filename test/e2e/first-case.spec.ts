@@ -137,6 +137,33 @@ describe('the first case', () => {
   }, 120_000);
 });
 
+describe('the README', () => {
+  /** `curl` with the sign-in of a made-up person, and perhaps a body. */
+  const LINE =
+    /^curl -s -H "Authorization: Bearer \$\(npm run -s assize -- token ([\w-]+)\)".*?localhost:3000([^"\s]+)"?(?: -d '(.*)')?$/;
+
+  const lines = readFileSync('README.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('curl '));
+
+  it.each(lines)('gives a line that works: %s', async (line) => {
+    const [, who, path, body] = LINE.exec(line)!;
+    const signedIn = { Authorization: await court.as(who!) };
+    const asked = body
+      ? court
+          .request()
+          .post(path!)
+          .send(JSON.parse(body) as object)
+      : court.request().get(path!);
+    const answer = await asked.set(signedIn);
+    expect([answer.status, JSON.stringify(answer.body).length > 50]).toEqual([200, true]);
+  });
+
+  it('gives at least one line to each kind of user', () => {
+    expect(lines.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
 describe('docs/first-case.http', () => {
   it('runs as it is against a court that has not played the case', async () => {
     const path = join('docs', 'first-case.http');

@@ -16,6 +16,11 @@ describe('what a client did wrong', () => {
     expect(asRefusal(error)).toMatchObject({ code: 'request-invalid' });
   });
 
+  it('is told as a body that is no JSON, though Nest has taken the code from it', () => {
+    const error = new BadRequestException("Body is not valid JSON but content-type is set to 'application/json'");
+    expect(asRefusal(error)).toMatchObject({ code: 'json-malformed' });
+  });
+
   it('is not what a socket of our own did', () => {
     const ours = coded('ECONNRESET', 'read ECONNRESET');
     expect(asRefusal(ours)).toBe(ours);

@@ -15,10 +15,12 @@ const BY_CODE: Readonly<Record<string, ErrorDefinition>> = {
   FST_INVALID_MULTIPART_CONTENT_TYPE: MediaTypeUnsupported,
   FST_ERR_CTP_INVALID_JSON_BODY: JsonMalformed,
   FST_ERR_CTP_EMPTY_JSON_BODY: JsonMalformed,
+  FST_ERR_BAD_URL: RequestInvalid,
+  FST_ERR_MAX_PARAM_LENGTH: RequestInvalid,
 };
 
-/** A 400 that has no code of its own is about the address: an id that is no UUID, a path that is not UTF-8. */
 const BY_STATUS: Readonly<Record<number, ErrorDefinition>> = {
+  400: JsonMalformed,
   404: RouteNotFound,
   405: RouteNotFound,
   413: BodyTooLarge,
@@ -28,9 +30,13 @@ const BY_STATUS: Readonly<Record<number, ErrorDefinition>> = {
 /** What the multipart parser says of a form without a boundary or without an end; its errors have nothing but words. */
 const FORM_BROKEN = /^Multipart: |multipart data$|^The needle cannot have a length/;
 
+/** Nest takes the code from what Fastify says of a body, so that a 400 can be told from that of ParseUUIDPipe by words alone. */
+const NO_UUID = /uuid is expected/;
+
 function definitionOf(error: unknown): ErrorDefinition | undefined {
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
   if (typeof code === 'string' && BY_CODE[code]) return BY_CODE[code];
+  if (error instanceof HttpException && NO_UUID.test(error.message)) return RequestInvalid;
   if (error instanceof HttpException) return BY_STATUS[error.getStatus()] ?? RequestInvalid;
   // Fastify and the multipart parser mark what the client did wrong with a 4xx status; all else is ours.
   if (typeof statusCode === 'number' && statusCode < 500) return BY_STATUS[statusCode] ?? RequestInvalid;
