@@ -19,6 +19,7 @@ export const routeOf = ({ method, path }) =>
 export class Ledger {
   sentKeys = new Set();
   acknowledged = [];
+  faults = [];
 
   sent(request) {
     const key = request.headers[KEYED];
@@ -26,6 +27,8 @@ export class Ledger {
   }
 
   answered(request, answer) {
+    // A court whose database went away says so with 503; anything else of this kind is a fault of its own.
+    if (answer.status >= 500) this.faults.push(`${request.method} ${request.path} answered ${answer.status}`);
     if (!isWrite(request) || answer.status >= 300) return;
     const { path, headers } = request;
     this.acknowledged.push({ route: routeOf(request), path, key: headers[KEYED], body: answer.json });

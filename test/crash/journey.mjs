@@ -32,6 +32,7 @@ export class Journey {
     this.found('undone', await unsettled(this.court));
     this.found('undone', await unreadable(this.court, await this.signedIn('riverside-clerk')));
     await this.lookAround();
+    this.found('faults', this.ledger.faults);
     return { acknowledged: this.ledger.acknowledged.length, orphans: await this.orphans() };
   }
 

@@ -33,7 +33,17 @@ const wanted = Number(values.kills);
 const random = randomFrom(Number(values.seed));
 const port = await freePort();
 
-const totals = { kills: 0, acknowledged: 0, missing: 0, doubled: 0, undone: 0, finished: 0, journeys: 0, orphans: 0 };
+const totals = {
+  kills: 0,
+  acknowledged: 0,
+  missing: 0,
+  doubled: 0,
+  undone: 0,
+  faults: 0,
+  finished: 0,
+  journeys: 0,
+  orphans: 0,
+};
 const problems = [];
 let open;
 
@@ -86,7 +96,7 @@ problems.forEach((line) => console.error(line));
 const seconds = Math.round((performance.now() - began) / 1000);
 console.log(
   `kills ${totals.kills}, acknowledged ${totals.acknowledged}, missing ${totals.missing}, doubled ${totals.doubled}, ` +
-    `undone ${totals.undone}, finished ${totals.finished} of ${totals.journeys}, orphan leaves ${totals.orphans}, ${seconds} s`,
+    `undone ${totals.undone}, faults ${totals.faults}, finished ${totals.finished} of ${totals.journeys}, orphan leaves ${totals.orphans}, ${seconds} s`,
 );
 if (problems.length > 0) console.error(`What the court left lies in ${home}`);
 else rmSync(home, { recursive: true, force: true });

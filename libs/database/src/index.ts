@@ -10,6 +10,7 @@ export * from './migrate';
 export type { Migration } from './migration';
 export { MIGRATIONS } from './migrations';
 export * from './mode';
+export { reachable } from './reachable';
 export * from './rows';
 export * from './spaces';
 export * from './transactions';

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { reachable } from './reachable';
 
 /** The space that clients mean when they name none. */
 export const DEFAULT_SPACE = 'court';
+
+const ID_OF = `SELECT id FROM space WHERE name = $1`;
 
 /** Spaces stand above row-level security: a name leads to an id, and nothing of a space is told. */
 @Injectable()
@@ -14,7 +17,7 @@ export class Spaces {
   async idOf(name: string): Promise<string | undefined> {
     const known = this.known.get(name);
     if (known) return known;
-    const [row] = await this.dataSource.query<{ id: string }[]>(`SELECT id FROM space WHERE name = $1`, [name]);
+    const [row] = await reachable(() => this.dataSource.query<{ id: string }[]>(ID_OF, [name]));
     // Spaces are never renamed or removed while the court runs.
     if (row) this.known.set(name, row.id);
     return row?.id;

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { Clock, DomainError, isId } from '@assize/kernel';
+import { Clock, isId } from '@assize/kernel';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { DatabaseUnavailable } from './errors';
 import { withLiterals, type Literal } from './literals';
+import { reachable } from './reachable';
 
 interface UnitOfWork {
   readonly spaceId: string;
@@ -14,21 +14,6 @@ interface UnitOfWork {
 }
 
 const current = new AsyncLocalStorage<UnitOfWork>();
-
-/** SQLSTATE classes 08 (connection), 57P (shutdown), 53 (resources), and what Node says of a refused socket. */
-const isUnavailable = (error: unknown): boolean => {
-  const { code = '' } = (error ?? {}) as { code?: string };
-  return /^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code);
-};
-
-async function asDomainError<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isUnavailable(error)) throw error;
-    throw new DomainError(DatabaseUnavailable, 'The records cannot be reached; try again in a moment.');
-  }
-}
 
 /** Local to the transaction, so that nothing of a space is left on a connection that goes back to the pool. */
 function inSpace(spaceId: string): string {
@@ -78,7 +63,7 @@ export class Transactions {
   async ask<R>(spaceId: string, sql: string, parameters: readonly Literal[]): Promise<R[]> {
     const pool = (this.dataSource.driver as unknown as { master: Pool }).master;
     const message = `${inSpace(spaceId)}; ${withLiterals(sql, parameters)}`;
-    return asDomainError(async () => {
+    return reachable(async () => {
       const results = (await pool.query(message)) as unknown as QueryResult[];
       return results.at(-1)!.rows as R[];
     });
@@ -109,7 +94,7 @@ export class Transactions {
       if (outer.spaceId !== spaceId) throw new Error('A unit of work stays in the space it began in.');
       return work();
     }
-    return asDomainError(async () => {
+    return reachable(async () => {
       const runner = this.dataSource.createQueryRunner();
       try {
         return await this.transact(runner, spaceId, begin, work);

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { DataSource } from 'typeorm';
-import { Rows, Transactions } from '@assize/database';
+import { reachable, Rows, Transactions } from '@assize/database';
 import { DomainError, newId, type Actor, type AssuranceLevel, type HeldRole } from '@assize/kernel';
 import { permit, permitRole } from './access/access';
 import { Acts } from './acts';
@@ -16,6 +16,8 @@ interface Standing {
   readonly key_sha256: Buffer | null;
   readonly roles: HeldRole[];
 }
+
+const STANDING = `SELECT * FROM standing($1, $2, $3, $4)`;
 
 /** argon2id with the parameters of RFC 9106, section 4, second choice scaled to 19 MiB (OWASP). */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -76,12 +78,8 @@ export class SignIn {
   }
 
   private async standing(spaceId: string, personId: string, keyId: string | null): Promise<Standing | undefined> {
-    const [row] = await this.dataSource.query<Standing[]>(`SELECT * FROM standing($1, $2, $3, $4)`, [
-      spaceId,
-      personId,
-      keyId,
-      new Date(),
-    ]);
+    const values = [spaceId, personId, keyId, new Date()];
+    const [row] = await reachable(() => this.dataSource.query<Standing[]>(STANDING, values));
     return row;
   }
 
