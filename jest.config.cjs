@@ -1,5 +1,5 @@
-// jose is ESM-only; jest on Node 20 cannot require() ESM, so swc transpiles it.
-const esmOnly = ['jose'].join('|');
+// These are ESM-only; jest on Node 20 cannot require() ESM, so swc transpiles it.
+const esmOnly = ['jose', 'oauth4webapi', 'openid-client'].join('|');
 
 const shared = {
   testEnvironment: 'node',
@@ -11,7 +11,7 @@ const shared = {
     '^@assize/([^/]+)$': '<rootDir>/libs/$1/src',
     '^@seed/(.*)$': '<rootDir>/seed/$1',
   },
-  setupFiles: ['<rootDir>/test/fixed-seed.ts'],
+  setupFiles: ['<rootDir>/test/fixed-seed.ts', '<rootDir>/test/typescript-in-children.cjs'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.test-dist'],
 };
 

@@ -38,4 +38,5 @@ export const ACCOUNTS: readonly SeedAccount[] = [
   official('reviewer', 'Thessaly Ashpuddle', 'reviewer'),
   official('researcher', 'Caspian Wobblethorpe', 'researcher'),
   official('administrator', 'Marigold Candlemoor', 'administrator'),
+  official('riverside-auditor', 'Perpetua Quillfeather', 'auditor', 'riverside'),
 ];

@@ -24,9 +24,9 @@ export const harbour: CourtSeed = {
     language: 'en',
     timeZone: 'Europe/London',
     caseCategories: [
-      { code: 'commercial', name: { en: 'Commercial', zh: '商事' }, eFiling: true, docketType: 'COM' },
-      { code: 'admiralty', name: { en: 'Admiralty', zh: '海事' }, eFiling: true, docketType: 'ADM' },
-      { code: 'family', name: { en: 'Family', zh: '家事' }, eFiling: false, docketType: 'FAM' },
+      { code: 'commercial', name: { en: 'Commercial', zh: '商事' }, eFiling: true, docketType: 'COM', juvenile: false },
+      { code: 'admiralty', name: { en: 'Admiralty', zh: '海事' }, eFiling: true, docketType: 'ADM', juvenile: false },
+      { code: 'family', name: { en: 'Family', zh: '家事' }, eFiling: false, docketType: 'FAM', juvenile: false },
     ],
     filingCodes: [
       {
@@ -104,6 +104,10 @@ export const harbour: CourtSeed = {
       'submit-exhibit': 'verified-remote',
       'join-online-hearing': 'verified-remote',
       'accept-e-service': 'verified-remote',
+      'enter-appearance': 'verified-remote',
+      'request-hearing': 'verified-remote',
+      'enter-judgment': 'verified-in-person',
+      'answer-note': 'verified-in-person',
     },
   },
 };

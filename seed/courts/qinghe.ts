@@ -28,9 +28,15 @@ export const qinghe: CourtSeed = {
     language: 'zh',
     timeZone: 'Asia/Shanghai',
     caseCategories: [
-      { code: 'civil', name: { en: 'Civil', zh: '民事' }, eFiling: true, docketType: '民初' },
-      { code: 'administrative', name: { en: 'Administrative', zh: '行政' }, eFiling: true, docketType: '行初' },
-      { code: 'criminal', name: { en: 'Criminal', zh: '刑事' }, eFiling: false, docketType: '刑初' },
+      { code: 'civil', name: { en: 'Civil', zh: '民事' }, eFiling: true, docketType: '民初', juvenile: false },
+      {
+        code: 'administrative',
+        name: { en: 'Administrative', zh: '行政' },
+        eFiling: true,
+        docketType: '行初',
+        juvenile: false,
+      },
+      { code: 'criminal', name: { en: 'Criminal', zh: '刑事' }, eFiling: false, docketType: '刑初', juvenile: false },
     ],
     filingCodes: [
       {
@@ -108,6 +114,10 @@ export const qinghe: CourtSeed = {
       'submit-exhibit': 'verified-remote',
       'join-online-hearing': 'verified-remote',
       'accept-e-service': 'verified-remote',
+      'enter-appearance': 'verified-remote',
+      'request-hearing': 'verified-remote',
+      'enter-judgment': 'verified-in-person',
+      'answer-note': 'verified-in-person',
     },
   },
 };

@@ -57,7 +57,7 @@ const drawHarm: Readonly<Record<Crime, (court: CourtKey, random: SeededRandom) =
   }),
 };
 
-function drawPerson(language: Language, decided: number, random: SeededRandom): MadeUpPerson {
+export function drawPerson(language: Language, decided: number, random: SeededRandom): MadeUpPerson {
   const sex = random.chance(0.5) ? 'female' : 'male';
   const name =
     language === 'zh'
@@ -108,13 +108,18 @@ const caseNumber = ({ language, sign }: JudgingCourt, year: number, criminal: bo
     ? `（${year}）${sign}${criminal ? '刑初' : '民初'}${index + 1}号`
     : `${year}-${sign}-${criminal ? 'CR' : 'CV'}-${index + 1}`;
 
-/** Draws everything that a judgment will say. */
+/**
+ * Draws everything that a judgment will say.
+ *
+ * @param person makes up who takes part; whoever that is, the outcome is the same
+ */
 export function drawCase(
   id: string,
   index: number,
   court: JudgingCourt,
   planted: boolean,
   random: SeededRandom,
+  person: typeof drawPerson = drawPerson,
 ): DrawnCase {
   const { language } = court;
   const cause = random.pick(causesFor(planted));
@@ -133,8 +138,8 @@ export function drawCase(
     cause,
     ...matter,
     articles: citedArticles(language, cause, matter.circumstances, matter.outcome),
-    defendant: drawPerson(language, year, random),
-    other: cause === 'sale-contract' ? firm : drawPerson(language, year, random).name,
+    defendant: person(language, year, random),
+    other: cause === 'sale-contract' ? firm : person(language, year, random).name,
     judge: random.pick<string>(language === 'zh' ? CHINESE_JUDGES : ENGLISH_JUDGES),
     plantedOutlier: planted,
   };

@@ -1,5 +1,11 @@
 import type { Circumstance } from '@assize/judgments';
+import { readJudgment } from '@assize/judgments';
+import { writeChinese } from './chinese/write';
+import { COURTS } from './courts';
+import { drawCase, drawPerson } from './draw';
+import { writeEnglish } from './english/write';
 import { award, sentence } from './formula';
+import type { DrawnCase, MadeUpPerson } from './made-up-judgment';
 import { SeededRandom } from './random';
 
 const lawful = { language: 'en', planted: false } as const;
@@ -40,5 +46,44 @@ describe('the formula of made-up sentences', () => {
       const { awarded = 0 } = award(1000, [], { needsWriting: stream % 2 === 0, planted: false }, random);
       expect(awarded).toBeLessThanOrEqual(1000);
     }
+  });
+});
+
+describe('who is judged', () => {
+  /** The other sex, a name of that sex, another age. */
+  const another: typeof drawPerson = (language, decided, random) => {
+    const drawn = drawPerson(language, decided, random);
+    const sex = drawn.sex === 'female' ? 'male' : 'female';
+    return { ...NAMED[language][sex], sex, birthYear: drawn.birthYear === 1990 ? 1955 : 1990 };
+  };
+
+  const NAMED = {
+    en: { female: { name: 'Wilhelmina Thistledown' }, male: { name: 'Ebenezer Thistledown' } },
+    zh: { female: { name: '令狐无双' }, male: { name: '令狐有才' } },
+  } satisfies Record<string, Record<MadeUpPerson['sex'], Pick<MadeUpPerson, 'name'>>>;
+
+  const drawnTwice = (index: number): [DrawnCase, DrawnCase] => {
+    const court = COURTS[index % COURTS.length]!;
+    const draw = (person: typeof drawPerson) =>
+      drawCase('x', index, court, index % 20 === 0, new SeededRandom(11, index), person);
+    return [draw(drawPerson), draw(another)];
+  };
+
+  const CASES = Array.from({ length: 300 }, (_, index) => drawnTwice(index));
+
+  it('changes nothing about the outcome, planted or not', () => {
+    for (const [one, other] of CASES) {
+      expect(other.defendant).not.toEqual(one.defendant);
+      expect(other.outcome).toEqual(one.outcome);
+    }
+  });
+
+  it('changes nothing of what is read from the text and compared', () => {
+    const read = (drawn: DrawnCase) => {
+      const { text } = (drawn.language === 'zh' ? writeChinese : writeEnglish)(drawn, new SeededRandom(12, 1));
+      const { outcome, circumstances, quantities, causeKey, branch, law, articles } = readJudgment(text);
+      return { outcome, circumstances, quantities, causeKey, branch, law, articles };
+    };
+    for (const [one, other] of CASES) expect(read(other)).toEqual(read(one));
   });
 });

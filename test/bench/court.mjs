@@ -39,6 +39,7 @@ export async function openBenchCourt() {
       caption: 'Copperkettle v. Marrowby',
       category: 'civil',
       status: 'opened',
+      juvenile: false,
       officialFileDate: '2026-03-02',
       openedAt: new Date('2026-03-02T15:00:00Z'),
       version: 1,
@@ -66,6 +67,9 @@ export async function openBenchCourt() {
     clerkId: seedId('person riverside-clerk'),
     environment: {
       ASSIZE_LOG_LEVEL: 'silent',
+      // Counted as ever, and never met by a load from one address in one name.
+      ASSIZE_RATE_ADDRESS: '1000000000',
+      ASSIZE_RATE_ACCOUNT: '1000000000',
       ASSIZE_DATA_DIR: folder,
       ASSIZE_PUBLIC_URL: 'http://localhost:3000',
       DATABASE_URL: database.appUrl,

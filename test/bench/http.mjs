@@ -40,7 +40,7 @@ export async function benchHttp({ app, built, database, caseId, clerkId, spaceId
   const bare = await serverProcess('server-bare.mjs', {
     BENCH_SUPER_URL: database.superUrl,
     BENCH_SELECT: CASE_IN_COURT,
-    BENCH_VALUES: JSON.stringify([clerkId, spaceId, caseId]),
+    BENCH_VALUES: JSON.stringify([clerkId, new Date(), spaceId, caseId]),
   });
   const ours = await serverProcess('server-assize.mjs', environment);
   try {

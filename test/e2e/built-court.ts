@@ -16,6 +16,8 @@ export interface BuiltCourt {
   readonly routes: string;
   /** A request that nobody has signed. */
   request(): ReturnType<typeof supertest>;
+  /** What it has written to its log so far. */
+  logged(): string;
   /** The `Authorization` value of a seeded person. */
   as(key: string): Promise<string>;
   openapi(): Promise<OpenAPIObject>;
@@ -25,6 +27,7 @@ export interface BuiltCourt {
 interface Served {
   readonly port: number;
   readonly routes: string;
+  readonly logged: () => string;
   readonly stop: () => Promise<void>;
 }
 
@@ -35,32 +38,46 @@ function serve(database: TestDatabase, dataDir: string, environment: Record<stri
       ASSIZE_TEST_DIST: process.env['ASSIZE_TEST_DIST'],
       ASSIZE_LOG_LEVEL: 'silent',
       ASSIZE_POOL_SIZE: '10',
+      // A test asks faster than people do; the one that is about quotas sets its own.
+      ASSIZE_RATE_ADDRESS: '1000000',
+      ASSIZE_RATE_ACCOUNT: '1000000',
+      ASSIZE_RATE_SIGN_IN: '1000000',
       ASSIZE_DATA_DIR: dataDir,
       ASSIZE_PUBLIC_URL: 'http://localhost:3000',
       DATABASE_URL: database.appUrl,
       ...environment,
     },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     execArgv: ['--no-deprecation'],
   });
+  let log = '';
+  child.stdout!.on('data', (chunk) => (log += String(chunk)));
   const stop = () =>
     new Promise<void>((resolve) => {
       child.once('exit', () => resolve());
       child.kill('SIGTERM');
     });
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve({ ...(message as Pick<Served, 'port' | 'routes'>), stop }));
+    child.once('message', (message) =>
+      resolve({ ...(message as Pick<Served, 'port' | 'routes'>), logged: () => log, stop }),
+    );
     child.once('exit', (code) => reject(new Error(`The built court ended with ${code}.`)));
   });
 }
 
-/** @param judgments how many made-up judgments to seed; with any, the worker runs as well */
-export async function builtCourt({ judgments = 0 } = {}): Promise<BuiltCourt> {
+interface Wanted {
+  /** How many made-up judgments to seed; with any, the worker runs as well. */
+  readonly judgments?: number;
+  /** Settings other than those of every test. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export async function builtCourt({ judgments = 0, settings = {} }: Wanted = {}): Promise<BuiltCourt> {
   const database = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'assize-e2e-'));
-  const environment: Record<string, string> =
+  const seeded: Record<string, string> =
     judgments > 0 ? { ASSIZE_TEST_JUDGMENTS: String(judgments), ASSIZE_TEST_WORK: '1' } : {};
-  const { port, routes, stop } = await serve(database, dataDir, environment);
+  const { port, routes, logged, stop } = await serve(database, dataDir, { ...seeded, ...settings });
   const url = `http://127.0.0.1:${port}`;
   const tokens = new Map<string, string>();
   const request = () => supertest(url);
@@ -70,6 +87,7 @@ export async function builtCourt({ judgments = 0 } = {}): Promise<BuiltCourt> {
     dataDir,
     routes,
     request,
+    logged,
     as: async (key) => {
       const body = { email: emailOf(key), password: SANDBOX_PASSWORD };
       const token = tokens.get(key) ?? (await request().post('/auth/token').send(body)).body.accessToken;

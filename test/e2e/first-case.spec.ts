@@ -103,6 +103,41 @@ describe('the first case', () => {
     expect(unanswered.body.comparison.comparableIds.length).toBeGreaterThan(20);
   });
 
+  it('leaves its cases decided, and what the court did on the docket', async () => {
+    const ask = async (who: string, path: string) =>
+      (
+        await court
+          .request()
+          .get(path)
+          .set('Authorization', await court.as(who))
+      ).body;
+    type Listed<T> = { items: T[] };
+    const cases = async () =>
+      ((await ask('riverside-clerk', '/cases')) as Listed<{ id: string; status: string; statusWords: { en: string } }>)
+        .items;
+    // The jobs that bring a case on run beside the journey.
+    for (let tries = 0; tries < 100 && (await cases()).some(({ status }) => status !== 'decided'); tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const [first, ...others] = await cases();
+    expect(first).toMatchObject({ status: 'decided', statusWords: { en: 'The court has given its judgment.' } });
+    expect(others.map(({ status }) => status)).toEqual(['decided', 'decided']);
+    const entries = (await ask('filer', `/cases/${first!.id}/entries`)) as { code: string }[];
+    expect(entries.map(({ code }) => code)).toEqual([
+      'complaint',
+      'hearing.listed',
+      'hearing.held',
+      'judgment.entered',
+    ]);
+    const told = async (who: string) =>
+      ((await ask(who, '/notices?limit=100')) as Listed<{ kind: string }>).items.filter(
+        ({ kind }) => kind === 'note.raised',
+      ).length;
+    expect(await Promise.all(['riverside-judge-1', 'riverside-judge-2', 'filer', 'reviewer'].map(told))).toEqual([
+      2, 0, 0, 0,
+    ]);
+  });
+
   it('goes on where it was cut off, without doing anything twice', async () => {
     const other = await builtCourt({ judgments: JUDGMENTS });
     try {

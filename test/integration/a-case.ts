@@ -44,6 +44,7 @@ export async function aCase(court: TestCourt, options: CaseOptions = {}): Promis
     caption: 'Copperkettle v. Marrowby',
     category: policyOf(courtKey).caseCategories[0]!.code,
     status: 'opened',
+    juvenile: false,
     officialFileDate: '2026-03-02',
     openedAt: OPENED,
     version: 1,

@@ -18,6 +18,7 @@ export const aJudgmentOf = (corpusId: string, text: string, id: string = newId()
   enteredBy: null,
   enteredAt: ENTERED,
   plantedOutlier: null,
+  embargoUntil: null,
 });
 
 interface CorpusOptions extends GenerateOptions {

@@ -2,22 +2,36 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import type { Config } from '@assize/config';
 import { CourtModule } from '../../worker/src';
+import { ActsController } from './acts/acts.controller';
 import { AuthController } from './auth/auth.controller';
+import { ClientsController } from './auth/clients.controller';
+import { JwksController } from './auth/jwks.controller';
+import { OidcController } from './auth/oidc.controller';
+import { SessionsController } from './auth/sessions.controller';
+import { TotpController } from './auth/totp.controller';
 import { CourtsController } from './courts/courts.controller';
+import { AppearancesController } from './docket/appearances.controller';
 import { CasesController } from './docket/cases.controller';
 import { DocumentsController } from './docket/documents.controller';
 import { NoticesController } from './docket/notices.controller';
+import { RestrictionsController } from './docket/restrictions.controller';
+import { WallsController } from './docket/walls.controller';
 import { ErrorsController } from './description/errors.controller';
 import { ExhibitsController } from './evidence/exhibits.controller';
 import { LogController } from './log/log.controller';
 import { ActorGuard } from './edge/actor.guard';
 import { Metrics } from './edge/metrics';
 import { ProblemFilter } from './edge/problem.filter';
+import { RateLimits } from './edge/rate-limits';
 import { validation } from './edge/validation';
 import { FilingReviewController } from './filing/filing-review.controller';
 import { FilingsController } from './filing/filings.controller';
 import { HearingsController } from './hearings/hearings.controller';
 import { HearingTimesController } from './hearings/hearing-times.controller';
+import { AssistancesController } from './identity/assistances.controller';
+import { OrganisationsController } from './identity/organisations.controller';
+import { PeopleController } from './identity/people.controller';
+import { RolesController } from './identity/roles.controller';
 import { emptyJournal, readJournal } from '@assize/sandbox';
 import { HOME_PAGE, HomeController, type HomePage } from './home/home.controller';
 import { productionPage, sandboxPage } from './home/page';
@@ -27,20 +41,33 @@ import { OversightController } from './oversight/oversight.controller';
 import { Draining } from './operations/draining';
 import { HealthController } from './operations/health.controller';
 import { MetricsController } from './operations/metrics.controller';
+import { PrivacyController } from './privacy/privacy.controller';
 import { SandboxController } from './sandbox/sandbox.controller';
 
 const CONTROLLERS = [
+  AppearancesController,
   CasesController,
   DocumentsController,
   NoticesController,
+  RestrictionsController,
+  WallsController,
   FilingsController,
   FilingReviewController,
   AuthController,
+  ClientsController,
+  JwksController,
+  OidcController,
+  SessionsController,
+  TotpController,
   CourtsController,
   ErrorsController,
   ExhibitsController,
   LogController,
   HealthController,
+  AssistancesController,
+  OrganisationsController,
+  PeopleController,
+  RolesController,
   HearingsController,
   HomeController,
   HearingTimesController,
@@ -48,6 +75,8 @@ const CONTROLLERS = [
   JudgmentsController,
   LikeCasesController,
   OversightController,
+  ActsController,
+  PrivacyController,
 ];
 
 /** Routes that a production does not have. */
@@ -69,6 +98,7 @@ export class ApiModule {
       providers: [
         Draining,
         { provide: Metrics, useValue: metrics },
+        { provide: RateLimits, useValue: new RateLimits(config) },
         { provide: HOME_PAGE, useValue: homePage(config) },
         { provide: APP_GUARD, useClass: ActorGuard },
         { provide: APP_PIPE, useFactory: validation },

@@ -23,7 +23,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     bodyParser: false,
     forceCloseConnections: true,
   });
-  await prepareServer(app, config, metrics);
+  prepareServer(app, config, metrics);
   SwaggerModule.setup('docs', app, () => describe(app, VERSION), { jsonDocumentUrl: 'openapi.json', raw: ['json'] });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -1,12 +1,18 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { VERSION } from '../../api/src/app';
+import { adminCommand } from './commands/admin';
+import { courtCommand } from './commands/court';
 import { docsCommand } from './commands/docs';
+import { evaluateCommand } from './commands/evaluate';
 import { importCommand } from './commands/import';
 import { firstCaseCommand } from './commands/first-case';
+import { likeCaseCommand } from './commands/likecase';
 import { migrateCommand } from './commands/migrate';
+import { rankCommand } from './commands/rank';
 import { seedCommand } from './commands/seed';
 import { serveCommand } from './commands/serve';
+import { spaceCommand } from './commands/space';
 import { startCommand } from './commands/start';
 import { tokenCommand } from './commands/token';
 import { workCommand } from './commands/work';
@@ -21,6 +27,12 @@ const commands = [
   firstCaseCommand(),
   seedCommand(),
   importCommand(),
+  rankCommand(),
+  evaluateCommand(),
+  courtCommand(),
+  adminCommand(),
+  likeCaseCommand(),
+  spaceCommand(),
 ];
 
 const program = new Command('assize').description('An open smart court.').version(VERSION).showHelpAfterError();

@@ -7,12 +7,15 @@ import {
   ModeRefused,
   startEmbedded,
 } from '@assize/database';
+import { SignInMisconfigured } from '@assize/identity';
 import { PortRefused } from '../../api/src/serve';
 import { JOBS } from '../../worker/src';
 
 /** A configuration with nothing left to decide, and the database behind it. */
 export interface Prepared {
   readonly config: Config;
+  /** The owner of the tables, where this process may be it. */
+  readonly ownerUrl?: string | undefined;
   /** Stops what `prepare` started. */
   readonly stop: () => Promise<void>;
 }
@@ -46,7 +49,7 @@ export async function prepare(say: (line: string) => void): Promise<Prepared> {
   try {
     const done = ownerUrl ? await migrate(ownerUrl, config.mode, JOBS) : [];
     if (done.length > 0) say(`Migrated the database: ${done.join(', ')}`);
-    return { config: withSecrets(config.with({ DATABASE_URL: appUrl })), stop };
+    return { config: withSecrets(config.with({ DATABASE_URL: appUrl })), ownerUrl, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -56,7 +59,15 @@ export async function prepare(say: (line: string) => void): Promise<Prepared> {
 /** What somebody typed cannot be done; the message says what can. */
 export class WrongArgument extends Error {}
 
-const EXPLAINED = [WrongArgument, ConfigRefused, EmbeddedStartRefused, ModeRefused, AppRoleRefused, PortRefused];
+const EXPLAINED = [
+  WrongArgument,
+  ConfigRefused,
+  EmbeddedStartRefused,
+  ModeRefused,
+  AppRoleRefused,
+  PortRefused,
+  SignInMisconfigured,
+];
 
 /** What an account can meet on any machine, and what to do about it. */
 const SURROUNDINGS: Readonly<Record<string, string>> = {

@@ -8,12 +8,14 @@ import { prepare } from './prepared';
 const sayAside = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** The court without HTTP and without jobs, for as long as `work` lasts; a database that a running court has started is shared. */
-export async function withCourt<T>(work: (app: INestApplicationContext, config: Config) => Promise<T>): Promise<T> {
-  const { config, stop } = await prepare(sayAside);
+export async function withCourt<T>(
+  work: (app: INestApplicationContext, config: Config, ownerUrl: string | undefined) => Promise<T>,
+): Promise<T> {
+  const { config, ownerUrl, stop } = await prepare(sayAside);
   try {
     const app = await NestFactory.createApplicationContext(CourtModule.forRoot(config), { logger: ['error'] });
     try {
-      return await work(app, config);
+      return await work(app, config, ownerUrl);
     } finally {
       await app.close();
     }

@@ -1,10 +1,25 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from '@assize/config';
 import { DatabaseModule } from '@assize/database';
-import { IdentityModule } from '@assize/identity';
+import { IdentityModule, readOidcProviders, type IdentityOptions } from '@assize/identity';
 import { ENTITIES, JOBS, ROOMS, SANDBOX_ROOMS } from './rooms';
 
 const seedOf = (text: string): Buffer => Buffer.from(text, 'base64');
+
+const identityOptions = (config: Config): IdentityOptions => ({
+  tokens: {
+    seed: seedOf(config.text('ASSIZE_TOKEN_SEED')),
+    otherSeeds: config.list('ASSIZE_TOKEN_OTHER_SEEDS').map(seedOf),
+    issuer: config.text('ASSIZE_PUBLIC_URL'),
+  },
+  lifetimes: {
+    idleSeconds: config.number('ASSIZE_SESSION_IDLE_MINUTES') * 60,
+    absoluteSeconds: config.number('ASSIZE_SESSION_HOURS') * 3600,
+  },
+  masterKey: seedOf(config.text('ASSIZE_MASTER_KEY')),
+  breachedPasswords: config.maybe('ASSIZE_BREACHED_PASSWORDS'),
+  oidcProviders: readOidcProviders(config.maybe('ASSIZE_OIDC_PROVIDERS')),
+});
 
 /** The whole court without HTTP: what the api, the worker and the command line share. */
 @Module({})
@@ -18,10 +33,7 @@ export class CourtModule {
       mode: config.mode,
       poolSize: config.number('ASSIZE_POOL_SIZE'),
     });
-    const identity = IdentityModule.forRoot({
-      tokenSeed: seedOf(config.text('ASSIZE_TOKEN_SEED')),
-      issuer: config.text('ASSIZE_PUBLIC_URL'),
-    });
+    const identity = IdentityModule.forRoot(identityOptions(config));
     const offered = config.mode === 'sandbox' ? [...ROOMS, ...SANDBOX_ROOMS] : ROOMS;
     const rooms = offered.map((room) => room(config));
     return { module: CourtModule, imports: [database, identity, ...rooms], exports: [identity, ...rooms] };

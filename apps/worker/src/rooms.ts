@@ -4,14 +4,28 @@ import { BlobsModule, blobsEntities } from '@assize/blobs';
 import type { Config } from '@assize/config';
 import { courtsEntities, CourtsModule } from '@assize/courts';
 import type { JobDefinition, JobHandler, PreparedJobHandler } from '@assize/database';
-import { docketEntities, DocketModule } from '@assize/docket';
+import {
+  assistedJobs,
+  AssistedNotices,
+  CaseProgress,
+  docketEntities,
+  docketJobs,
+  DocketModule,
+  docketPersonal,
+} from '@assize/docket';
 import { evidenceEntities, evidenceJobs, EvidenceModule, ExhibitLog } from '@assize/evidence';
-import { filingEntities, filingJobs, FilingModule, Stamping } from '@assize/filing';
+import { filingEntities, filingJobs, FilingModule, filingPersonal, Stamping } from '@assize/filing';
 import { hearingJobs, HearingNotices, hearingsEntities, HearingsModule } from '@assize/hearings';
-import { identityEntities } from '@assize/identity';
+import {
+  identityEntities,
+  identityPersonal,
+  PrivacyModule,
+  type PersonalRecords,
+  PeopleModule,
+} from '@assize/identity';
 import { judgmentsEntities, JudgmentsModule } from '@assize/judgments';
 import { LikeCaseModule, likeCaseJobs, LikeCaseWork } from '@assize/likecase';
-import { Comparing, oversightEntities, oversightJobs, OversightModule } from '@assize/oversight';
+import { Comparing, oversightEntities, oversightJobs, OversightModule, oversightPersonal } from '@assize/oversight';
 import { SandboxModule } from '@assize/sandbox';
 import { LogModule } from '@assize/tlog';
 
@@ -23,6 +37,9 @@ export interface Worker {
 }
 
 const bytesOf = (base64: string): Buffer => Buffer.from(base64, 'base64');
+
+/** What each room holds of people, lowest first: for the export of one's own data, and for erasure. */
+const PERSONAL: readonly PersonalRecords[] = [identityPersonal, docketPersonal, filingPersonal, oversightPersonal];
 
 /** Every room that has something to offer, lowest first. */
 export const ROOMS: readonly Room[] = [
@@ -40,6 +57,7 @@ export const ROOMS: readonly Room[] = [
         .replace(/^https?:\/\//, '')
         .replace(/\/+$/, ''),
     }),
+  () => PeopleModule,
   () => CourtsModule,
   () => DocketModule,
   () => FilingModule,
@@ -48,6 +66,16 @@ export const ROOMS: readonly Room[] = [
   () => JudgmentsModule,
   () => LikeCaseModule,
   () => OversightModule,
+  (config) =>
+    PrivacyModule.forRoot({
+      rooms: PERSONAL,
+      days: {
+        origins: config.number('ASSIZE_RETENTION_ORIGIN_DAYS'),
+        sessions: config.number('ASSIZE_RETENTION_SESSION_DAYS'),
+        repeatedRequests: config.number('ASSIZE_RETENTION_KEY_DAYS'),
+      },
+      caseYears: config.number('ASSIZE_RETENTION_CASE_YEARS'),
+    }),
 ];
 
 /** What a production must not have. */
@@ -67,6 +95,8 @@ export const ENTITIES: readonly (new () => object)[] = [
 
 /** Which events put work into which queue. */
 export const JOBS: readonly JobDefinition[] = [
+  ...docketJobs,
+  ...assistedJobs,
   ...filingJobs,
   ...evidenceJobs,
   ...hearingJobs,
@@ -75,4 +105,12 @@ export const JOBS: readonly JobDefinition[] = [
 ];
 
 /** Who does that work. */
-export const WORKERS: readonly Type<Worker>[] = [Stamping, ExhibitLog, HearingNotices, LikeCaseWork, Comparing];
+export const WORKERS: readonly Type<Worker>[] = [
+  CaseProgress,
+  AssistedNotices,
+  Stamping,
+  ExhibitLog,
+  HearingNotices,
+  LikeCaseWork,
+  Comparing,
+];

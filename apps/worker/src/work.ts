@@ -1,5 +1,6 @@
 import { Logger, type INestApplicationContext } from '@nestjs/common';
 import { Jobs, type JobHandler, type PreparedJobHandler, type WorkReport } from '@assize/database';
+import { RetentionTimer } from '@assize/identity';
 import { WORKERS } from './rooms';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -20,4 +21,5 @@ export async function startWork(app: INestApplicationContext, report: WorkReport
     for (const [queue, handler] of app.get(worker, { strict: false }).handlers) handlers.set(queue, handler);
   }
   await app.get(Jobs, { strict: false }).start(handlers, report);
+  app.get(RetentionTimer, { strict: false }).start();
 }

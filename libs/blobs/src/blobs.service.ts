@@ -57,21 +57,25 @@ export class Blobs {
     await this.store.remove(id);
   }
 
-  /** In a unit of work. The stream fails at its end when the stored bytes were changed. */
-  async open(id: string): Promise<{ blob: Blob; stream: Readable }> {
+  /** What is known of the file, in a unit of work. */
+  async find(id: string): Promise<Blob> {
     const blob = await this.rows.one(Blob, { id });
     if (!blob) throw new Error(`No blob ${id}`);
-    const opened = new OpenStream(unwrapKey(this.master, blob.wrappedKey, id));
+    return blob;
+  }
+
+  /** The bytes, in no unit of work: no transaction waits for a file. The stream fails at its end when they were changed. */
+  async open({ id, wrappedKey }: Pick<Blob, 'id' | 'wrappedKey'>): Promise<Readable> {
+    const opened = new OpenStream(unwrapKey(this.master, wrappedKey, id));
     const stored = await this.store.read(id);
     // Whichever end goes first takes the other along: a reader who leaves must not keep the file open.
-    return { blob, stream: pipeline(stored, opened, () => undefined) };
+    return pipeline(stored, opened, () => undefined);
   }
 
   /** The whole file, for what must see it at once, such as reading a PDF. */
-  async bytes(id: string): Promise<Buffer> {
-    const { stream } = await this.open(id);
+  async bytes(blob: Pick<Blob, 'id' | 'wrappedKey'>): Promise<Buffer> {
     const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    for await (const chunk of await this.open(blob)) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
   }
 }

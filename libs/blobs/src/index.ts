@@ -2,6 +2,7 @@ export { Blob } from './blob.entity';
 export { BlobsModule, type BlobsOptions } from './blobs.module';
 export { Blobs, type Staged } from './blobs.service';
 export * from './errors';
+export { mediaTypeOf, mediaTypeOfWhole } from './media-type';
 import { Blob } from './blob.entity';
 
 export const blobsEntities = [Blob];

@@ -33,6 +33,21 @@ const url =
 
 const notEmpty = (text: string) => (text.trim() === '' ? 'must not be empty' : undefined);
 
+const listOf = (allowed: (item: string) => boolean, what: string) => (text: string) =>
+  text.split(',').every((item) => allowed(item.trim())) ? undefined : `must be ${what}, with commas between`;
+
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
+
+const isNetwork = (text: string) => {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  return (
+    more.length === 0 &&
+    family > 0 &&
+    (bits === undefined || wholeNumber(0, family === 4 ? 32 : 128)(bits) === undefined)
+  );
+};
+
 const secretOf32Bytes = (text: string) =>
   Buffer.from(text, 'base64').length === 32 && /^[A-Za-z0-9+/]{43}=$/.test(text)
     ? undefined
@@ -92,6 +107,37 @@ export const SETTINGS = [
     fault: secretOf32Bytes,
   },
   {
+    name: 'ASSIZE_TOKEN_OTHER_SEEDS',
+    about:
+      'Seeds of access tokens that are believed and published but sign nothing: the one before, and the one to come. Default: none.',
+    secret: true,
+    fault: listOf((item) => secretOf32Bytes(item) === undefined, '32 random bytes in base64 each'),
+  },
+  {
+    name: 'ASSIZE_SESSION_IDLE_MINUTES',
+    about: 'A session ends when its refresh token was not used for so long.',
+    default: '720',
+    fault: wholeNumber(15, 525_600),
+  },
+  {
+    name: 'ASSIZE_SESSION_HOURS',
+    about: 'A session ends after so long, however much it is used.',
+    default: '168',
+    fault: wholeNumber(1, 8_760),
+  },
+  {
+    name: 'ASSIZE_BREACHED_PASSWORDS',
+    about:
+      'A file of leaked passwords that nobody may choose: SHA-1 in hexadecimal, one a line, ascending, as Pwned Passwords offers it. Default: none.',
+    fault: notEmpty,
+  },
+  {
+    name: 'ASSIZE_OIDC_PROVIDERS',
+    about:
+      'A JSON file of the OpenID providers one may sign in by; docs/guides/sign-in.md tells its members. Default: none.',
+    fault: notEmpty,
+  },
+  {
     name: 'ASSIZE_LOG_SEED',
     about: 'The Ed25519 seed that signs checkpoints of the log. Default in the sandbox: made at first start.',
     requiredIn: 'production',
@@ -123,6 +169,60 @@ export const SETTINGS = [
     fault: wholeNumber(1_024, 10_737_418_240),
   },
   {
+    name: 'ASSIZE_RATE_ADDRESS',
+    about:
+      'Requests a minute that one client address may send (an IPv6 client is its /64); health and metrics are free.',
+    default: '12000',
+    fault: wholeNumber(1, 1_000_000_000),
+  },
+  {
+    name: 'ASSIZE_RATE_ACCOUNT',
+    about: 'Requests a minute that one signed-in person may send, from wherever.',
+    default: '6000',
+    fault: wholeNumber(1, 1_000_000_000),
+  },
+  {
+    name: 'ASSIZE_RATE_SIGN_IN',
+    about: 'Attempts a minute to sign in from one client address.',
+    default: '60',
+    fault: wholeNumber(1, 1_000_000_000),
+  },
+  {
+    name: 'ASSIZE_TRUSTED_PROXIES',
+    about:
+      'Addresses or networks (CIDR) of the proxies before the court, whose `X-Forwarded-For` is believed. Default: none.',
+    fault: listOf(isNetwork, 'IP addresses or networks such as 10.0.0.0/8'),
+  },
+  {
+    name: 'ASSIZE_CORS_ORIGINS',
+    about: 'Origins whose pages may call the court from a browser, such as `https://desk.example`. Default: none.',
+    fault: listOf(isOrigin, 'origins such as https://desk.example'),
+  },
+  {
+    name: 'ASSIZE_RETENTION_ORIGIN_DAYS',
+    about: 'For how many days it is kept from which network address, and with what, an act was done. The act stays.',
+    default: '90',
+    fault: wholeNumber(1, 36_500),
+  },
+  {
+    name: 'ASSIZE_RETENTION_SESSION_DAYS',
+    about: 'For how many days a session is kept after it has ended.',
+    default: '30',
+    fault: wholeNumber(1, 36_500),
+  },
+  {
+    name: 'ASSIZE_RETENTION_KEY_DAYS',
+    about: 'For how many days an `Idempotency-Key` stands for its first request; after that it is a new one.',
+    default: '30',
+    fault: wholeNumber(1, 36_500),
+  },
+  {
+    name: 'ASSIZE_RETENTION_CASE_YEARS',
+    about: 'For how many years after the last event of a closed case its parties cannot be erased.',
+    default: '10',
+    fault: wholeNumber(0, 1_000),
+  },
+  {
     name: 'ASSIZE_DRAIN_SECONDS',
     about: 'How long requests and jobs in flight may take to finish when the court is told to stop.',
     default: '10',
@@ -149,6 +249,11 @@ export class Config {
 
   maybe(name: SettingName): string | undefined {
     return this.values.get(name);
+  }
+
+  /** What a list with commas holds; nothing when it is not set. */
+  list(name: SettingName): string[] {
+    return (this.values.get(name) ?? '').split(',').flatMap((item) => item.trim() || []);
   }
 
   number(name: SettingName): number {

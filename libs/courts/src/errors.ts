@@ -15,3 +15,19 @@ export const PolicyNotInForce = defineError({
   provoke: 'GET /courts/riverside/policy?at=2000-01-01T00:00:00Z.',
   remedy: 'Ask for a later time, or leave `at` out for the policy of today.',
 });
+
+export const CourtExists = defineError({
+  code: 'court-exists',
+  kind: 'conflict',
+  title: 'There is a court with this key already.',
+  provoke: 'Run `assize court create` twice with the same `--code`.',
+  remedy: 'Choose another key, or leave the court as it is; GET /courts shows it.',
+});
+
+export const PolicyUnfit = defineError({
+  code: 'policy-unfit',
+  kind: 'invalid',
+  title: 'The policy of the court is malformed or contradicts itself.',
+  provoke: 'Run `assize court create` with a policy whose filing codes name a case category that it has not.',
+  remedy: 'Mend every member that the answer names; GET /courts/{key}/policy shows a sound one.',
+});

@@ -8,9 +8,11 @@ export * from './domain/local-time';
 export * from './domain/official-file-date';
 export * from './domain/policy-diff';
 export * from './domain/policy-in-force';
+export * from './domain/require-for-act';
 export { Court, CourtPolicyRow, CourtRoom } from './court.entity';
 export { CourtsModule } from './courts.module';
 export { Courts } from './courts.service';
+export { Founding, type CourtToFound } from './founding.service';
 export * from './errors';
 import { Court, CourtPolicyRow, CourtRoom } from './court.entity';
 

@@ -12,12 +12,23 @@ export class Events {
     private readonly clock: Clock,
   ) {}
 
-  async publish(type: string, subjectId: string, payload: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  /** @param notBefore court time before which nobody is told; at once when absent */
+  async publish(
+    type: string,
+    subjectId: string,
+    payload: Readonly<Record<string, unknown>> = {},
+    notBefore?: Date,
+  ): Promise<void> {
     const id = newId();
     await this.transactions.manager.query(
       `INSERT INTO domain_event (space_id, id, type, subject_id, payload, occurred_at) VALUES ($1, $2, $3, $4, $5, $6)`,
       [this.transactions.spaceId, id, type, subjectId, JSON.stringify(payload), this.clock.now()],
     );
-    await this.jobs.dispatch({ id, type, subjectId, payload });
+    await this.jobs.dispatch({ id, type, subjectId, payload }, notBefore && this.onTheMachine(notBefore));
+  }
+
+  /** As the clock of the space stands now; when that is moved, what waits comes later than it could. */
+  private onTheMachine(at: Date): Date {
+    return new Date(Date.now() + at.getTime() - this.clock.now().getTime());
   }
 }

@@ -1,4 +1,5 @@
 export * from './app-role';
+export { refusedAs } from './constraints';
 export * from './database.module';
 export * from './embedded';
 export * from './errors';
@@ -11,6 +12,7 @@ export type { Migration } from './migration';
 export { MIGRATIONS } from './migrations';
 export * from './mode';
 export { reachable } from './reachable';
+export { purgeSpace, type Purged } from './purge-space';
 export * from './rows';
 export * from './spaces';
 export * from './transactions';

@@ -1,14 +1,14 @@
 import { JobLoop } from './job-loop';
 
-const nothing = (): Promise<readonly number[]> => Promise.resolve([]);
+const nothing = (): Promise<undefined> => Promise.resolve(undefined);
 
 describe('a job loop', () => {
-  it('settles every job of a batch in order, and asks again at once while there are more', async () => {
-    const batches = [[1, 2], [3]];
+  it('settles one job after the other, and asks again at once while there are more', async () => {
+    const waiting = [1, 2, 3];
     const settled: number[] = [];
     const all = new Promise<void>((resolve) => {
       const loop = new JobLoop<number>(
-        async () => batches.shift() ?? [],
+        async () => waiting.shift(),
         async (job) => {
           settled.push(job);
           if (job === 3) void loop.stop().then(resolve);
@@ -27,7 +27,7 @@ describe('a job loop', () => {
       const loop: JobLoop<number> = new JobLoop<number>(
         async () => {
           if (asked++ === 0) throw new Error('no connection');
-          return [1];
+          return 1;
         },
         async () => void loop.stop().then(resolve),
         (error) => {
@@ -57,5 +57,19 @@ describe('a job loop', () => {
     });
     await twice;
     expect(taken).toBe(2);
+  });
+
+  it('settles a job that was taken while it was told to stop', async () => {
+    const settled: number[] = [];
+    let give: (job: number) => void = () => undefined;
+    const loop = new JobLoop<number>(
+      () => new Promise((resolve) => (give = resolve)),
+      async (job) => void settled.push(job),
+      () => undefined,
+    );
+    const stopped = loop.stop();
+    give(7);
+    await stopped;
+    expect(settled).toEqual([7]);
   });
 });

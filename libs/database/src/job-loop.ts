@@ -2,7 +2,7 @@
 const REST_MS = 500;
 
 /**
- * Takes batches from one queue and works through them until it is stopped.
+ * Takes jobs from one queue, one after the other, until it is stopped.
  *
  * It stands in place of pg-boss's own worker, which completes a whole batch without waiting for the answer and whatever
  * became of its jobs: a job that had failed and been taken up again was then marked as done, and a lost connection
@@ -15,12 +15,12 @@ export class JobLoop<Job> {
   private readonly ended: Promise<void>;
 
   /**
-   * @param take resolves to the next jobs, none when the queue is empty
+   * @param take resolves to the next job, or undefined when the queue is empty
    * @param settle works on one job to its end, and never rejects
    * @param lost told when the queue could not be reached; the loop rests and tries again
    */
   constructor(
-    private readonly take: () => Promise<readonly Job[]>,
+    private readonly take: () => Promise<Job | undefined>,
     private readonly settle: (job: Job) => Promise<void>,
     private readonly lost: (error: unknown) => void,
   ) {
@@ -33,7 +33,7 @@ export class JobLoop<Job> {
     this.rouse();
   }
 
-  /** Resolves when the job in hand is settled. Jobs that were taken and not begun are taken up by others. */
+  /** Resolves when the job in hand, if any, is settled. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake();
@@ -43,13 +43,13 @@ export class JobLoop<Job> {
   private async run(): Promise<void> {
     while (!this.stopping) {
       this.woken = false;
-      const jobs = await this.take().catch((error: unknown) => {
+      const job = await this.take().catch((error: unknown) => {
         this.lost(error);
-        return [];
+        return undefined;
       });
-      // One by one, each with its own end: a poison job must not take its neighbours with it.
-      for (const job of jobs) if (!this.stopping) await this.settle(job);
-      if (jobs.length === 0 && !this.woken) await this.rest();
+      // Also when we have been told to stop meanwhile: nobody else has a job that was taken.
+      if (job !== undefined) await this.settle(job);
+      else if (!this.woken) await this.rest();
     }
   }
 

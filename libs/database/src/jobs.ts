@@ -52,24 +52,24 @@ export class Jobs {
   }
 
   /** Queues an event for every room that listens to it, in the present unit of work. */
-  async dispatch(event: JobPayload['event']): Promise<void> {
+  async dispatch(event: JobPayload['event'], startAfter?: Date): Promise<void> {
     const listening = this.definitions.filter(({ on }) => on.includes(event.type));
     for (const { queue } of listening) {
       const trace = currentTrace();
       const traceparent = trace && traceparentOf(trace);
       const payload: JobPayload = { jobId: newId(), queue, spaceId: this.transactions.spaceId, event, traceparent };
-      await this.send(payload);
+      await this.send(payload, startAfter);
     }
     this.transactions.afterCommit(() => listening.forEach(({ queue }) => this.wake(queue)));
   }
 
   /** @throws Error when the queue does not exist; pg-boss would return null and lose the job */
-  private async send(payload: JobPayload): Promise<void> {
+  private async send(payload: JobPayload, startAfter?: Date): Promise<void> {
     const manager = this.transactions.manager;
     const db: PgBoss.Db = {
       executeSql: async (sql, values) => ({ rows: await manager.query<unknown[]>(sql, values) }),
     };
-    const id = await this.boss.send(payload.queue, payload, { db });
+    const id = await this.boss.send(payload.queue, payload, { db, ...(startAfter ? { startAfter } : {}) });
     if (!id) throw new Error(`The queue "${payload.queue}" does not exist; run \`assize migrate\`.`);
   }
 
@@ -83,7 +83,7 @@ export class Jobs {
     this.started = true;
     for (const [queue, handler] of handlers) {
       const loop = new JobLoop(
-        async () => (await this.boss.fetch<JobPayload>(queue, { batchSize: 1 })) ?? [],
+        async () => (await this.boss.fetch<JobPayload>(queue, { batchSize: 1 }))?.[0],
         (job) => this.settle(job, handler, report),
         (error) => report.unreachable(queue, error),
       );

@@ -4,6 +4,7 @@ import { assertMode } from './mode';
 import { BOSS_SCHEMA, DEAD_LETTERS, type JobDefinition } from './job-definition';
 import type { Migration } from './migration';
 import { MIGRATIONS } from './migrations';
+import { installPurge } from './purge-space';
 import { DEFAULT_SPACE } from './spaces';
 
 /** An arbitrary constant: whoever holds this advisory lock migrates, the others wait. */
@@ -77,6 +78,7 @@ export async function migrate(ownerUrl: string, mode: string, jobs: readonly Job
     const done = await owner.runMigrations({ transaction: 'each' });
     await stampMode(owner, mode);
     await installQueues(owner, jobs);
+    await installPurge(owner, mode);
     return done.map((migration) => migration.name.replace(/-\d{13}$/, ''));
   } finally {
     await lock.query(`SELECT pg_advisory_unlock($1)`, [MIGRATION_LOCK]).catch(() => undefined);

@@ -23,6 +23,14 @@ export class Spaces {
     return row?.id;
   }
 
+  /** The ids of all spaces, for what is done in each of them in turn. */
+  async all(): Promise<string[]> {
+    const rows = await reachable(() =>
+      this.dataSource.query<{ id: string }[]>(`SELECT id FROM space ORDER BY created_at`),
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Makes the space if there is none of that name. Two callers at once get the same one. */
   async ensure(name: string, id: string): Promise<string> {
     await this.dataSource.query(`INSERT INTO space (id, name) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`, [

@@ -11,7 +11,17 @@ interface UnitOfWork {
   readonly manager: EntityManager;
   readonly clockOffsetMs: number;
   readonly afterCommit: (() => void)[];
+  readonly beforeAnswer: BeforeAnswer;
 }
+
+/** What a unit of work that only reads has still to write, each named so that it is written once. */
+interface BeforeAnswer {
+  readonly named: Set<string>;
+  /** Undefined when the unit of work writes for itself. */
+  readonly waiting: (() => Promise<void>)[] | undefined;
+}
+
+const READING = 'BEGIN READ ONLY';
 
 const current = new AsyncLocalStorage<UnitOfWork>();
 
@@ -51,7 +61,7 @@ export class Transactions {
 
   /** The same for work that only reads; PostgreSQL refuses a write. */
   async read<T>(spaceId: string, work: () => Promise<T>): Promise<T> {
-    return this.within(spaceId, 'BEGIN READ ONLY', work);
+    return this.within(spaceId, READING, work);
   }
 
   /**
@@ -82,6 +92,20 @@ export class Transactions {
     this.unit.afterCommit.push(notify);
   }
 
+  /**
+   * Writes in the present unit of work, or, when that one only reads, in one of its own that begins once the first has
+   * given its connection back. Whoever asked has no answer before it is written, and an error if it cannot be.
+   *
+   * @param name what has this name already is not written again
+   */
+  async beforeAnswer(name: string, write: () => Promise<void>): Promise<void> {
+    const { named, waiting } = this.unit.beforeAnswer;
+    if (named.has(name)) return;
+    named.add(name);
+    if (waiting) waiting.push(write);
+    else await write();
+  }
+
   private get unit(): UnitOfWork {
     const unit = current.getStore();
     if (!unit) throw new Error('There is no unit of work here: wrap the use case in Transactions.run.');
@@ -94,17 +118,40 @@ export class Transactions {
       if (outer.spaceId !== spaceId) throw new Error('A unit of work stays in the space it began in.');
       return work();
     }
+    const waiting: (() => Promise<void>)[] = [];
+    const beforeAnswer = { named: new Set<string>(), waiting: begin === READING ? waiting : undefined };
+    const result = await this.onOneConnection(spaceId, begin, beforeAnswer, work);
+    if (waiting.length > 0) {
+      await this.run(spaceId, async () => {
+        for (const write of waiting) await write();
+      });
+    }
+    return result;
+  }
+
+  private onOneConnection<T>(
+    spaceId: string,
+    begin: string,
+    beforeAnswer: BeforeAnswer,
+    work: () => Promise<T>,
+  ): Promise<T> {
     return reachable(async () => {
       const runner = this.dataSource.createQueryRunner();
       try {
-        return await this.transact(runner, spaceId, begin, work);
+        return await this.transact(runner, spaceId, begin, beforeAnswer, work);
       } finally {
         await runner.release();
       }
     });
   }
 
-  private async transact<T>(runner: QueryRunner, spaceId: string, begin: string, work: () => Promise<T>): Promise<T> {
+  private async transact<T>(
+    runner: QueryRunner,
+    spaceId: string,
+    begin: string,
+    beforeAnswer: BeforeAnswer,
+    work: () => Promise<T>,
+  ): Promise<T> {
     const client = (await runner.connect()) as PoolClient;
     // TypeORM must know, or its own writers would open a transaction inside this one.
     Object.assign(runner, { isTransactionActive: true });
@@ -112,7 +159,7 @@ export class Transactions {
     let result: T;
     try {
       const clockOffsetMs = await open(client, begin, spaceId);
-      result = await current.run({ spaceId, manager: runner.manager, clockOffsetMs, afterCommit }, work);
+      result = await current.run({ spaceId, manager: runner.manager, clockOffsetMs, afterCommit, beforeAnswer }, work);
       await commit(client);
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);

@@ -12,6 +12,8 @@ export class Case {
   /** A case category of the court's policy. */
   @Column({ type: 'text' }) category!: string;
   @Column({ type: 'text' }) status!: string;
+  /** A case of a minor, whatever its category is called. */
+  @Column({ type: 'boolean' }) juvenile!: boolean;
   /** A day in the court's zone, `YYYY-MM-DD`. */
   @Column({ name: 'official_file_date', type: 'date' }) officialFileDate!: string;
   @Column({ name: 'opened_at', type: 'timestamptz' }) openedAt!: Date;
@@ -35,13 +37,15 @@ export class CaseParty {
   @Column({ type: 'text', nullable: true }) address!: string | null;
   /** Who signs in for this party; null as long as nobody does. */
   @Column({ name: 'person_id', type: 'uuid', nullable: true }) personId!: string | null;
-  /** Who acts for this party without being it; null as long as nobody does. */
-  @Column({ name: 'counsel_id', type: 'uuid', nullable: true }) counselId!: string | null;
 }
 
-/** A judge who decides the case. */
+/** A party with those who act for it now without being it, in the order in which they appeared. */
+export interface RepresentedParty extends CaseParty {
+  readonly counsel: readonly string[];
+}
+
+/** A judge who decides the case, or did. */
 @Entity('panel_member')
-@Unique('panel_member_once', ['spaceId', 'caseId', 'personId'])
 export class PanelMember {
   @PrimaryColumn('uuid', { name: 'space_id' }) spaceId!: string;
   @PrimaryColumn('uuid') id!: string;
@@ -49,4 +53,8 @@ export class PanelMember {
   @Column({ name: 'person_id', type: 'uuid' }) personId!: string;
   @Column({ type: 'boolean' }) presiding!: boolean;
   @Column({ name: 'assigned_at', type: 'timestamptz' }) assignedAt!: Date;
+  /** Null as long as the judge sits. */
+  @Column({ name: 'left_at', type: 'timestamptz', nullable: true }) leftAt!: Date | null;
+  /** The seat stands empty: nobody has been named in the place of the one who was recused. */
+  @Column({ type: 'boolean' }) vacant!: boolean;
 }

@@ -1,14 +1,37 @@
 import { Module } from '@nestjs/common';
 import { CourtsModule } from '@assize/courts';
-import { ActsModule } from '@assize/identity';
+import { ActsModule, PeopleModule } from '@assize/identity';
+import { Appearances } from './appearances/appearances.service';
+import { AssistedNotices } from './assisted-notices.service';
+import { CaseProgress } from './case-progress.service';
 import { Cases } from './cases.service';
+import { Downloads } from './confidentiality/downloads.service';
+import { RestrictableObjects } from './confidentiality/restrictable-objects';
+import { Restrictions } from './confidentiality/restrictions.service';
+import { Standings } from './confidentiality/standings.service';
 import { Docket } from './docket.service';
 import { Notices } from './notices.service';
 import { Panels } from './panels.service';
 import { Register } from './register.service';
 import { ServiceOfDocuments } from './service-of-documents.service';
+import { Walls } from './walls/walls.service';
 
-const OFFERED = [Cases, Docket, Notices, Panels, Register, ServiceOfDocuments];
+const OFFERED = [
+  Appearances,
+  AssistedNotices,
+  Downloads,
+  RestrictableObjects,
+  Restrictions,
+  Standings,
+  CaseProgress,
+  Cases,
+  Docket,
+  Notices,
+  Panels,
+  Register,
+  ServiceOfDocuments,
+  Walls,
+];
 
-@Module({ imports: [ActsModule, CourtsModule], providers: OFFERED, exports: OFFERED })
+@Module({ imports: [ActsModule, CourtsModule, PeopleModule], providers: OFFERED, exports: OFFERED })
 export class DocketModule {}

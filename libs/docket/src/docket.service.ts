@@ -3,14 +3,17 @@ import { Injectable } from '@nestjs/common';
 import { Blobs, type Blob } from '@assize/blobs';
 import { Rows, Transactions } from '@assize/database';
 import { Acts } from '@assize/identity';
-import { DomainError, type Actor } from '@assize/kernel';
+import type { Actor } from '@assize/kernel';
 import type { CaseParty } from './case.entity';
 import { Cases } from './cases.service';
 import { DocketDocument, DocketEntry } from './docket-entry.entity';
+import { ADDRESS, DEADLINE, DOCUMENT, ENTRY } from './confidentiality/objects';
+import { Downloads } from './confidentiality/downloads.service';
+import { Standings } from './confidentiality/standings.service';
 import { DocumentNotFound } from './errors';
 import { DeadlineRow } from './service.entity';
 
-/** An entry is complete when it has its documents; until then they are being stamped. */
+/** What was filed is complete when it has its documents, until when they are being stamped; what the court enters has none. */
 export interface EntryWithDocuments {
   readonly entry: DocketEntry;
   readonly documents: readonly DocketDocument[];
@@ -29,7 +32,9 @@ export class Docket {
     private readonly transactions: Transactions,
     private readonly rows: Rows,
     private readonly cases: Cases,
+    private readonly standings: Standings,
     private readonly blobs: Blobs,
+    private readonly downloads: Downloads,
     private readonly acts: Acts,
   ) {}
 
@@ -37,17 +42,33 @@ export class Docket {
   async entries(actor: Actor, caseId: string): Promise<EntryWithDocuments[]> {
     return this.transactions.read(actor.spaceId, async () => {
       await this.cases.permitted(actor, 'case.read', caseId);
+      const shown = await this.standings.ofCase(actor, 'case.read', ENTRY, caseId);
+      const shownDocuments = await this.standings.ofCase(actor, 'case.read', DOCUMENT, caseId);
       const entries = await this.rows.many(DocketEntry, { caseId }, { number: 'ASC' });
       const documents = await this.rows.many(DocketDocument, { caseId }, { position: 'ASC' });
-      return entries.map((entry) => ({ entry, documents: documents.filter(({ entryId }) => entryId === entry.id) }));
+      return entries
+        .filter(({ id }) => shown.has(id))
+        .map((entry) => ({
+          entry,
+          documents: documents.filter(({ id, entryId }) => entryId === entry.id && shownDocuments.has(id)),
+        }));
     });
   }
 
-  /** @throws CaseNotFound */
+  /**
+   * Each with its postal address, where that is not sealed from the actor. Who sees where others live is on record.
+   *
+   * @throws CaseNotFound
+   */
   async parties(actor: Actor, caseId: string): Promise<CaseParty[]> {
     return this.transactions.read(actor.spaceId, async () => {
-      await this.cases.permitted(actor, 'case.read', caseId);
-      return this.cases.parties(caseId);
+      const { courtId } = await this.cases.permitted(actor, 'case.read', caseId);
+      const shown = await this.standings.ofCase(actor, 'address.read', ADDRESS, caseId);
+      const parties = await this.cases.parties(caseId);
+      if (parties.some(({ id, address, personId }) => address && shown.has(id) && personId !== actor.personId)) {
+        await this.acts.recordReading(actor, 'address.read', { kind: 'case', id: caseId, courtId, caseId });
+      }
+      return parties.map((party) => (shown.has(party.id) ? party : { ...party, address: null, email: null }));
     });
   }
 
@@ -55,7 +76,9 @@ export class Docket {
   async deadlines(actor: Actor, caseId: string): Promise<DeadlineRow[]> {
     return this.transactions.read(actor.spaceId, async () => {
       await this.cases.permitted(actor, 'case.read', caseId);
-      return this.rows.many(DeadlineRow, { caseId }, { tooLateFrom: 'ASC', id: 'ASC' });
+      const shown = await this.standings.ofCase(actor, 'case.read', DEADLINE, caseId);
+      const deadlines = await this.rows.many(DeadlineRow, { caseId }, { tooLateFrom: 'ASC', id: 'ASC' });
+      return deadlines.filter(({ id }) => shown.has(id));
     });
   }
 
@@ -66,19 +89,24 @@ export class Docket {
    * @throws DocumentNotFound also when the actor may not know of the case
    */
   async open(actor: Actor, documentId: string, original: boolean): Promise<OpenedDocument> {
-    return this.transactions.run(actor.spaceId, async () => {
-      const document = await this.rows.one(DocketDocument, { id: documentId });
-      if (!document) throw new DomainError(DocumentNotFound, DocumentNotFound.title);
-      const { courtId } = await this.cases.permitted(
+    const { document, blob } = await this.transactions.run(actor.spaceId, async () => {
+      const { courtId } = await this.standings.permitted(
         actor,
         'case.read',
-        document.caseId,
+        DOCUMENT,
+        documentId,
         'case.read',
         DocumentNotFound,
       );
-      await this.acts.record(actor, 'document.read', { kind: 'document', id: documentId, courtId });
-      const { stampedBlob, originalBlob } = document;
-      return { document, ...(await this.blobs.open((original ? null : stampedBlob) ?? originalBlob)) };
+      const found = (await this.rows.one(DocketDocument, { id: documentId }))!;
+      const { caseId } = found;
+      await this.acts.record(actor, 'document.read', { kind: 'document', id: documentId, courtId, caseId });
+      return { document: found, blob: await this.blobs.find(bytesOf(found, original)) };
     });
+    const download = { actor, permission: 'case.read', object: DOCUMENT, id: documentId } as const;
+    return { document, blob, stream: await this.downloads.open(download, blob) };
   }
 }
+
+const bytesOf = ({ stampedBlob, originalBlob }: DocketDocument, original: boolean): string =>
+  (original ? null : stampedBlob) ?? originalBlob;

@@ -27,9 +27,10 @@ export const EntryNotFound = defineError({
 export const EntryNotDocketed = defineError({
   code: 'entry-not-docketed',
   kind: 'conflict',
-  title: 'The file-stamped documents of this entry are not there yet.',
+  title: 'This entry has no documents to serve, or their file-stamped copies are not there yet.',
   provoke: 'POST /cases/{id}/service at once after accepting, before the copies are stamped.',
-  remedy: 'Wait until the entry shows its documents, then serve it; use the same Idempotency-Key.',
+  remedy:
+    'Wait until the entry shows its documents, then serve it with the same Idempotency-Key; what the court itself enters has none.',
 });
 
 export const JudgeUnsuitable = defineError({

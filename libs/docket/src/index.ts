@@ -1,27 +1,60 @@
 export * from './domain/caption';
+export * from './domain/case-progress';
 export * from './domain/case-status';
 export * from './domain/deadline';
 export * from './domain/docket-number';
 export * from './domain/service-method';
-export { Case, CaseParty, PanelMember } from './case.entity';
+export { Appearance } from './appearances/appearance.entity';
+export { Appearances, type NewAppearance } from './appearances/appearances.service';
+export * from './appearances/errors';
+export { AssistedNotices, assistedJobs } from './assisted-notices.service';
+export { Case, CaseParty, PanelMember, type RepresentedParty } from './case.entity';
+export { caseStanding, standingFacts, type Restricted, type StandingRow } from './case-standing';
+export { CaseProgress, docketJobs } from './case-progress.service';
 export { Cases, type CaseInCourt } from './cases.service';
+export * from './confidentiality/errors';
+export { Downloads } from './confidentiality/downloads.service';
+export { objectOfACase, ofCase, type ObjectOfACase } from './confidentiality/object-of-a-case';
+export { leadOf } from './confidentiality/objects';
+export { RestrictableObjects } from './confidentiality/restrictable-objects';
+export {
+  RESTRICTED_KINDS,
+  Restriction,
+  RESTRICTION_KINDS,
+  type RestrictedKind,
+  type RestrictionKind,
+} from './confidentiality/restriction.entity';
+export {
+  Restrictions,
+  type NewRestriction,
+  type RestrictionWithAdmitted,
+} from './confidentiality/restrictions.service';
+export { Standings } from './confidentiality/standings.service';
 export { Docket, type EntryWithDocuments, type OpenedDocument } from './docket.service';
 export { DocketDocument, DocketEntry } from './docket-entry.entity';
 export * from './errors';
 export { DocketModule } from './docket.module';
 export { Notice } from './notice.entity';
 export { Notices } from './notices.service';
+export { docketPersonal } from './personal-docket';
 export { Panels } from './panels.service';
 export { Register, type NewCase, type NewDocument, type NewEntry, type NewParty } from './register.service';
 export { DeadlineRow, ServiceRow } from './service.entity';
 export { ServiceOfDocuments } from './service-of-documents.service';
+export * from './walls/errors';
+export { Wall } from './walls/wall.entity';
+export { Walls } from './walls/walls.service';
+import { Appearance } from './appearances/appearance.entity';
 import { Case, CaseParty, PanelMember } from './case.entity';
 import { DocketDocument, DocketEntry } from './docket-entry.entity';
+import { Restriction } from './confidentiality/restriction.entity';
 import { Notice } from './notice.entity';
 import { DeadlineRow, ServiceRow } from './service.entity';
+import { Wall } from './walls/wall.entity';
 
 export const docketEntities = [
   Case,
+  Appearance,
   CaseParty,
   PanelMember,
   DocketEntry,
@@ -29,4 +62,6 @@ export const docketEntities = [
   DeadlineRow,
   ServiceRow,
   Notice,
+  Wall,
+  Restriction,
 ];

@@ -12,6 +12,8 @@ export class Notice {
   @Column({ type: 'text' }) kind!: string;
   @Column({ name: 'case_id', type: 'uuid', nullable: true }) caseId!: string | null;
   @Column({ name: 'subject_id', type: 'uuid' }) subjectId!: string;
+  /** What it tells of, where an order can restrict that and it is not the subject. */
+  @Column({ name: 'about_id', type: 'uuid', nullable: true }) aboutId!: string | null;
   @Column({ name: 'subject_version', type: 'integer' }) subjectVersion!: number;
   @Column({ type: 'jsonb' }) words!: Bilingual;
   @Column({ name: 'sent_at', type: 'timestamptz' }) sentAt!: Date;

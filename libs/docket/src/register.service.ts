@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { type Court, type CourtPolicy } from '@assize/courts';
 import { Events, Rows } from '@assize/database';
 import { Clock, newId } from '@assize/kernel';
+import { Appearance } from './appearances/appearance.entity';
 import { Case, CaseParty } from './case.entity';
 import { DocketDocument, DocketEntry } from './docket-entry.entity';
 import { docketNumber, sequenceOf } from './domain/docket-number';
 import { Notices } from './notices.service';
 
-export type NewParty = Pick<
-  CaseParty,
-  'role' | 'side' | 'kind' | 'name' | 'email' | 'address' | 'personId' | 'counselId'
->;
+type PartyFacts = Pick<CaseParty, 'role' | 'side' | 'kind' | 'name' | 'email' | 'address' | 'personId'>;
+
+export interface NewParty extends PartyFacts {
+  /** Who acts for it without being it, from the opening of the case on. */
+  readonly counselId: string | null;
+}
 
 export interface NewCase {
   readonly court: Pick<Court, 'id'>;
@@ -59,12 +62,13 @@ export class Register {
       caption,
       category,
       status: 'opened',
+      juvenile: policy.caseCategories.some(({ code, juvenile }) => code === category && juvenile),
       officialFileDate,
       openedAt: this.clock.now(),
       version: 1,
     });
     for (const [index, party] of parties.entries()) {
-      await this.rows.insert(CaseParty, { ...party, id: newId(), caseId: opened.id, position: index + 1 });
+      await this.enterParty(opened, party, index + 1);
     }
     await this.events.publish('case.opened', opened.id, { courtId: court.id });
     return opened;
@@ -85,6 +89,13 @@ export class Register {
     }
     await this.events.publish('docket.entered', entryId, { caseId });
     if (entry.filedBy) await this.tellFiler(entry, entry.filedBy);
+  }
+
+  private async enterParty({ id: caseId, openedAt }: Case, { counselId, ...party }: NewParty, position: number) {
+    const { id: partyId } = await this.rows.insert(CaseParty, { ...party, id: newId(), caseId, position });
+    if (!counselId) return;
+    const appearance = { id: newId(), caseId, partyId, counselId, organisationId: null };
+    await this.rows.insert(Appearance, { ...appearance, fromAt: openedAt, untilAt: null, version: 1 });
   }
 
   private async takeNumber(courtId: string, series: string): Promise<number> {

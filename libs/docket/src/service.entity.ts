@@ -1,7 +1,7 @@
 import type { Bilingual } from '@assize/courts';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { DeadlineKind } from './domain/deadline';
-import type { ServiceMethod, ServiceStatus } from './domain/service-method';
+import type { ServiceMethod, ServiceRecipient, ServiceStatus } from './domain/service-method';
 
 /** That an entry was, or has yet to be, served on one party. */
 @Entity('service')
@@ -14,6 +14,10 @@ export class ServiceRow {
   @Column({ name: 'party_id', type: 'uuid' }) partyId!: string;
   @Column({ type: 'text' }) method!: ServiceMethod;
   @Column({ type: 'text' }) status!: ServiceStatus;
+  /** A party who is represented is served on counsel. */
+  @Column({ type: 'text' }) recipient!: ServiceRecipient;
+  /** Whose account it went to; null on paper. */
+  @Column({ name: 'person_id', type: 'uuid', nullable: true }) personId!: string | null;
   @Column({ name: 'served_at', type: 'timestamptz', nullable: true }) servedAt!: Date | null;
   /** Why this way. */
   @Column({ type: 'jsonb' }) because!: Bilingual;
@@ -28,6 +32,8 @@ export class DeadlineRow {
   @PrimaryColumn('uuid') id!: string;
   @Column({ name: 'case_id', type: 'uuid' }) caseId!: string;
   @Column({ name: 'party_id', type: 'uuid', nullable: true }) partyId!: string | null;
+  /** The entry whose service set it running. */
+  @Column({ name: 'entry_id', type: 'uuid', nullable: true }) entryId!: string | null;
   @Column({ type: 'text' }) kind!: DeadlineKind;
   /** The last day, in the court's zone. */
   @Column({ name: 'due_on', type: 'date' }) dueOn!: string;

@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Blobs, type Staged } from '@assize/blobs';
-import { Courts } from '@assize/courts';
+import { Blobs, mediaTypeOf, type Staged } from '@assize/blobs';
+import { Courts, requireForAct } from '@assize/courts';
 import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
-import { Cases, type Case } from '@assize/docket';
-import { Acts, requireAssurance } from '@assize/identity';
-import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
+import { CaseNotFound, Cases, type Case } from '@assize/docket';
+import { Acts } from '@assize/identity';
+import { Clock, displayName, DomainError, newId, type Actor } from '@assize/kernel';
 import { Custody } from './custody.service';
 import { commitmentOf, openingOf } from './domain/commitment';
-import { displayName } from './domain/display-name';
-import { mediaTypeOf } from './domain/media-type';
 import type { Provenance } from './domain/provenance';
 import { ExhibitLog } from './exhibit-log.service';
 import { Exhibit } from './exhibit.entity';
@@ -76,7 +74,8 @@ export class ExhibitIntake {
   async submit(actor: Actor, attempt: Attempt, caseId: string, submission: Submission): Promise<ExhibitWithFile> {
     const id = await this.takeInOnce(actor, attempt, caseId, submission);
     await this.log.ensure(actor.spaceId, id);
-    return this.exhibits.read(actor, id);
+    // A case that was sealed while the file came in is as absent at the end as it would have been at the beginning.
+    return this.exhibits.read(actor, id, CaseNotFound);
   }
 
   private async takeInOnce(actor: Actor, attempt: Attempt, caseId: string, submission: Submission): Promise<string> {
@@ -117,7 +116,7 @@ export class ExhibitIntake {
       logClaimedUntil: null,
     });
     await this.custody.record(actor, exhibit, 'received');
-    await this.acts.record(actor, 'exhibit.submit', { kind: 'exhibit', id, courtId });
+    await this.acts.record(actor, 'exhibit.submit', { kind: 'exhibit', id, courtId, caseId });
     await this.events.publish('exhibit.submitted', id, { caseId });
   }
 
@@ -136,8 +135,7 @@ export class ExhibitIntake {
 
   private async permitted(actor: Actor, caseId: string): Promise<Case> {
     const found = await this.cases.permitted(actor, 'exhibit.submit', caseId);
-    const { assurance } = await this.courts.policy(actor.spaceId, found.courtId);
-    requireAssurance(actor, assurance['submit-exhibit']);
+    requireForAct(actor, await this.courts.policy(actor.spaceId, found.courtId), 'submit-exhibit');
     return found;
   }
 }

@@ -52,7 +52,7 @@ export class ExhibitVerification {
         verifyReceipt(receipt, entry, this.log.vkey),
       );
       await this.custody.record(actor, exhibit, 'verified', integrity.holds);
-      await this.acts.record(actor, 'exhibit.verify', { kind: 'exhibit', id });
+      await this.acts.record(actor, 'exhibit.verify', { kind: 'exhibit', id, caseId: exhibit.caseId });
       return { exhibit, integrity };
     });
   }

@@ -2,14 +2,15 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Blob, Blobs } from '@assize/blobs';
 import { Rows, Transactions } from '@assize/database';
-import { Cases } from '@assize/docket';
-import { Acts, type Permission } from '@assize/identity';
+import { Cases, Downloads, objectOfACase, ofCase, Standings } from '@assize/docket';
+import { Acts, mayInSql, type Permission } from '@assize/identity';
 import {
   CursorInvalid,
   decodeCursor,
   DomainError,
   pageOf,
   type Actor,
+  type ErrorDefinition,
   type Page,
   type PageRequest,
 } from '@assize/kernel';
@@ -38,7 +39,15 @@ export interface LoggedEntry {
 /** An exhibit that is in the log. */
 export type MarkedExhibit = Exhibit & { readonly logIndex: number; readonly receipt: string };
 
-const PAGE = `SELECT id FROM exhibit WHERE space_id = $1 AND case_id = $2 AND number > $3 ORDER BY number LIMIT $4`;
+export const EXHIBIT = objectOfACase({
+  kind: 'exhibit',
+  from: ofCase('exhibit'),
+  restricted: [{ kind: 'exhibit', id: 'o.id' }],
+});
+
+/** A page of the exhibits of a case for which `readable` holds. */
+const page = (readable: string): string => `SELECT o.id FROM ${EXHIBIT.from}
+  WHERE o.space_id = $3 AND o.case_id = $4 AND o.number > $5 AND ${readable} ORDER BY o.number LIMIT $6`;
 
 function numberAfter(after: string | undefined): number {
   const [number = ''] = after === undefined ? ['0'] : decodeCursor(after, 1);
@@ -53,6 +62,8 @@ export class Exhibits {
     private readonly transactions: Transactions,
     private readonly rows: Rows,
     private readonly cases: Cases,
+    private readonly standings: Standings,
+    private readonly downloads: Downloads,
     private readonly blobs: Blobs,
     private readonly custody: Custody,
     private readonly acts: Acts,
@@ -64,8 +75,9 @@ export class Exhibits {
     const number = numberAfter(after);
     return this.transactions.read(actor.spaceId, async () => {
       await this.cases.permitted(actor, 'exhibit.read', caseId);
-      const page = [actor.spaceId, caseId, number, limit + 1];
-      const found = await this.rows.sql<{ id: string }>(PAGE, page);
+      const readable = mayInSql(actor, 'exhibit.read', EXHIBIT.facts);
+      const asked = [actor.personId, new Date(), actor.spaceId, caseId, number, limit + 1];
+      const found = await this.rows.sql<{ id: string }>(page(readable), asked);
       const exhibits = await this.withFiles(found.map(({ id }) => id));
       return pageOf(
         exhibits,
@@ -81,24 +93,28 @@ export class Exhibits {
     return this.transactions.run(actor.spaceId, async () => {
       const exhibit = await this.permitted(actor, id);
       await this.custody.record(actor, exhibit, 'viewed');
+      await this.acts.recordReading(actor, 'exhibit.read', { kind: 'exhibit', id, caseId: exhibit.caseId });
       return this.withFile(exhibit);
     });
   }
 
   /** The same without a trace, for the answer to an act that leaves its own. @throws ExhibitNotFound */
-  async read(actor: Actor, id: string): Promise<ExhibitWithFile> {
-    return this.transactions.read(actor.spaceId, async () => this.withFile(await this.permitted(actor, id)));
+  async read(actor: Actor, id: string, absent: ErrorDefinition = ExhibitNotFound): Promise<ExhibitWithFile> {
+    return this.transactions.read(actor.spaceId, async () =>
+      this.withFile(await this.permitted(actor, id, 'exhibit.read', absent)),
+    );
   }
 
-  /** The file. The stream fails at its end when the stored bytes were changed. @throws ExhibitNotFound */
+  /** The file. The stream breaks off when the exhibit is sealed, and fails at its end when the stored bytes were changed. @throws ExhibitNotFound */
   async content(actor: Actor, id: string): Promise<ExhibitWithFile & { readonly stream: Readable }> {
-    return this.transactions.run(actor.spaceId, async () => {
+    const copied = await this.transactions.run(actor.spaceId, async () => {
       const exhibit = await this.permitted(actor, id);
       await this.custody.record(actor, exhibit, 'copied');
-      await this.acts.record(actor, 'exhibit.copy', { kind: 'exhibit', id });
-      const { blob: file, stream } = await this.blobs.open(exhibit.blobId);
-      return { exhibit, file, stream };
+      await this.acts.record(actor, 'exhibit.copy', { kind: 'exhibit', id, caseId: exhibit.caseId });
+      return { exhibit, file: await this.blobs.find(exhibit.blobId) };
     });
+    const download = { actor, permission: 'exhibit.read', object: EXHIBIT, id } as const;
+    return { ...copied, stream: await this.downloads.open(download, copied.file) };
   }
 
   /** The `.tlog-proof`, the same one every time. @throws ExhibitNotFound, ExhibitPending */
@@ -128,11 +144,14 @@ export class Exhibits {
     return exhibit as MarkedExhibit;
   }
 
-  private async permitted(actor: Actor, id: string, permission: Permission = 'exhibit.read'): Promise<Exhibit> {
-    const exhibit = await this.rows.one(Exhibit, { id });
-    if (!exhibit) throw new DomainError(ExhibitNotFound, ExhibitNotFound.title);
-    await this.cases.permitted(actor, permission, exhibit.caseId, 'exhibit.read', ExhibitNotFound);
-    return exhibit;
+  private async permitted(
+    actor: Actor,
+    id: string,
+    permission: Permission = 'exhibit.read',
+    absent: ErrorDefinition = ExhibitNotFound,
+  ): Promise<Exhibit> {
+    await this.standings.permitted(actor, permission, EXHIBIT, id, 'exhibit.read', absent);
+    return (await this.rows.one(Exhibit, { id }))!;
   }
 
   private async withFile(exhibit: Exhibit): Promise<ExhibitWithFile> {

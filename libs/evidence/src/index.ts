@@ -1,5 +1,5 @@
 export type { Integrity } from './domain/integrity';
-export { attachmentNamed } from './domain/display-name';
+export { attachmentNamed } from './domain/attachment-name';
 export { PROVENANCE_WORDS, type Provenance } from './domain/provenance';
 export * from './errors';
 export { EvidenceModule } from './evidence.module';

@@ -58,10 +58,18 @@ export class Docketing {
     const changes = { status: 'accepted', docketing: 'pending', fileDate, reviewedBy, reviewedAt, ...ids } as const;
     const accepted = await this.rows.update(Filing, filing, changes, seen);
     await this.events.publish('filing.accepted', filing.id, { courtId: filing.courtId, ...ids });
-    await this.notices.send(filing.submittedBy, 'filing.accepted', into.id, filing.id, accepted.version, {
-      en: `The court has accepted "${title}" in ${into.docketNumber}; it counts as filed on ${fileDate.date}.`,
-      zh: `法院已受理“${title}”（${into.docketNumber}），立案日期为 ${fileDate.date}。`,
-    });
+    await this.notices.send(
+      filing.submittedBy,
+      'filing.accepted',
+      into.id,
+      filing.id,
+      accepted.version,
+      {
+        en: `The court has accepted "${title}" in ${into.docketNumber}; it counts as filed on ${fileDate.date}.`,
+        zh: `法院已受理“${title}”（${into.docketNumber}），立案日期为 ${fileDate.date}。`,
+      },
+      entry.id,
+    );
     return accepted;
   }
 
@@ -78,9 +86,9 @@ export class Docketing {
   }
 
   private async caseOf(grounds: Grounds): Promise<Case> {
-    const { courtId, envelope } = grounds.filing;
-    if (opensCase(grounds.policy, envelope.filingCode)) return this.openCase(grounds);
-    const into = await this.rows.one(Case, { courtId, docketNumber: envelope.docketNumber ?? '' });
+    const { caseId } = grounds.filing;
+    if (opensCase(grounds.policy, grounds.filing.envelope.filingCode)) return this.openCase(grounds);
+    const into = caseId ? await this.rows.one(Case, { id: caseId }) : null;
     if (!into) throw new Error(`Filing ${grounds.filing.id} was received for a case that is not there.`);
     return into;
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Courts, type Court, type CourtPolicy } from '@assize/courts';
+import { Courts, requireForAct, type Court, type CourtPolicy } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
-import { Cases } from '@assize/docket';
-import { permitRole, requireAssurance } from '@assize/identity';
+import { Cases, type Case } from '@assize/docket';
+import { permitRole } from '@assize/identity';
 import { DomainError, type Actor } from '@assize/kernel';
 import { In } from 'typeorm';
 import { checkEnvelope } from './domain/check-envelope';
@@ -23,6 +23,8 @@ export interface CheckedEnvelope {
   readonly policy: CourtPolicy;
   readonly envelope: Envelope;
   readonly deficiencies: readonly Deficiency[];
+  /** The case it is filed into; null when it opens one, or names none that the filer may know of. */
+  readonly into: Case | null;
 }
 
 /** What a court would say to an envelope, without filing it. */
@@ -42,10 +44,12 @@ export class EnvelopeChecks {
       const court = await this.courts.byKey(actor.spaceId, draft.court);
       const policy = await this.courts.policy(actor.spaceId, court.id);
       const uploads = await this.uploadsOf(actor, draft);
-      const envelope = named(draft, uploads);
+      const envelope = withNames(draft, uploads);
       const facts = new Map(uploads.map((upload) => [upload.id, upload.facts]));
-      const known = await this.caseKnown(actor, court, policy, envelope);
-      return { court, policy, envelope, deficiencies: checkEnvelope(envelope, facts, policy, known) };
+      const named = opensCase(policy, envelope.filingCode) ? undefined : envelope.docketNumber;
+      const into = named ? await this.cases.byDocketNumber(actor, court.id, named) : null;
+      const deficiencies = checkEnvelope(envelope, facts, policy, !named || into !== null);
+      return { court, policy, envelope, deficiencies, into };
     });
   }
 
@@ -61,8 +65,8 @@ export class EnvelopeChecks {
     if (policyVersion !== undefined && policyVersion !== policy.version) {
       throw new DomainError(PolicyOutdated, PolicyOutdated.remedy, [], { current: policy.version });
     }
-    requireAssurance(actor, policy.assurance['submit-filing']);
-    if (opensCase(policy, draft.filingCode)) requireAssurance(actor, policy.assurance['open-case']);
+    requireForAct(actor, policy, 'submit-filing');
+    if (opensCase(policy, draft.filingCode)) requireForAct(actor, policy, 'open-case');
     if (!maySubmit(deficiencies))
       throw new DomainError(FilingDeficient, FilingDeficient.remedy, faultsOf(deficiencies));
     return checked;
@@ -73,17 +77,12 @@ export class EnvelopeChecks {
     const ids = [...new Set(documents.map(({ upload }) => upload))];
     return this.rows.many(FilingUpload, { id: In(ids), uploadedBy: actor.personId });
   }
-
-  private async caseKnown(actor: Actor, court: Court, policy: CourtPolicy, envelope: Envelope): Promise<boolean> {
-    if (!envelope.docketNumber || opensCase(policy, envelope.filingCode)) return true;
-    return (await this.cases.byDocketNumber(actor, court.id, envelope.docketNumber)) !== null;
-  }
 }
 
 export const opensCase = ({ filingCodes }: CourtPolicy, filingCode: string): boolean =>
   filingCodes.some((known) => known.code === filingCode && known.opensCase);
 
-function named(draft: EnvelopeDraft, uploads: readonly FilingUpload[]): Envelope {
+function withNames(draft: EnvelopeDraft, uploads: readonly FilingUpload[]): Envelope {
   const nameOf = (id: string): string => uploads.find((upload) => upload.id === id)?.fileName ?? '';
   const documents = draft.documents.map((document) => ({
     ...document,

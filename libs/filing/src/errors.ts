@@ -47,3 +47,11 @@ export const OneFileExpected = defineError({
   provoke: 'POST /filings/documents with no file part, or with two.',
   remedy: 'Send one request for each file.',
 });
+
+export const ReaderUnavailable = defineError({
+  code: 'reader-unavailable',
+  kind: 'unavailable',
+  title: 'Documents cannot be read at the moment.',
+  provoke: 'POST /filings/documents with a PDF while the process that reads PDFs is killed, or while too many wait.',
+  remedy: 'Send the same file again a little later; nothing is wrong with it.',
+});

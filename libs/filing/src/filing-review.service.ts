@@ -32,8 +32,8 @@ export class FilingReview {
   async accept(actor: Actor, attempt: Attempt, id: string, seen: number): Promise<{ id: string }> {
     return this.idempotency.once(actor, attempt, async () => {
       const filing = await this.undecided(actor, id, 'accepted');
-      await this.docketing.accept(filing, seen, actor.personId);
-      await this.acts.record(actor, 'filing.accept', { kind: 'filing', id, courtId: filing.courtId });
+      const { courtId, caseId } = await this.docketing.accept(filing, seen, actor.personId);
+      await this.acts.record(actor, 'filing.accept', { kind: 'filing', id, courtId, caseId });
       return { id };
     });
   }
@@ -93,12 +93,13 @@ export class FilingReview {
     reviewAnswer: ReviewAnswer,
     words: Bilingual,
   ): Promise<void> {
-    const { id, courtId, submittedBy } = filing;
+    const { id, courtId, caseId, submittedBy } = filing;
     const review = { reviewAnswer, reviewedBy: actor.personId, reviewedAt: this.clock.now() };
     const { version } = await this.rows.update(Filing, filing, { ...changes, ...review }, seen);
     const happened = `filing.${changes.status}`;
-    await this.acts.record(actor, happened, { kind: 'filing', id, courtId }, reviewAnswer.reason ?? undefined);
+    const object = { kind: 'filing', id, courtId, caseId };
+    await this.acts.record(actor, happened, object, reviewAnswer.reason ?? undefined);
     await this.events.publish(happened, id, { courtId });
-    await this.notices.send(submittedBy, happened, null, id, version, words);
+    await this.notices.send(submittedBy, happened, filing.caseId, id, version, words);
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CourtsModule } from '@assize/courts';
 import { DocketModule } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
+import { PDF_LIMITS, PdfReader } from './documents/pdf-reader';
 import { Docketing } from './docketing.service';
 import { EnvelopeChecks } from './envelope-checks.service';
 import { FilingReview } from './filing-review.service';
@@ -11,5 +12,11 @@ import { FilingUploads } from './uploads.service';
 
 const OFFERED = [EnvelopeChecks, FilingReview, Filings, FilingUploads, Stamping];
 
-@Module({ imports: [ActsModule, CourtsModule, DocketModule], providers: [...OFFERED, Docketing], exports: OFFERED })
+const READER = { provide: PdfReader, useFactory: () => new PdfReader(PDF_LIMITS) };
+
+@Module({
+  imports: [ActsModule, CourtsModule, DocketModule],
+  providers: [...OFFERED, Docketing, READER],
+  exports: OFFERED,
+})
 export class FilingModule {}

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Blobs, type Blob } from '@assize/blobs';
 import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
-import { Case } from '@assize/docket';
-import { Acts, permit, permitRole, type ObjectFacts, type Permission } from '@assize/identity';
+import { Case, Downloads, Standings } from '@assize/docket';
+import { Acts, mayInSql, permitRole, type Permission } from '@assize/identity';
 import {
   Clock,
   afterInstant,
@@ -14,10 +14,13 @@ import {
   type Page,
   type PageRequest,
 } from '@assize/kernel';
+import { In } from 'typeorm';
 import { Docketing } from './docketing.service';
 import { canMove, type FilingStatus } from './domain/filing-status';
+import { redacted, type Hidden } from './domain/redacted';
 import { EnvelopeChecks, type CheckedEnvelope, type EnvelopeDraft } from './envelope-checks.service';
 import { FilingMoved, FilingNotFound } from './errors';
+import { ADDRESS_IN_FILING, FILING, FILING_DOCUMENT } from './filing-objects';
 import { Filing, FilingDocument } from './filing.entity';
 
 /** A filing with what stands around it. */
@@ -40,6 +43,8 @@ export class Filings {
     private readonly checks: EnvelopeChecks,
     private readonly docketing: Docketing,
     private readonly blobs: Blobs,
+    private readonly standings: Standings,
+    private readonly downloads: Downloads,
     private readonly acts: Acts,
   ) {}
 
@@ -84,14 +89,37 @@ export class Filings {
     });
   }
 
-  /** @throws FilingNotFound also when the actor may not know of it */
+  /** Who reads what somebody else filed is on record. @throws FilingNotFound also when the actor may not know of it */
   async read(actor: Actor, id: string): Promise<WholeFiling> {
     return this.transactions.read(actor.spaceId, async () => {
       const filing = await this.permitted(actor, 'filing.read', id);
+      const { courtId, caseId } = filing;
+      if (filing.submittedBy !== actor.personId) {
+        await this.acts.recordReading(actor, 'filing.read', { kind: 'filing', id, courtId, caseId });
+      }
       const documents = await this.documentsOf(filing);
+      const ids = documents.map((document) => document.id);
+      const shown = await this.standings.among(actor, 'filing.read', FILING_DOCUMENT, ids);
+      const hidden = ({ id: documentId }: FilingDocument): boolean => !shown.has(documentId);
       const into = filing.caseId ? await this.rows.one(Case, { id: filing.caseId }) : null;
-      return { filing, documents, docketNumber: into?.docketNumber ?? null };
+      return {
+        filing: asShown(filing, {
+          documents: new Set(documents.filter(hidden).map(({ position }) => position - 1)),
+          addresses: await this.hiddenAddresses(actor, filing),
+        }),
+        documents: documents.filter((document) => !hidden(document)),
+        docketNumber: into?.docketNumber ?? null,
+      };
     });
+  }
+
+  private async hiddenAddresses(actor: Actor, { id }: Filing): Promise<Set<string>> {
+    const shown = mayInSql(actor, 'filing.read', ADDRESS_IN_FILING.facts);
+    const found = await this.rows.sql<{ address: string | null; email: string | null }>(
+      `SELECT o.address, o.email FROM ${ADDRESS_IN_FILING.from} WHERE o.space_id = $3 AND f.id = $4 AND NOT (${shown})`,
+      [actor.personId, new Date(), actor.spaceId, id],
+    );
+    return new Set(found.flatMap(({ address, email }) => [address, email].flatMap((one) => one ?? [])));
   }
 
   /** The queue of a clerk's courts, or the actor's own filings; the one that waits longest comes first. */
@@ -112,20 +140,22 @@ export class Filings {
     id: string,
     documentId: string,
   ): Promise<{ document: FilingDocument; blob: Blob; stream: Readable }> {
-    return this.transactions.run(actor.spaceId, async () => {
-      const { courtId } = await this.permitted(actor, 'filing.read', id);
+    const found = await this.transactions.run(actor.spaceId, async () => {
+      const { courtId, caseId } = await this.permitted(actor, 'filing.read', id);
+      await this.standings.permitted(actor, 'filing.read', FILING_DOCUMENT, documentId, 'filing.read', FilingNotFound);
       const document = await this.rows.one(FilingDocument, { id: documentId, filingId: id });
       if (!document) throw new DomainError(FilingNotFound, FilingNotFound.title);
-      await this.acts.record(actor, 'filing.read-document', { kind: 'filing', id, courtId });
-      return { document, ...(await this.blobs.open(document.uploadId)) };
+      await this.acts.record(actor, 'filing.read-document', { kind: 'filing', id, courtId, caseId });
+      return { document, blob: await this.blobs.find(document.uploadId) };
     });
+    const download = { actor, permission: 'filing.read', object: FILING_DOCUMENT, id: documentId } as const;
+    return { ...found, stream: await this.downloads.open(download, found.blob) };
   }
 
   /** The first line of a use case on a filing, inside its unit of work. @throws FilingNotFound @throws NotPermitted */
   async permitted(actor: Actor, permission: Permission, id: string): Promise<Filing> {
-    const filing = await this.rows.one(Filing, { id });
-    permit(actor, permission, filing && factsOf(filing, actor), 'filing.read', FilingNotFound);
-    return filing!;
+    await this.standings.permitted(actor, permission, FILING, id, 'filing.read', FilingNotFound);
+    return (await this.rows.one(Filing, { id }))!;
   }
 
   /** Of the present attempt, in their order. In a unit of work that has been permitted. */
@@ -149,21 +179,25 @@ export class Filings {
       reviewedAt: null,
       reviewAnswer: null,
       fileDate: null,
-      caseId: null,
       entryId: null,
       version: 1,
     });
   }
 
   /** Submitted and received are two facts, which here happen in one transaction. */
-  private contentOf({ envelope, policy, deficiencies }: CheckedEnvelope) {
+  private contentOf({ envelope, policy, deficiencies, into }: CheckedEnvelope) {
     const now = this.clock.now();
-    const content = { envelope, policyVersion: policy.version, deficiencies: [...deficiencies] };
+    const content = {
+      envelope,
+      caseId: into?.id ?? null,
+      policyVersion: policy.version,
+      deficiencies: [...deficiencies],
+    };
     return { ...content, submittedAt: now, receivedAt: now };
   }
 
   private async received(actor: Actor, filing: Filing, act: string): Promise<void> {
-    const { id, courtId, attempt, envelope } = filing;
+    const { id, courtId, caseId, attempt, envelope } = filing;
     for (const [index, document] of envelope.documents.entries()) {
       const { upload: uploadId, fileName, documentType, title, role, leadIndex } = document;
       const place = {
@@ -174,35 +208,31 @@ export class Filings {
       };
       await this.rows.insert(FilingDocument, { id: newId(), ...place, uploadId, fileName, documentType, title, role });
     }
-    await this.acts.record(actor, act, { kind: 'filing', id, courtId });
+    await this.acts.record(actor, act, { kind: 'filing', id, courtId, caseId });
     await this.events.publish('filing.received', id, { courtId });
   }
 
-  /** The same rule as `filing.read` in the access policy, said in SQL, so that a list counts only what its reader may see. */
   private async listed(actor: Actor, limit: number, after?: string, status?: FilingStatus): Promise<Filing[]> {
-    const clerks = actor.roles.filter(({ role }) => role === 'clerk');
-    const query = this.transactions.manager
-      .createQueryBuilder(Filing, 'f')
-      .where('f.spaceId = :spaceId', { spaceId: actor.spaceId })
-      .andWhere('(f.courtId = ANY (:courts::uuid[]) OR :everywhere OR (:files AND f.submittedBy = :me))', {
-        courts: clerks.flatMap(({ courtId }) => courtId ?? []),
-        everywhere: clerks.some(({ courtId }) => courtId === null),
-        files: actor.roles.some(({ role }) => role === 'filer' || role === 'counsel'),
-        me: actor.personId,
-      });
-    if (status) query.andWhere('f.status = :status', { status });
-    if (after !== undefined) {
-      const [receivedAt, id] = afterInstant(after);
-      query.andWhere('(f.receivedAt, f.id) > (:receivedAt::timestamptz, :id::uuid)', { receivedAt, id });
-    }
-    return query.orderBy('f.receivedAt').addOrderBy('f.id').limit(limit).getMany();
+    const [receivedAt, id] = afterInstant(after);
+    const readable = mayInSql(actor, 'filing.read', FILING.facts);
+    const asked = [actor.personId, new Date(), actor.spaceId, status ?? null, receivedAt, id, limit];
+    const ids = await this.rows.sql<{ id: string }>(listed(readable), asked);
+    return this.rows.many(Filing, { id: In(ids.map((row) => row.id)) }, { receivedAt: 'ASC', id: 'ASC' });
   }
 }
 
-const factsOf = ({ courtId, submittedBy }: Filing, { personId }: Actor): ObjectFacts => ({
-  courtId,
-  relations: new Set(submittedBy === personId ? (['own'] as const) : []),
-});
+/** A page of the filings for which `readable` holds. */
+const listed = (readable: string): string => `SELECT o.id FROM ${FILING.from}
+  WHERE o.space_id = $3 AND ${readable} AND ($4::text IS NULL OR o.status = $4)
+    AND ($5::timestamptz IS NULL OR (o.received_at, o.id) > ($5, $6::uuid))
+  ORDER BY o.received_at, o.id LIMIT $7`;
+
+/** As it looks to somebody from whom some of it is hidden. */
+function asShown(filing: Filing, hidden: Hidden): Filing {
+  const { reviewAnswer } = filing;
+  const { envelope, deficiencies, told } = redacted({ ...filing, told: reviewAnswer?.told ?? [] }, hidden);
+  return { ...filing, envelope, deficiencies, reviewAnswer: reviewAnswer && { ...reviewAnswer, told } };
+}
 
 export const moved = ({ status }: Filing): DomainError =>
   new DomainError(FilingMoved, `The filing is "${status}". ${FilingMoved.remedy}`, [], { status });

@@ -1,7 +1,6 @@
-export * from './documents/active-content';
-export * from './documents/media-type';
-export * from './documents/pdf-facts';
-export * from './documents/stamp-pdf';
+export type { ActiveContent } from './documents/active-content';
+export type { PdfFacts } from './documents/pdf-facts';
+export { PDF_LIMITS, PdfReader } from './documents/pdf-reader';
 export * from './domain/check-envelope';
 export * from './domain/complete-return';
 export * from './domain/deficiency';
@@ -13,6 +12,7 @@ export * from './domain/file-name';
 export * from './domain/told-deficiency';
 export { EnvelopeChecks, type CheckedEnvelope, type EnvelopeDraft } from './envelope-checks.service';
 export * from './errors';
+export { filingPersonal } from './personal-filing';
 export { FilingReview } from './filing-review.service';
 export { Filing, FilingDocument, FilingUpload, type FileDate, type ReviewAnswer } from './filing.entity';
 export { FilingModule } from './filing.module';

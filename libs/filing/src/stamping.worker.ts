@@ -1,15 +1,16 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { Blobs, type Staged } from '@assize/blobs';
 import { Courts } from '@assize/courts';
 import { Rows, Transactions, type JobDefinition, type JobPayload, type PreparedJobHandler } from '@assize/database';
 import { Case, DocketEntry, Register } from '@assize/docket';
-import { stampPdf, type Stamp } from './documents/stamp-pdf';
+import { PdfReader } from './documents/pdf-reader';
+import type { Stamp } from './documents/stamp-pdf';
 import { canMoveDocketing } from './domain/filing-status';
 import { stampLines } from './domain/stamp-lines';
 import { Filing, type FilingDocument } from './filing.entity';
 import { Filings } from './filings.service';
+import { BeyondLimits } from './isolation/broken-off';
 import { MOST_BYTES_READ } from './uploads.service';
 
 export const filingJobs: readonly JobDefinition[] = [{ queue: 'filing-stamp', on: ['filing.accepted'] }];
@@ -42,6 +43,7 @@ export class Stamping {
     private readonly filings: Filings,
     private readonly register: Register,
     private readonly blobs: Blobs,
+    private readonly reader: PdfReader,
   ) {}
 
   private async prepare({ spaceId, event }: JobPayload): Promise<() => Promise<void>> {
@@ -70,14 +72,22 @@ export class Stamping {
     return { filing, entry, into };
   }
 
-  private async stamped(spaceId: string, { uploadId }: FilingDocument, stamp: Stamp): Promise<Staged | null> {
-    const { blob, stream } = await this.transactions.read(spaceId, () => this.blobs.open(uploadId));
-    if (blob.mediaType !== 'application/pdf' || blob.bytes > MOST_BYTES_READ) {
-      stream.destroy();
-      return null;
-    }
-    const copy = await stampPdf(await buffer(stream), stamp);
+  private async stamped(spaceId: string, document: FilingDocument, stamp: Stamp): Promise<Staged | null> {
+    const blob = await this.transactions.read(spaceId, () => this.blobs.find(document.uploadId));
+    if (blob.mediaType !== 'application/pdf' || blob.bytes > MOST_BYTES_READ) return null;
+    const copy = await this.copyOf(document, await this.blobs.bytes(blob), stamp);
     return this.blobs.stage(Readable.from([Buffer.from(copy)]));
+  }
+
+  /** What is told here stands as the reason when the job is given up. */
+  private async copyOf({ id, fileName }: FilingDocument, bytes: Buffer, stamp: Stamp): Promise<Uint8Array> {
+    try {
+      return await this.reader.stamped(bytes, stamp);
+    } catch (error) {
+      if (!(error instanceof BeyondLimits)) throw error;
+      const what = `Document ${id} ("${fileName}") cannot be stamped within the limits of the court`;
+      throw new Error(`${what}: it ${error.broken}.`, { cause: error });
+    }
   }
 
   private async enter(filingId: string, copies: readonly Copy[]): Promise<void> {

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Blobs, type Staged } from '@assize/blobs';
+import { Blobs, mediaTypeOf, type Staged } from '@assize/blobs';
 import { Rows, Transactions } from '@assize/database';
 import { Acts, permitRole } from '@assize/identity';
 import { Clock, DomainError, type Actor } from '@assize/kernel';
-import { mediaTypeOf } from './documents/media-type';
-import { pdfFacts, type PdfFacts } from './documents/pdf-facts';
+import { unreadFacts, type PdfFacts } from './documents/pdf-facts';
+import { PdfReader } from './documents/pdf-reader';
 import { cleanFileName } from './domain/file-name';
 import { OneFileExpected } from './errors';
 import { FilingUpload } from './filing.entity';
@@ -29,12 +29,13 @@ export class FilingUploads {
     private readonly blobs: Blobs,
     private readonly clock: Clock,
     private readonly acts: Acts,
+    private readonly reader: PdfReader,
   ) {}
 
   /**
    * Stores the one file and finds out what its bytes are. Nothing is kept of a refused one.
    *
-   * @throws OneFileExpected @throws FileEmpty
+   * @throws OneFileExpected @throws FileEmpty @throws ReaderUnavailable
    */
   async receive(actor: Actor, files: AsyncIterable<IncomingFile>): Promise<FilingUpload> {
     permitRole(actor, 'filing.upload');
@@ -43,19 +44,29 @@ export class FilingUploads {
     if (first.done) throw new DomainError(OneFileExpected, OneFileExpected.remedy);
     const seen = new Seen();
     const staged = await this.blobs.stage(Readable.from(seen.passing(first.value.stream)));
-    await this.refuseAnother(incoming, staged);
-    const facts = { ...(await factsOf(seen.bytes, staged)), sha256: staged.sha256.toString('hex') };
+    const facts = await this.judged(incoming, staged, seen);
     return this.keep(actor, cleanFileName(first.value.fileName), staged, facts);
   }
 
   /** Only the end of the request tells that there is no second file, and that the first was not cut off. */
-  private async refuseAnother(incoming: AsyncIterator<IncomingFile>, staged: Staged): Promise<void> {
+  private async judged(
+    incoming: AsyncIterator<IncomingFile>,
+    staged: Staged,
+    seen: Seen,
+  ): Promise<FilingUpload['facts']> {
     try {
       if (!(await incoming.next()).done) throw new DomainError(OneFileExpected, OneFileExpected.remedy);
+      return { ...(await this.factsOf(seen.bytes, staged)), sha256: staged.sha256.toString('hex') };
     } catch (error) {
       await this.blobs.discard(staged);
       throw error;
     }
+  }
+
+  private async factsOf(bytes: Buffer | null, staged: Staged): Promise<PdfFacts> {
+    if (bytes) return this.reader.facts(bytes);
+    const mediaType = mediaTypeOf(staged.head);
+    return unreadFacts(mediaType, staged.bytes, mediaType === 'application/pdf');
   }
 
   private async keep(
@@ -93,10 +104,4 @@ class Seen {
   get bytes(): Buffer | null {
     return this.length <= MOST_BYTES_READ ? Buffer.concat(this.chunks) : null;
   }
-}
-
-async function factsOf(bytes: Buffer | null, staged: Staged): Promise<PdfFacts> {
-  if (bytes) return pdfFacts(bytes);
-  const unread = { pages: null, encrypted: false, damaged: false, hasScripts: false, activeContent: [] };
-  return { ...unread, mediaType: mediaTypeOf(staged.head), bytes: staged.bytes };
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Courts } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
-import { permitRole } from '@assize/identity';
+import { caseStanding } from '@assize/docket';
+import { mayInSql, permitRole } from '@assize/identity';
 import { DomainError, newId, type Actor } from '@assize/kernel';
 import type { HearingStatus } from './domain/hearing-status';
 import type { Booking, Slot, Window } from './domain/slot';
@@ -26,6 +27,8 @@ export interface CalendarEntry extends Window {
   readonly timeZone: string;
 }
 
+const CASE = caseStanding('$1', '$2');
+
 /** What keeps its judge, room and people; only of hearings that need one of the resources asked for. */
 const BOOKED = `
   SELECT b.hearing_id AS hearing, lower(b.during) AS start, upper(b.during) AS "end",
@@ -46,11 +49,14 @@ const BOOK = `INSERT INTO hearing_booking (space_id, id, hearing_id, resource_ki
   FROM unnest($5::uuid[], $6::text[], $7::uuid[]) AS wanted (id, kind, resource)
   ON CONFLICT DO NOTHING RETURNING id`;
 
-const OF_COURT = `
+/** Whoever sees the calendar sees the hearings of the cases that are there for them. */
+const ofCourt = (actor: Actor): string => `
   SELECT h.id AS "hearingId", h.case_id AS "caseId", h.status, h.judge_id AS "judgeId", h.room_id AS "roomId",
     h.time_zone AS "timeZone", lower(b.during) AS start, upper(b.during) AS "end"
   FROM hearing_booking b JOIN hearing h ON h.space_id = b.space_id AND h.id = b.hearing_id
-  WHERE b.space_id = $1 AND h.court_id = $2 AND b.resource_kind = 'judge' AND b.during && tstzrange($3, $4)
+    JOIN court_case c ON c.space_id = h.space_id AND c.id = h.case_id ${CASE.joins}
+  WHERE b.space_id = $3 AND h.court_id = $4 AND b.resource_kind = 'judge' AND b.during && tstzrange($5, $6)
+    AND ${mayInSql(actor, 'calendar.read', CASE.facts)}
   ORDER BY 7, 1`;
 
 const LONGEST_VIEW_MS = 100 * 24 * 3_600_000;
@@ -84,7 +90,14 @@ export class Calendar {
       if (!(length > 0 && length <= LONGEST_VIEW_MS)) {
         throw new DomainError(CalendarWindowInvalid, 'Ask for a `to` that lies after `from`, at most 100 days later.');
       }
-      return this.rows.sql<CalendarEntry>(OF_COURT, [actor.spaceId, court.id, start, end]);
+      return this.rows.sql<CalendarEntry>(ofCourt(actor), [
+        actor.personId,
+        new Date(),
+        actor.spaceId,
+        court.id,
+        start,
+        end,
+      ]);
     });
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Courts, requireForAct } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { Acts } from '@assize/identity';
 import { Clock, newId, type Actor } from '@assize/kernel';
@@ -18,11 +19,12 @@ export class Consents {
     private readonly transactions: Transactions,
     private readonly rows: Rows,
     private readonly hearings: Hearings,
+    private readonly courts: Courts,
     private readonly acts: Acts,
     private readonly clock: Clock,
   ) {}
 
-  /** Agrees; agreeing again changes nothing. @returns when the actor agreed @throws HearingNotFound */
+  /** Agrees; agreeing again changes nothing. @returns when the actor agreed @throws HearingNotFound @throws AssuranceTooLow */
   async give(actor: Actor, hearingId: string): Promise<HearingConsent> {
     return this.say(actor, hearingId, 'hearing.consent', true);
   }
@@ -44,13 +46,15 @@ export class Consents {
     return this.transactions.run(actor.spaceId, async () => {
       await this.hearings.permitted(actor, 'hearing.consent', id);
       const hearing = await this.hearings.locked(id);
+      if (agrees) requireForAct(actor, await this.courts.policy(actor.spaceId, hearing.courtId), 'join-online-hearing');
       const [last] = await this.rows.many(
         HearingConsent,
         { hearingId: id, personId: actor.personId },
         { number: 'DESC' },
       );
       if (agrees === Boolean(last?.givenAt)) return last ?? null;
-      await this.acts.record(actor, act, { kind: 'hearing', id, courtId: hearing.courtId });
+      const { caseId, courtId } = hearing;
+      await this.acts.record(actor, act, { kind: 'hearing', id, courtId, caseId });
       return this.next(hearing, actor.personId, agrees, (last?.number ?? 0) + 1);
     });
   }

@@ -12,7 +12,7 @@ import {
 } from '@assize/database';
 import { Notices } from '@assize/docket';
 import { Acts } from '@assize/identity';
-import { DomainError, type Actor } from '@assize/kernel';
+import { Clock, DomainError, type Actor } from '@assize/kernel';
 import { occupies } from './domain/hearing-status';
 import { HearingMoveRefused } from './errors';
 import { Hearing } from './hearing.entity';
@@ -36,7 +36,11 @@ const UNTOLD = `
   SELECT expected.party AS "partyId", expected.person AS "personId"
   FROM (
     SELECT p.position, p.id AS party, told.person
-    FROM case_party p LEFT JOIN LATERAL unnest(ARRAY[p.person_id, p.counsel_id]) AS told (person) ON told.person IS NOT NULL
+    FROM case_party p LEFT JOIN LATERAL (
+      SELECT p.person_id AS person WHERE p.person_id IS NOT NULL
+      UNION SELECT a.counsel_id FROM appearance a
+        WHERE a.space_id = p.space_id AND a.party_id = p.id AND a.from_at <= $6 AND (a.until_at IS NULL OR a.until_at > $6)
+    ) AS told ON true
     WHERE p.space_id = $1 AND p.case_id = $2
     UNION ALL SELECT NULL, NULL, $3::uuid
   ) expected
@@ -65,6 +69,7 @@ export class HearingNotices {
     private readonly courts: Courts,
     private readonly acts: Acts,
     private readonly events: Events,
+    private readonly clock: Clock,
   ) {}
 
   /** Who has not been told of the present date. @throws HearingNotFound */
@@ -88,7 +93,8 @@ export class HearingNotices {
         throw new DomainError(HearingMoveRefused, `It is ${hearing.status}; there is no date to tell.`);
       }
       await this.tell(hearing);
-      await this.acts.record(actor, 'hearing.notify', { kind: 'hearing', id, courtId: hearing.courtId });
+      const { caseId, courtId } = hearing;
+      await this.acts.record(actor, 'hearing.notify', { kind: 'hearing', id, courtId, caseId });
       return { id };
     });
   }
@@ -113,7 +119,8 @@ export class HearingNotices {
 
   private async untoldOf({ id, caseId, judgeId, status, listingNumber }: Hearing): Promise<Untold[]> {
     if (!occupies(status)) return [];
-    return this.rows.sql<Untold>(UNTOLD, [this.transactions.spaceId, caseId, judgeId, id, listingNumber]);
+    const now = this.clock.now();
+    return this.rows.sql<Untold>(UNTOLD, [this.transactions.spaceId, caseId, judgeId, id, listingNumber, now]);
   }
 
   private async wordsOf({ purpose, startsAt, timeZone, courtId, roomId, listingNumber }: Hearing): Promise<Bilingual> {

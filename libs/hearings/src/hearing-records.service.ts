@@ -40,6 +40,11 @@ const stayOf = ({ personId, via, arrivedAt, leftAt, endedBy }: AttendanceRow): A
   endedBy,
 });
 
+/** Whether another hearing of the case is listed for later. */
+const STILL_TO_COME = `SELECT EXISTS (SELECT FROM hearing
+  WHERE space_id = current_space() AND case_id = $1 AND id <> $2 AND ends_at > $3
+    AND status IN ('listed', 'notified', 'in-session')) AS "stillToCome"`;
+
 /** Putting on record how a hearing went, as against how it was listed. */
 @Injectable()
 export class HearingRecords {
@@ -75,8 +80,10 @@ export class HearingRecords {
       await this.keep(actor, hearing, held, expected);
       await this.calendar.release(id);
       await this.rows.update(Hearing, hearing, { status: held.outcome }, seen);
-      await this.acts.record(actor, 'hearing.record', { kind: 'hearing', id, courtId: hearing.courtId });
-      await this.events.publish('hearing.held', id, { caseId: hearing.caseId, outcome: held.outcome });
+      const { caseId, courtId } = hearing;
+      await this.acts.record(actor, 'hearing.record', { kind: 'hearing', id, courtId, caseId });
+      const [next] = await this.rows.sql<{ stillToCome: boolean }>(STILL_TO_COME, [hearing.caseId, id, now]);
+      await this.events.publish('hearing.held', id, { caseId: hearing.caseId, outcome: held.outcome, ...next });
       return { id };
     });
   }

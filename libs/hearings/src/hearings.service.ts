@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Courts, type HearingMode } from '@assize/courts';
+import { Courts, requireForAct, type HearingMode } from '@assize/courts';
 import { ChangedMeanwhile, Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Cases } from '@assize/docket';
 import { Acts, type Permission } from '@assize/identity';
@@ -48,22 +48,34 @@ export class Hearings {
    * Asks for a hearing in a case; the clerk lists it later.
    *
    * @throws CaseNotFound
+   * @throws AssuranceTooLow
    * @throws HearingModeNotOffered
    */
   async request(actor: Actor, caseId: string, wish: HearingWish, attempt: Attempt): Promise<{ id: string }> {
-    return this.idempotency.once(actor, attempt, async () => {
+    return this.transactions.run(actor.spaceId, async () => {
+      // Before the attempt is looked up: a case that was sealed since is absent for a repeated request as for a new one.
       const { courtId } = await this.cases.permitted(actor, 'hearing.request', caseId);
-      const { hearings, timeZone } = await this.courts.policy(actor.spaceId, courtId);
-      if (!hearings.modes.includes(wish.mode)) {
-        throw new DomainError(HearingModeNotOffered, `This court offers: ${hearings.modes.join(', ')}.`);
-      }
-      const asked = { requestedBy: actor.personId, requestedAt: this.clock.now() };
-      const row = { ...UNLISTED, ...wish, ...asked, id: newId(), courtId, caseId, timeZone, version: 1 };
-      const { id } = await this.rows.insert(Hearing, { ...row, status: 'requested' });
-      await this.acts.record(actor, 'hearing.request', { kind: 'hearing', id, courtId });
-      await this.events.publish('hearing.requested', id, { caseId });
-      return { id };
+      return this.idempotency.once(actor, attempt, () => this.requestIn(actor, { caseId, courtId }, wish));
     });
+  }
+
+  private async requestIn(
+    actor: Actor,
+    { caseId, courtId }: Pick<Hearing, 'caseId' | 'courtId'>,
+    wish: HearingWish,
+  ): Promise<{ id: string }> {
+    const policy = await this.courts.policy(actor.spaceId, courtId);
+    requireForAct(actor, policy, 'request-hearing');
+    const { hearings, timeZone } = policy;
+    if (!hearings.modes.includes(wish.mode)) {
+      throw new DomainError(HearingModeNotOffered, `This court offers: ${hearings.modes.join(', ')}.`);
+    }
+    const asked = { requestedBy: actor.personId, requestedAt: this.clock.now() };
+    const row = { ...UNLISTED, ...wish, ...asked, id: newId(), courtId, caseId, timeZone, version: 1 };
+    const { id } = await this.rows.insert(Hearing, { ...row, status: 'requested' });
+    await this.acts.record(actor, 'hearing.request', { kind: 'hearing', id, courtId, caseId });
+    await this.events.publish('hearing.requested', id, { caseId });
+    return { id };
   }
 
   /** @throws HearingNotFound */

@@ -64,7 +64,8 @@ export class Listings {
       const slot = await this.slotOf(hearing, wanted);
       await this.take(hearing, slot);
       await this.saveListed(hearing, slot, seen);
-      await this.acts.record(actor, 'hearing.list', { kind: 'hearing', id, courtId: hearing.courtId });
+      const { caseId, courtId } = hearing;
+      await this.acts.record(actor, 'hearing.list', { kind: 'hearing', id, courtId, caseId });
       await this.events.publish('hearing.listed', id, { caseId: hearing.caseId, listing: hearing.listingNumber });
       return { id };
     });

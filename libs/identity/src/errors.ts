@@ -8,14 +8,6 @@ export const NotSignedIn = defineError({
   remedy: 'Get a token with POST /auth/token and send it as `Authorization: Bearer …`.',
 });
 
-export const SignInRefused = defineError({
-  code: 'sign-in-refused',
-  kind: 'unauthenticated',
-  title: 'The address and the password do not belong together.',
-  provoke: 'POST /auth/token with a wrong password, or with an address nobody has.',
-  remedy: 'Check both; the answer never tells which of them is wrong.',
-});
-
 export const NotPermitted = defineError({
   code: 'not-permitted',
   kind: 'forbidden',

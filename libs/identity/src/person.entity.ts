@@ -36,6 +36,9 @@ export class ApiKey {
   @Column({ type: 'text' }) name!: string;
   @Column({ name: 'secret_sha256', type: 'bytea' }) secretSha256!: Buffer;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
+  @Column({ name: 'expires_at', type: 'timestamptz', nullable: true }) expiresAt!: Date | null;
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true }) endedAt!: Date | null;
+  /** What it may be used for; null for all that its person may do. */
+  @Column({ type: 'text', array: true, nullable: true }) scopes!: string[] | null;
   @Column({ type: 'integer' }) version!: number;
 }

@@ -8,6 +8,14 @@ export const JudgmentNotFound = defineError({
   remedy: 'Check the id; list the judgments you may see with GET /corpora/court/judgments.',
 });
 
+export const CaseDecided = defineError({
+  code: 'case-decided',
+  kind: 'conflict',
+  title: 'The case has its judgment already.',
+  provoke: 'POST /cases/{id}/judgments twice with different keys.',
+  remedy: 'Read the judgment that was entered; a case is decided once.',
+});
+
 export const CorpusNotFound = defineError({
   code: 'corpus-not-found',
   kind: 'not-found',

@@ -165,6 +165,7 @@ export class Imports {
       enteredBy: null,
       enteredAt: this.clock.now(),
       plantedOutlier: null,
+      embargoUntil: null,
     };
   }
 }

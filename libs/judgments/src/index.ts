@@ -27,7 +27,7 @@ export { Judgment } from './judgment.entity';
 export type { NewJudgment } from './judgment-rows';
 export { JudgmentsModule } from './judgments.module';
 export { Judgments, type JudgmentToEnter } from './judgments.service';
-export type { ListedJudgment } from './listed-judgment';
+export { JUDGMENT, readableJudgments, type ListedJudgment } from './listed-judgment';
 import { Corpus, ImportProgress } from './corpus.entity';
 import { Judgment } from './judgment.entity';
 

@@ -29,6 +29,7 @@ const COLUMNS: readonly (readonly [keyof NewJudgment, string, string])[] = [
   ['enteredBy', 'entered_by', 'uuid'],
   ['enteredAt', 'entered_at', 'timestamptz'],
   ['plantedOutlier', 'planted_outlier', 'boolean'],
+  ['embargoUntil', 'embargo_until', 'timestamptz'],
 ];
 
 const names = COLUMNS.map(([, column]) => column).join(', ');
@@ -36,11 +37,16 @@ const taken = COLUMNS.map(([field, column]) => `r."${field}" AS ${column}`).join
 const typed = COLUMNS.map(([field, , type]) => `"${field}" ${type}`).join(', ');
 
 /** Many rows go as one parameter: the statement stays the same, however many they are, and nothing of it is planned anew. */
-const INSERT_MANY = `WITH added AS (
+const insertUnless = (conflict: string): string => `WITH added AS (
     INSERT INTO judgment (space_id, ${names})
     SELECT $1::uuid, ${taken} FROM json_to_recordset($2::json) AS r(${typed})
-    ON CONFLICT ON CONSTRAINT judgment_external_id DO NOTHING RETURNING 1)
+    ON CONFLICT ${conflict} DO NOTHING RETURNING 1)
   SELECT count(*)::int AS count FROM added`;
+
+const INSERT_MANY = insertUnless('ON CONSTRAINT judgment_external_id');
+
+/** The index `judgment_decides_once`: whoever comes second at the same moment waits for the first, and adds nothing. */
+const INSERT_DECIDING = insertUnless('(space_id, case_id) WHERE case_id IS NOT NULL');
 
 /** Rows of judgments for rooms above, inside their unit of work; whoever calls has permitted what it does. */
 @Injectable()
@@ -56,9 +62,17 @@ export class JudgmentRows {
    * @returns how many were new
    */
   async insertMany(judgments: readonly NewJudgment[]): Promise<number> {
-    if (judgments.length === 0) return 0;
+    return judgments.length === 0 ? 0 : this.insert(INSERT_MANY, judgments);
+  }
+
+  /** Stores the judgment of a case. @returns false when the case has one */
+  async insertDeciding(judgment: NewJudgment & { readonly caseId: string }): Promise<boolean> {
+    return (await this.insert(INSERT_DECIDING, [judgment])) === 1;
+  }
+
+  private async insert(sql: string, judgments: readonly NewJudgment[]): Promise<number> {
     const parameters = [this.transactions.spaceId, JSON.stringify(judgments)];
-    const [added] = await this.rows.sql<{ count: number }>(INSERT_MANY, parameters);
+    const [added] = await this.rows.sql<{ count: number }>(sql, parameters);
     return added?.count ?? 0;
   }
 }

@@ -43,4 +43,6 @@ export class Judgment {
   @Column({ name: 'entered_at', type: 'timestamptz' }) enteredAt!: Date;
   /** Only made-up judgments know whether they were made unlike the others on purpose. */
   @Column({ name: 'planted_outlier', type: 'boolean', nullable: true }) plantedOutlier!: boolean | null;
+  /** Court time; until then it is there for the panel and the clerks of the court alone. */
+  @Column({ name: 'embargo_until', type: 'timestamptz', nullable: true }) embargoUntil!: Date | null;
 }

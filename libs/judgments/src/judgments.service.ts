@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Courts, requireForAct } from '@assize/courts';
 import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
-import { Cases, type Case } from '@assize/docket';
-import { Acts, may, mayAnywhere } from '@assize/identity';
+import { Cases, Standings, type Case } from '@assize/docket';
+import { Acts } from '@assize/identity';
 import {
   Clock,
   afterInstant,
@@ -15,11 +16,11 @@ import {
 import { Corpora } from './corpora.service';
 import { Corpus } from './corpus.entity';
 import { checkText } from './domain/check-text';
-import { JudgmentNotFound } from './errors';
+import { CaseDecided, JudgmentNotFound } from './errors';
 import { readJudgment } from './extraction/read-judgment';
 import { Judgment } from './judgment.entity';
 import { JudgmentRows, type NewJudgment } from './judgment-rows';
-import { LISTED, listedOf, scopeOf, type ListedJudgment, type ListedRow } from './listed-judgment';
+import { JUDGMENT, listed, listedOf, readableJudgments, type ListedJudgment, type ListedRow } from './listed-judgment';
 
 /** What a panel gives the court. */
 export interface JudgmentToEnter {
@@ -28,7 +29,12 @@ export interface JudgmentToEnter {
   readonly title?: string | undefined;
   /** `YYYY-MM-DD`; what the text says when absent. */
   readonly decidedOn?: string | undefined;
+  /** Court time; until then it is there for the panel and the clerks alone. */
+  readonly embargoUntil?: Date | undefined;
 }
+
+const readable = (actor: Actor, which: string): string =>
+  `SELECT o.id FROM ${JUDGMENT.from} WHERE o.space_id = $3 AND ${which} AND ${readableJudgments(actor)}`;
 
 /** The judgments of the court and of imported corpora, to those who may know of them. */
 @Injectable()
@@ -40,6 +46,8 @@ export class Judgments {
     private readonly judgmentRows: JudgmentRows,
     private readonly corpora: Corpora,
     private readonly cases: Cases,
+    private readonly courts: Courts,
+    private readonly standings: Standings,
     private readonly acts: Acts,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -50,28 +58,43 @@ export class Judgments {
    *
    * @throws CaseNotFound also when the actor may not know of the case
    * @throws NotPermitted when the actor is not of its panel
+   * @throws AssuranceTooLow
    * @throws JudgmentTextRefused
+   * @throws CaseDecided when a judgment was entered before, or a moment ago
    */
   async enter(actor: Actor, attempt: Attempt, caseId: string, given: JudgmentToEnter): Promise<{ id: string }> {
-    return this.idempotency.once(actor, attempt, async () => {
+    return this.transactions.run(actor.spaceId, async () => {
+      // Before the attempt is looked up: a case that was sealed since is absent for a repeated request as for a new one.
       const decided = await this.cases.permitted(actor, 'judgment.enter', caseId);
-      checkText(given.text);
-      const { id, corpusId } = await this.rows.insert(Judgment, await this.entered(actor, decided, given));
-      const { courtId } = decided;
-      await this.acts.record(actor, 'judgment.enter', { kind: 'judgment', id, courtId });
-      await this.events.publish('judgment.entered', id, { caseId, courtId, corpusId });
-      return { id };
+      requireForAct(actor, await this.courts.policy(actor.spaceId, decided.courtId), 'enter-judgment');
+      return this.idempotency.once(actor, attempt, () => this.enterInto(actor, decided, given));
     });
+  }
+
+  private async enterInto(actor: Actor, decided: Case, given: JudgmentToEnter): Promise<{ id: string }> {
+    const { id: caseId } = decided;
+    checkText(given.text);
+    const judgment = await this.entered(actor, decided, given);
+    if (!(await this.judgmentRows.insertDeciding(judgment))) {
+      throw new DomainError(CaseDecided, `${decided.docketNumber} has its judgment already; a case is decided once.`);
+    }
+    const { id, corpusId, courtId, embargoUntil } = judgment;
+    await this.acts.record(actor, 'judgment.enter', { kind: 'judgment', id, courtId, caseId });
+    const ids = { caseId, courtId, corpusId };
+    await this.events.publish('judgment.entered', id, { ...ids, embargoed: embargoUntil !== null });
+    if (embargoUntil) await this.events.publish('judgment.announced', id, ids, embargoUntil);
+    return { id };
   }
 
   private async entered(
     actor: Actor,
     decided: Case,
-    { text, title, decidedOn }: JudgmentToEnter,
-  ): Promise<NewJudgment> {
+    { text, title, decidedOn, embargoUntil }: JudgmentToEnter,
+  ): Promise<NewJudgment & { readonly caseId: string }> {
     const id = newId();
     const read = readJudgment(text);
     const corpus = await this.corpora.court();
+    const enteredAt = this.clock.now();
     return {
       id,
       corpusId: corpus.id,
@@ -83,7 +106,8 @@ export class Judgments {
       ...read,
       decidedOn: decidedOn ?? read.decidedOn,
       enteredBy: actor.personId,
-      enteredAt: this.clock.now(),
+      enteredAt,
+      embargoUntil: embargoUntil && embargoUntil > enteredAt ? embargoUntil : null,
       plantedOutlier: null,
     };
   }
@@ -95,24 +119,25 @@ export class Judgments {
    */
   async read(actor: Actor, id: string): Promise<Judgment> {
     return this.transactions.run(actor.spaceId, async () => {
-      const judgment = await this.rows.one(Judgment, { id });
-      const corpus = judgment && (await this.rows.one(Corpus, { id: judgment.corpusId }));
-      if (!judgment || !corpus || !(await this.mayRead(actor, judgment, corpus))) {
-        throw new DomainError(JudgmentNotFound, JudgmentNotFound.title);
-      }
-      if (!corpus.open) await this.acts.record(actor, 'judgment.read', { kind: 'judgment', id });
+      if (!(await this.readable(actor, [id])).has(id)) throw new DomainError(JudgmentNotFound, JudgmentNotFound.title);
+      const judgment = (await this.rows.one(Judgment, { id }))!;
+      const corpus = (await this.rows.one(Corpus, { id: judgment.corpusId }))!;
+      if (judgment.caseId) await this.recordLooking(actor, id);
+      const { courtId, caseId } = judgment;
+      if (!corpus.open) await this.acts.record(actor, 'judgment.read', { kind: 'judgment', id, courtId, caseId });
       return judgment;
     });
   }
 
-  /** A judgment of a case follows the case; one of no case here is for those who read corpora. */
-  private async mayRead(actor: Actor, { caseId, courtId }: Judgment, { open }: Corpus): Promise<boolean> {
-    if (caseId) {
-      const facts = await this.cases.factsOf(actor, caseId);
-      return facts !== null && may(actor, 'judgment.read', facts);
-    }
-    if (mayAnywhere(actor, 'corpus.read')) return true;
-    return open && may(actor, 'judgment.read', { courtId, relations: new Set() });
+  /** Of these judgments, those that are there for the actor. In a unit of work. */
+  async readable(actor: Actor, ids: readonly string[]): Promise<Set<string>> {
+    const asked = [actor.personId, new Date(), actor.spaceId, ids];
+    const found = await this.rows.sql<{ id: string }>(readable(actor, 'o.id = ANY ($4::uuid[])'), asked);
+    return new Set(found.map(({ id }) => id));
+  }
+
+  private async recordLooking(actor: Actor, id: string): Promise<void> {
+    await this.standings.permitted(actor, 'judgment.read', JUDGMENT, id, 'judgment.read', JudgmentNotFound);
   }
 
   /**
@@ -124,20 +149,8 @@ export class Judgments {
     const [enteredAt, lastId] = afterInstant(after);
     return this.transactions.read(actor.spaceId, async () => {
       const { id } = await this.corpora.permitted(actor, corpusName);
-      const { courts, everywhere, partyCourts, partyEverywhere } = scopeOf(actor);
-      const rows = await this.rows.sql<ListedRow>(LISTED, [
-        actor.spaceId,
-        id,
-        mayAnywhere(actor, 'corpus.read'),
-        everywhere,
-        courts,
-        partyEverywhere,
-        partyCourts,
-        actor.personId,
-        enteredAt,
-        lastId,
-        limit + 1,
-      ]);
+      const asked = [actor.personId, new Date(), actor.spaceId, id, enteredAt, lastId, limit + 1];
+      const rows = await this.rows.sql<ListedRow>(listed(readableJudgments(actor)), asked);
       return pageOf(rows, limit, (row) => [row.entered_at.toISOString(), row.id], listedOf);
     });
   }

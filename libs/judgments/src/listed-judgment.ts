@@ -1,4 +1,5 @@
-import { POLICY, type Grant } from '@assize/identity';
+import { objectOfACase } from '@assize/docket';
+import { mayAnywhere, mayInSql } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
 import type { Judgment } from './judgment.entity';
 
@@ -46,44 +47,29 @@ export const listedOf = (row: ListedRow): ListedJudgment => ({
   enteredAt: row.entered_at,
 });
 
-/** Where an actor reads judgments: in these courts (or everywhere) all of them, in those the ones of cases in which the actor is a party. */
-export interface ReadingScope {
-  readonly courts: readonly string[];
-  readonly everywhere: boolean;
-  readonly partyCourts: readonly string[];
-  readonly partyEverywhere: boolean;
+/** A judgment of a case follows the case, whatever else is ordered about it; it is there for others once it is announced. */
+export const JUDGMENT = objectOfACase({
+  kind: 'judgment',
+  from: `judgment o JOIN corpus k ON k.space_id = o.space_id AND k.id = o.corpus_id
+    LEFT JOIN court_case c ON c.space_id = o.space_id AND c.id = o.case_id`,
+  court: 'o.court_id',
+  embargoed: '(o.embargo_until IS NOT NULL AND o.embargo_until > court_time($2))',
+  restricted: [{ kind: 'judgment', id: 'o.id' }],
+});
+
+/**
+ * Which judgments are there for the actor, as a condition on `JUDGMENT.from`: for single reads, lists, counts and searches.
+ * Those of no case here are for whoever reads corpora; a closed corpus is for nobody else.
+ */
+export function readableJudgments(actor: Actor): string {
+  const followed = `(k.open AND ${mayInSql(actor, 'judgment.read', JUDGMENT.facts)})`;
+  return mayAnywhere(actor, 'corpus.read') ? `(o.case_id IS NULL OR ${followed})` : followed;
 }
 
-function courtsOf(actor: Actor, grants: readonly Grant[]): { readonly courts: string[]; readonly everywhere: boolean } {
-  const held = actor.roles.filter(({ role }) => grants.some((grant) => grant.role === role));
-  return {
-    courts: held.flatMap(({ courtId }) => courtId ?? []),
-    everywhere: held.some(({ courtId }) => courtId === null),
-  };
-}
-
-/** The rule `judgment.read` of the access policy as a list in SQL needs it. */
-export function scopeOf(actor: Actor): ReadingScope {
-  const grants: readonly Grant[] = POLICY['judgment.read'];
-  const own = courtsOf(
-    actor,
-    grants.filter(({ relation }) => relation === undefined),
-  );
-  const party = courtsOf(
-    actor,
-    grants.filter(({ relation }) => relation === 'party'),
-  );
-  return { ...own, partyCourts: party.courts, partyEverywhere: party.everywhere };
-}
-
-/** The same rule as `Judgments.read`, so that a list counts only what its reader may see. */
-export const LISTED = `SELECT j.id, j.external_id, j.case_id, j.court_id, j.title, j.language, j.branch, j.cause_key, j.cause_name,
-    j.decided_on::text AS decided_on, j.entered_at
-  FROM judgment j
-  WHERE j.space_id = $1 AND j.corpus_id = $2
-    AND ((j.case_id IS NULL AND $3) OR $4 OR j.court_id = ANY ($5::uuid[])
-         OR (($6 OR j.court_id = ANY ($7::uuid[])) AND EXISTS (
-           SELECT FROM case_party p WHERE p.space_id = j.space_id AND p.case_id = j.case_id
-              AND (p.person_id = $8 OR p.counsel_id = $8))))
-    AND ($9::timestamptz IS NULL OR (j.entered_at, j.id) > ($9, $10::uuid))
-  ORDER BY j.entered_at, j.id LIMIT $11`;
+/** A page of a corpus, as far as `readable` goes. */
+export const listed = (readable: string): string => `SELECT o.id, o.external_id, o.case_id, o.court_id, o.title,
+    o.language, o.branch, o.cause_key, o.cause_name, o.decided_on::text AS decided_on, o.entered_at
+  FROM ${JUDGMENT.from}
+  WHERE o.space_id = $3 AND o.corpus_id = $4 AND ${readable}
+    AND ($5::timestamptz IS NULL OR (o.entered_at, o.id) > ($5, $6::uuid))
+  ORDER BY o.entered_at, o.id LIMIT $7`;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Events, Transactions, type JobDefinition, type JobHandler } from '@assize/database';
-import { LikeCaseTerms } from './like-case-terms.service';
+import { LikeCaseTerms, type Indexed } from './like-case-terms.service';
 
 const QUEUE = 'likecase-index';
 const TERMS_LEFT = 'like-case-terms.left';
@@ -28,9 +28,23 @@ export class LikeCaseWork {
     if (left) await this.events.publish(TERMS_LEFT, corpusId, { corpusId });
   }
 
-  /** Makes the terms of a corpus anew, each batch in a unit of work of its own. */
-  async rebuild(spaceId: string, corpusId: string): Promise<void> {
+  /**
+   * Makes the terms of a corpus anew, each batch in a unit of work of its own. One that was stopped is made whole by the
+   * next one, or by the next judgment that is entered.
+   *
+   * @param onProgress after each batch: how many judgments are done, and how many there are
+   * @returns as at the end
+   */
+  async rebuild(spaceId: string, corpusId: string, onProgress?: (at: Indexed) => void): Promise<Indexed> {
     await this.transactions.run(spaceId, () => this.terms.forget(corpusId));
-    while (await this.transactions.run(spaceId, () => this.terms.indexBatch(corpusId)));
+    for (let left = true; left;) {
+      left = await this.transactions.run(spaceId, () => this.terms.indexBatch(corpusId));
+      onProgress?.(await this.indexed(spaceId, corpusId));
+    }
+    return this.indexed(spaceId, corpusId);
+  }
+
+  private indexed(spaceId: string, corpusId: string): Promise<Indexed> {
+    return this.transactions.read(spaceId, () => this.terms.indexed(corpusId));
   }
 }

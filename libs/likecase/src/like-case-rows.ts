@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Rows } from '@assize/database';
-import { may } from '@assize/identity';
-import type { Outcome } from '@assize/judgments';
+import { JUDGMENT, readableJudgments, type Outcome } from '@assize/judgments';
 import type { Actor } from '@assize/kernel';
 
 /** Of a judgment what a list shows. The outcome is not among it. */
@@ -15,25 +14,23 @@ export interface FoundJudgment {
   readonly law: string | null;
 }
 
-/** The rule of `judgment.read` in SQL: a judgment of a case is its court's; others are for all who may read the corpus. */
-const KNOWN = `(j.case_id IS NULL OR $2 OR j.court_id = ANY ($3::uuid[]))`;
-const IN_CORPUS = `j.space_id = current_space() AND j.corpus_id = $1`;
+const IN_CORPUS = `o.space_id = $3 AND o.corpus_id = $4`;
 
-const HIDDEN = `SELECT j.id FROM judgment j
-  WHERE ${IN_CORPUS} AND j.case_id IS NOT NULL AND (NOT ${KNOWN} OR j.case_id = $4::uuid)`;
+const hidden = (actor: Actor): string => `SELECT o.id FROM ${JUDGMENT.from}
+  WHERE ${IN_CORPUS} AND o.case_id IS NOT NULL AND (o.case_id = $5::uuid OR (${readableJudgments(actor)}) IS NOT TRUE)`;
 
-const COUNT = `SELECT count(*)::int AS n FROM judgment j WHERE ${IN_CORPUS} AND ${KNOWN}`;
+/** Those of no case are there for whoever may search; the others are asked about one by one. */
+const count = (actor: Actor): string => `SELECT
+  (SELECT count(*) FROM judgment o WHERE ${IN_CORPUS} AND o.case_id IS NULL)::int +
+  (SELECT count(*) FROM ${JUDGMENT.from} WHERE ${IN_CORPUS} AND o.case_id IS NOT NULL AND ${readableJudgments(actor)})::int AS n`;
 
-const OUTCOMES = `SELECT j.outcome FROM judgment j WHERE ${IN_CORPUS} AND ${KNOWN} AND j.id = ANY ($4::uuid[]) ORDER BY j.id`;
+const outcomes = (actor: Actor): string => `SELECT o.outcome FROM ${JUDGMENT.from}
+  WHERE ${IN_CORPUS} AND o.id = ANY ($5::uuid[]) AND ${readableJudgments(actor)} ORDER BY o.id`;
 
 const BY_IDS = `SELECT id, title, court_id, decided_on::text AS decided_on, circumstances, articles, law
   FROM judgment WHERE space_id = current_space() AND id = ANY ($1::uuid[])`;
 
-/** In how far the actor knows judgments of cases: everywhere, or in these courts. */
-function reachOf(actor: Actor): [everywhere: boolean, courts: string[]] {
-  const reads = (courtId: string | null): boolean => may(actor, 'judgment.read', { courtId, relations: new Set() });
-  return [reads(null), actor.roles.flatMap(({ courtId }) => (courtId !== null && reads(courtId) ? [courtId] : []))];
-}
+const asked = ({ personId, spaceId }: Actor, corpusId: string): unknown[] => [personId, new Date(), spaceId, corpusId];
 
 /** Reads judgments for lists, in the unit of work of a use case that may read the corpus. */
 @Injectable()
@@ -42,12 +39,12 @@ export class LikeCaseRows {
 
   /** Judgments that must not show in a list: of cases the actor may not know of, and of the case in question itself. */
   async hidden(actor: Actor, corpusId: string, exceptCase: string | null): Promise<Set<string>> {
-    const rows = await this.rows.sql<{ id: string }>(HIDDEN, [corpusId, ...reachOf(actor), exceptCase]);
+    const rows = await this.rows.sql<{ id: string }>(hidden(actor), [...asked(actor, corpusId), exceptCase]);
     return new Set(rows.map(({ id }) => id));
   }
 
   async count(actor: Actor, corpusId: string): Promise<number> {
-    const [row] = await this.rows.sql<{ n: number }>(COUNT, [corpusId, ...reachOf(actor)]);
+    const [row] = await this.rows.sql<{ n: number }>(count(actor), asked(actor, corpusId));
     return row?.n ?? 0;
   }
 
@@ -57,7 +54,7 @@ export class LikeCaseRows {
   }
 
   async outcomes(actor: Actor, corpusId: string, ids: readonly string[]): Promise<Outcome[]> {
-    const rows = await this.rows.sql<{ outcome: Outcome }>(OUTCOMES, [corpusId, ...reachOf(actor), ids]);
+    const rows = await this.rows.sql<{ outcome: Outcome }>(outcomes(actor), [...asked(actor, corpusId), ids]);
     return rows.map(({ outcome }) => outcome);
   }
 }

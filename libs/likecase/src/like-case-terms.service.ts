@@ -10,6 +10,12 @@ const BATCH = 250;
 /** Judgments segmented before other work of the process gets its turn. */
 const TURN = 10;
 
+/** How many judgments of a corpus have their terms, and how many it holds. */
+export interface Indexed {
+  readonly done: number;
+  readonly total: number;
+}
+
 interface Unindexed extends SearchedJudgment {
   readonly id: string;
   readonly language: Language;
@@ -23,6 +29,10 @@ const WITHOUT_TERMS = `SELECT j.id, j.text, j.sections, j.cause_name AS "causeNa
   WHERE j.space_id = current_space() AND j.corpus_id = $1
     AND NOT EXISTS (SELECT FROM like_case_terms t WHERE t.space_id = j.space_id AND t.judgment_id = j.id)
   ORDER BY j.entered_at, j.id LIMIT $2`;
+
+const INDEXED = `SELECT count(t.judgment_id)::int AS done, count(*)::int AS total
+  FROM judgment j LEFT JOIN like_case_terms t ON t.space_id = j.space_id AND t.judgment_id = j.id
+  WHERE j.space_id = current_space() AND j.corpus_id = $1`;
 
 const INSERT = `INSERT INTO like_case_terms (space_id, judgment_id, corpus_id, terms)
   VALUES (current_space(), $1, $2, $3) ON CONFLICT (space_id, judgment_id) DO NOTHING`;
@@ -59,6 +69,11 @@ export class LikeCaseTerms {
     await this.rows.sql(IN_TURN, [corpusId]);
     for (const [id, terms] of segmented) await this.rows.sql(INSERT, [id, corpusId, terms]);
     return found.length === BATCH;
+  }
+
+  async indexed(corpusId: string): Promise<Indexed> {
+    const [counts] = await this.rows.sql<Indexed>(INDEXED, [corpusId]);
+    return counts!;
   }
 
   /** Forgets the terms of a corpus; `indexBatch` until it says no makes the same again. */

@@ -126,7 +126,8 @@ export class LikeCases {
     const index = await this.shelf.of(id);
     const hidden = await this.found.hidden(actor, id, exceptCase ?? null);
     const shown = (judgmentId: string): boolean => !hidden.has(judgmentId) && judgmentId !== exceptJudgment;
-    const hits = index.search(query.terms, Math.min(k, MOST_HITS), shown);
+    // What is hidden weighs nothing either: by a score nobody learns which words a sealed judgment holds.
+    const hits = index.search(query.terms, Math.min(k, MOST_HITS), shown, hidden);
     const judgments = await this.found.byIds(hits.map((hit) => hit.id));
     return {
       items: hits.flatMap((hit) => likeCase(query, hit, judgments.get(hit.id))),

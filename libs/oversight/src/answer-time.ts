@@ -1,5 +1,5 @@
 /** Days that the panel has a note to itself, in court time. */
-const DAYS = 14;
+export const DAYS_OF_THE_PANEL = 14;
 
 /** Until when the panel answers undisturbed. A comparison without a note opens then too, so that its absence tells nothing. */
-export const answerDue = (from: Date): Date => new Date(from.getTime() + DAYS * 24 * 3_600_000);
+export const answerDue = (from: Date): Date => new Date(from.getTime() + DAYS_OF_THE_PANEL * 24 * 3_600_000);

@@ -7,6 +7,7 @@ import { answerDue } from './answer-time';
 import { CandidateRows } from './candidate-rows';
 import { ComparisonRow } from './comparison.entity';
 import { DeviationNote } from './deviation-note.entity';
+import { NoteNotices } from './note-notices.service';
 import {
   comparablesOf,
   compare,
@@ -37,6 +38,7 @@ export class Comparing {
     private readonly nearness: LexicalNearness,
     private readonly events: Events,
     private readonly clock: Clock,
+    private readonly notices: NoteNotices,
   ) {}
 
   private async entered(judgmentId: string): Promise<void> {
@@ -89,6 +91,7 @@ export class Comparing {
       reviewReason: null,
       version: 1,
     });
+    await this.notices.tellPanel(note);
     await this.events.publish('note.raised', note.id, { judgmentId, caseId, courtId });
   }
 }

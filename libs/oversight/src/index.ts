@@ -1,3 +1,6 @@
+export { ActRegister, type ActFilter, type Opened, type Origin, type ToldAct } from './acts/act-register.service';
+export { ActNotFound } from './acts/errors';
+export { oversightPersonal } from './acts/personal-oversight';
 export * from './domain';
 export { CANDIDATES } from './candidate-rows';
 export { Comparing, oversightJobs } from './comparing.service';

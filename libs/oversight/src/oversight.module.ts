@@ -1,16 +1,20 @@
 import { Module } from '@nestjs/common';
+import { CourtsModule } from '@assize/courts';
 import { DocketModule } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
+import { JudgmentsModule } from '@assize/judgments';
 import { LikeCaseModule } from '@assize/likecase';
+import { ActRegister } from './acts/act-register.service';
 import { CandidateRows } from './candidate-rows';
 import { Comparing } from './comparing.service';
 import { Comparisons } from './comparisons.service';
 import { DeviationNotes } from './deviation-notes.service';
-import { NoteAccess } from './note-access';
+import { NoteNotices } from './note-notices.service';
+import { ShownComparisons } from './shown-comparisons.service';
 
 @Module({
-  imports: [ActsModule, DocketModule, LikeCaseModule],
-  providers: [CandidateRows, Comparing, Comparisons, DeviationNotes, NoteAccess],
-  exports: [Comparing, Comparisons, DeviationNotes],
+  imports: [ActsModule, CourtsModule, DocketModule, JudgmentsModule, LikeCaseModule],
+  providers: [ActRegister, CandidateRows, Comparing, Comparisons, DeviationNotes, NoteNotices, ShownComparisons],
+  exports: [ActRegister, Comparing, Comparisons, DeviationNotes],
 })
 export class OversightModule {}

@@ -39,6 +39,7 @@ export function rowOf(
     text,
     ...readJudgment(text),
     enteredBy: null,
+    embargoUntil: null,
     // Entered on the day of the decision, so that the same seed gives the same rows at any time.
     enteredAt: new Date(`${decidedOn}T12:00:00Z`),
     plantedOutlier,

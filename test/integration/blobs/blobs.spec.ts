@@ -24,7 +24,8 @@ const store = async (text: string): Promise<Blob> => {
   const staged = await blobs().stage(Readable.from([Buffer.from(text)]));
   return inSpace(court, () => blobs().keep(staged, 'text/plain'));
 };
-const read = async (id: string): Promise<string> => (await inSpace(court, () => blobs().bytes(id))).toString();
+const read = async (id: string): Promise<string> =>
+  (await blobs().bytes(await inSpace(court, () => blobs().find(id)))).toString();
 const pathOf = (id: string): string => filesOnDisk().find((path) => path.endsWith(id))!;
 
 describe('a stored file', () => {
@@ -40,7 +41,7 @@ describe('a stored file', () => {
     const sealed = readFileSync(pathOf(id));
     sealed[1000]! ^= 1;
     writeFileSync(pathOf(id), sealed);
-    const { stream } = await inSpace(court, () => blobs().open(id));
+    const stream = await blobs().open(await inSpace(court, () => blobs().find(id)));
     let came = 0;
     const reading = async () => {
       for await (const chunk of stream) came += (chunk as Buffer).length;

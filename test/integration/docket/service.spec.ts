@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Attempt } from '@assize/database';
+import { Rows, type Attempt } from '@assize/database';
 import { Cases, Docket, Notices, Panels, ServiceOfDocuments } from '@assize/docket';
 import type { EnvelopeDraft } from '@assize/filing';
+import type { Actor } from '@assize/kernel';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { accept, complaint, docketed, received, upload, work } from '../filing/in-court';
 
@@ -33,6 +34,14 @@ async function opened(worked = true): Promise<{ caseId: string; entryId: string 
   return { caseId, entryId: (await court.get(Docket).entries(filer(), caseId))[0]!.entry.id };
 }
 
+const APPEARS = `INSERT INTO appearance (space_id, id, case_id, party_id, counsel_id, from_at)
+  SELECT p.space_id, gen_random_uuid(), p.case_id, p.id, $1, '2020-01-01' FROM case_party p
+  WHERE p.case_id = $2 AND p.name = ANY ($3)`;
+
+/** Somebody begins to act for these parties. */
+const represent = (caseId: string, parties: string[], { personId }: Actor) =>
+  inSpace(court, () => court.get(Rows).sql(APPEARS, [personId, caseId, parties]));
+
 const serve = (caseId: string, entryId: string, key = attempt()) =>
   court.get(ServiceOfDocuments).serve(clerk(), key, caseId, entryId);
 
@@ -57,6 +66,24 @@ describe('serving', () => {
     const deadlines = await court.get(Docket).deadlines(filer(), caseId);
     expect(deadlines.map(({ partyId, kind }) => [nameOf(partyId!), kind])).toEqual([['Marrowby', 'answer']]);
     expect((await court.get(Cases).read(filer(), caseId)).status).toBe('awaiting-answer');
+  });
+
+  it('reaches counsel for a party who is represented, and nobody around counsel', async () => {
+    const { caseId, entryId } = await opened();
+    await represent(caseId, ['Marrowby', 'Larkspindle & Co'], court.actor('counsel'));
+    await serve(caseId, entryId);
+    const rows = await court.get(ServiceOfDocuments).read(clerk(), caseId);
+    const reached = { method: 'e-service', status: 'served', recipient: 'counsel' };
+    expect(rows).toMatchObject([1, 2].map(() => ({ ...reached, personId: court.actor('counsel').personId })));
+    expect(rows.map(({ because }) => because.en)).toEqual([1, 2].map(() => expect.stringMatching(/^Counsel acts/)));
+    const deadlines = await court.get(Docket).deadlines(court.actor('counsel'), caseId);
+    expect(deadlines.map(({ kind }) => kind)).toEqual(['answer', 'answer']);
+    const told = async (who: string) =>
+      (await court.get(Notices).list(court.actor(who), { limit: 100 })).items
+        .filter(({ subjectId, kind }) => subjectId === entryId && kind === 'case.served')
+        .map(({ words }) => words.en);
+    expect(await told('counsel')).toEqual([expect.stringMatching(/, as counsel\.$/)]);
+    expect(await told('other-filer')).toEqual([]);
   });
 
   it('again decides nothing anew and tells nobody twice', async () => {
@@ -124,6 +151,7 @@ describe('notices', () => {
     await send(1);
     await send(2);
     const { items } = await court.get(Notices).list(person, { limit: 100 });
-    expect(items.map(({ subjectVersion }) => subjectVersion)).toEqual([2, 1]);
+    const told = items.filter(({ subjectId }) => subjectId === subject);
+    expect(told.map(({ subjectVersion }) => subjectVersion)).toEqual([2, 1]);
   });
 });

@@ -12,6 +12,7 @@ import { httpAdapter, prepareServer } from '../../../apps/api/src/edge/http-serv
 import { createLogger } from '../../../apps/api/src/edge/log';
 import { Metrics } from '../../../apps/api/src/edge/metrics';
 import { ProblemFilter } from '../../../apps/api/src/edge/problem.filter';
+import { RateLimits } from '../../../apps/api/src/edge/rate-limits';
 import { validation } from '../../../apps/api/src/edge/validation';
 import { FilingReviewController } from '../../../apps/api/src/filing/filing-review.controller';
 import { FilingsController } from '../../../apps/api/src/filing/filings.controller';
@@ -45,10 +46,11 @@ let api: NestFastifyApplication;
 beforeAll(async () => {
   court = await testCourt();
   const config = court.config.with({ ASSIZE_UPLOAD_LIMIT: String(UPLOAD_LIMIT) });
-  const routes = { module: FilingRoutes, imports: [CourtModule.forRoot(config)] };
+  const limits = { provide: RateLimits, useValue: new RateLimits(config) };
+  const routes = { module: FilingRoutes, imports: [CourtModule.forRoot(config)], providers: [limits] };
   const adapter = httpAdapter(config, createLogger('silent'));
   api = await NestFactory.create<NestFastifyApplication>(routes, adapter, { logger: ['error'] });
-  await prepareServer(api, config, new Metrics());
+  prepareServer(api, config, new Metrics());
   await api.init();
   await api.getHttpAdapter().getInstance().ready();
   await startWork(api);
@@ -104,7 +106,7 @@ const complaint = (document: unknown) => ({
 describe('POST /filings/documents', () => {
   it.each([
     ['no file', () => [], 422, 'one-file-expected'],
-    ['a file in another part', () => [part('other', 'a.pdf', Buffer.from('a'))], 422, 'one-file-expected'],
+    ['a file in another part', () => [part('other', 'a.pdf', Buffer.from('a'))], 422, 'request-invalid'],
     [
       'two files',
       () => [part('file', 'a.pdf', Buffer.from('a')), part('file', 'b.pdf', Buffer.from('b'))],

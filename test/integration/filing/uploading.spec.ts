@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Filings, FilingUploads, MOST_BYTES_READ } from '@assize/filing';
-import { aPdf } from '@assize/filing/testing';
+import { Filings, FilingUploads, MOST_BYTES_READ, PdfReader, ReaderUnavailable, Stamping } from '@assize/filing';
+import { aPdf, BOMBS } from '@assize/filing/testing';
+import { DomainError } from '@assize/kernel';
 import { testCourt, type TestCourt } from '../court';
-import { complaint, files, received, upload } from './in-court';
+import { accept, complaint, files, received, upload } from './in-court';
+
+// The first PDF waits for a process to begin, and a bomb is made here.
+jest.setTimeout(30_000);
 
 let court: TestCourt;
 beforeAll(async () => {
@@ -29,11 +33,44 @@ describe('an upload', () => {
     expect(facts).toMatchObject({ sha256, bytes: bytes.length, mediaType: 'application/pdf', pages: 3 });
   });
 
-  it('larger than may be read is stored without a count of pages', async () => {
+  it('larger than may be read is stored, and said to be so', async () => {
     const bytes = Buffer.alloc(MOST_BYTES_READ + 1);
     bytes.write('%PDF-1.7');
     const { facts } = await receive({ bytes });
     expect(facts).toMatchObject({ mediaType: 'application/pdf', pages: null, bytes: MOST_BYTES_READ + 1 });
+    expect(facts.beyondLimits).toBe(true);
+  });
+
+  it('that would unpack to too much is taken in, and refused in a filing', async () => {
+    const bomb = await receive({ bytes: BOMBS['unpacks to too much']() });
+    expect(bomb.facts).toMatchObject({ beyondLimits: true, pages: null });
+    await expect(received(court, filer(), complaint(bomb))).rejects.toMatchObject({
+      code: 'filing-deficient',
+      faults: expect.arrayContaining([
+        expect.objectContaining({ pointer: '/documents/0/upload', code: 'document-beyond-limits' }),
+      ]),
+    });
+  });
+
+  it('that is found to be beyond the limits only when it is stamped fails that job with a sentence', async () => {
+    const harmless = (await upload(court, filer())).facts;
+    jest.spyOn(court.get(PdfReader), 'facts').mockResolvedValueOnce(harmless);
+    const id = await received(court, filer(), complaint(await receive({ bytes: BOMBS['unpacks to too much']() })));
+    await accept(court, court.actor('riverside-clerk'), id);
+    const event = { id, type: 'filing.accepted', subjectId: id, payload: {} };
+    const job = { jobId: id, queue: 'filing-stamp', spaceId: court.spaceId, event };
+    await expect(court.get(Stamping).handlers.get('filing-stamp')!.prepare(job)).rejects.toThrow(
+      /^Document .*"Complaint\.pdf".* cannot be stamped within the limits of the court: it unpacks to more than \d+ bytes\.$/,
+    );
+  });
+
+  it('that nobody can read at the moment leaves nothing, and may be sent again', async () => {
+    const before = stored();
+    const unread = jest.spyOn(court.get(PdfReader), 'facts');
+    unread.mockRejectedValueOnce(new DomainError(ReaderUnavailable, ReaderUnavailable.remedy));
+    await expect(upload(court, filer())).rejects.toMatchObject({ code: 'reader-unavailable' });
+    expect(stored()).toBe(before);
+    await expect(upload(court, filer())).resolves.toMatchObject({ facts: { pages: 1 } });
   });
 
   it.each([

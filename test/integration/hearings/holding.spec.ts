@@ -5,6 +5,7 @@ import { newId } from '@assize/kernel';
 import { TestClock } from '@assize/sandbox';
 import { startWork } from '../../../apps/worker/src/work';
 import { aCase } from '../a-case';
+import { anAppearance } from '../an-appearance';
 import { inSpace, type TestCourt } from '../court';
 import { aHearingCase, anAttempt, aRequest, courtOnMonday, judge, list, ROOM_2 } from './in-court';
 
@@ -116,11 +117,7 @@ describe('notices', () => {
 
   it('reach counsel, who has to come and cannot be in another hearing meanwhile', async () => {
     const of = await aHearingCase(court);
-    await inSpace(court, () =>
-      court
-        .get(Rows)
-        .sql(`UPDATE case_party SET counsel_id = $2 WHERE case_id = $1 AND position = 1`, [of.id, person('counsel')]),
-    );
+    await anAppearance(court, of, 1, 'counsel');
     const hearing = await list(court, await aRequest(court, of));
     await notifyAfter(hearing, 1);
     expect(await untold(hearing.id)).toEqual([]);

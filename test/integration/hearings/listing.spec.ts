@@ -187,7 +187,10 @@ describe('listing a hearing', () => {
     const requested = await aRequest(court, await aHearingCase(court), { mode: 'online' });
     const online = () => list(court, requested, { roomId: null });
     expect(await rulesAgainst(online())).toEqual(['no-online-consent']);
-    for (const key of ['filer', 'other-filer']) await court.get(Consents).give(court.actor(key), requested.id);
+    const unsure = court.get(Consents).give(court.actor('other-filer'), requested.id);
+    await expect(unsure).rejects.toMatchObject({ code: 'assurance-too-low', facts: { act: 'join-online-hearing' } });
+    const verified = { ...court.actor('other-filer'), assurance: 'verified-remote' } as const;
+    for (const party of [court.actor('filer'), verified]) await court.get(Consents).give(party, requested.id);
     await court.get(Consents).withdraw(court.actor('filer'), requested.id);
     expect(await rulesAgainst(online())).toEqual(['no-online-consent']);
     await court.get(Consents).give(court.actor('filer'), requested.id);

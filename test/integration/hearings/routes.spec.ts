@@ -10,6 +10,7 @@ import { httpAdapter, prepareServer } from '../../../apps/api/src/edge/http-serv
 import { createLogger } from '../../../apps/api/src/edge/log';
 import { Metrics } from '../../../apps/api/src/edge/metrics';
 import { ProblemFilter } from '../../../apps/api/src/edge/problem.filter';
+import { RateLimits } from '../../../apps/api/src/edge/rate-limits';
 import { validation } from '../../../apps/api/src/edge/validation';
 import { HearingTimesController } from '../../../apps/api/src/hearings/hearing-times.controller';
 import { HearingsController } from '../../../apps/api/src/hearings/hearings.controller';
@@ -32,10 +33,11 @@ let court: TestCourt;
 let api: NestFastifyApplication;
 beforeAll(async () => {
   court = await courtOnMonday();
-  const routes = { module: HearingRoutes, imports: [CourtModule.forRoot(court.config)] };
+  const limits = { provide: RateLimits, useValue: new RateLimits(court.config) };
+  const routes = { module: HearingRoutes, imports: [CourtModule.forRoot(court.config)], providers: [limits] };
   const adapter = httpAdapter(court.config, createLogger('silent'));
   api = await NestFactory.create<NestFastifyApplication>(routes, adapter, { logger: ['error'] });
-  await prepareServer(api, court.config, new Metrics());
+  prepareServer(api, court.config, new Metrics());
   await api.init();
   await api.getHttpAdapter().getInstance().ready();
 });

@@ -9,7 +9,7 @@ const ROOT = resolve(__dirname, '../../..');
 const PLANTED: readonly [rule: string, file: string, text: string][] = [
   ['rooms-know-no-app', 'libs/kernel/src/planted.ts', `import '../../../apps/cli/src/say';`],
   ['only-the-index-is-shown', 'libs/filing/src/planted.ts', `import '../../docket/src/cases.service';`],
-  ['apps-use-the-index', 'apps/cli/src/planted.ts', `import '../../../libs/identity/src/tokens';`],
+  ['apps-use-the-index', 'apps/cli/src/planted.ts', `import '../../../libs/identity/src/sign-in/tokens';`],
   ['domain-is-pure', 'libs/filing/src/domain/planted.ts', `import 'typeorm';`],
   ['domain-is-pure', 'libs/docket/src/domain/planted.ts', `import 'node:fs';`],
   ['only-the-api-knows-http', 'libs/filing/src/planted.ts', `import 'fastify';`],

@@ -9,6 +9,7 @@ const SHARED: Readonly<Record<string, string>> = {
   installation: 'says in which mode the whole database was made',
   space: 'is the list of spaces; it holds a name and a clock, nothing of a court',
   migrations: 'says which migrations ran',
+  sign_in_delay: 'answers alike for spaces that do not exist; its keys are digests that nobody can guess back',
   log_entry: 'there is one log an installation; its leaves are salted commitments that outlive sandbox spaces',
   log_node: 'hashes of the one log',
   log_state: 'size and root of the one log',

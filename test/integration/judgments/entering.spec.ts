@@ -1,7 +1,7 @@
 import type { Attempt } from '@assize/database';
 import { CaseNotFound } from '@assize/docket';
 import { NotPermitted } from '@assize/identity';
-import { Corpora, Judgment, JudgmentNotFound, Judgments, JudgmentTextRefused } from '@assize/judgments';
+import { CaseDecided, Corpora, Judgment, JudgmentNotFound, Judgments, JudgmentTextRefused } from '@assize/judgments';
 import { newId } from '@assize/kernel';
 import { madeUpJudgment } from '@seed/judgments/index';
 import { aCase } from '../a-case';
@@ -18,6 +18,7 @@ const attempt = (key: string, request: unknown = text): Attempt => ({
 
 describe('entering a judgment', () => {
   let court: TestCourt;
+  /** A case is decided once, so each test has its own. */
   let caseId: string;
 
   const enter = (who: string, key: string, given: { text: string; title?: string } = { text }) =>
@@ -25,8 +26,10 @@ describe('entering a judgment', () => {
 
   beforeAll(async () => {
     court = await testCourt();
-    const opened = await aCase(court, { parties: ['filer', 'counsel'], panel: ['riverside-judge-1'] });
-    caseId = opened.id;
+  });
+  beforeEach(async () => {
+    const panel = ['riverside-judge-1', 'riverside-judge-2'];
+    caseId = (await aCase(court, { parties: ['filer', 'counsel'], panel })).id;
   });
   afterAll(() => court.close());
 
@@ -70,13 +73,41 @@ describe('entering a judgment', () => {
 
   it.each([
     ['riverside-clerk', NotPermitted],
-    ['riverside-judge-2', NotPermitted],
     ['filer', NotPermitted],
     ['other-filer', CaseNotFound],
     ['harbour-judge-1', CaseNotFound],
   ])('is refused to %s', async (who, definition) => {
     await expect(enter(who, `by ${who}`)).rejects.toMatchObject({ definition });
   });
+
+  it('is refused the second time, under another key', async () => {
+    const { id } = await enter('riverside-judge-1', 'the first');
+    await expect(enter('riverside-judge-2', 'the second')).rejects.toMatchObject({ definition: CaseDecided });
+    expect(await judgmentsOfCase()).toEqual([{ id }]);
+  });
+
+  it('is done by one of two judges who do it at once', async () => {
+    const both = await Promise.allSettled(
+      ['riverside-judge-1', 'riverside-judge-2'].map((who) => enter(who, `at once by ${who}`)),
+    );
+    const refused = both.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    expect(refused).toMatchObject([{ definition: CaseDecided }]);
+    expect(await judgmentsOfCase()).toHaveLength(1);
+    const events = await inSpace(court, () =>
+      court
+        .get(Rows)
+        .sql(`SELECT FROM domain_event WHERE type = 'judgment.entered' AND payload->>'caseId' = $1`, [caseId]),
+    );
+    expect(events).toHaveLength(1);
+  });
+
+  it('is refused to a judge who is not of the panel', async () => {
+    caseId = (await aCase(court, { panel: ['riverside-judge-1'] })).id;
+    await expect(enter('riverside-judge-2', 'no panel')).rejects.toMatchObject({ definition: NotPermitted });
+  });
+
+  const judgmentsOfCase = () =>
+    inSpace(court, () => court.get(Rows).sql<{ id: string }>(`SELECT id FROM judgment WHERE case_id = $1`, [caseId]));
 
   it.each([[' '], ['a\0b']])('refuses %j as a text and keeps nothing', async (bad) => {
     const refused = enter('riverside-judge-1', `bad ${bad.length}`, { text: bad });
@@ -96,13 +127,14 @@ describe('entering a judgment', () => {
   });
 
   it('lists it for those who may read it, page by page', async () => {
+    await enter('riverside-judge-1', 'listed');
     const list = (who: string, after?: string) =>
       court.get(Judgments).list(court.actor(who), 'court', { limit: 1, after });
     expect((await list('other-filer')).items).toEqual([]);
     expect((await list('harbour-judge-1')).items).toEqual([]);
     const first = await list('filer');
     const second = await list('filer', first.next ?? undefined);
-    expect(first.items[0]?.caseId).toBe(caseId);
+    expect(first.items[0]?.caseId).toBeDefined();
     expect(second.items[0]?.id).not.toBe(first.items[0]?.id);
     expect(first.items[0]).not.toHaveProperty('text');
   });

@@ -21,7 +21,7 @@ let corpusId: string;
 let judge: Actor;
 
 const likeCases = (): LikeCases => court.get(LikeCases);
-const rebuild = (): Promise<void> => court.get(LikeCaseWork).rebuild(court.spaceId, corpusId);
+const rebuild = () => court.get(LikeCaseWork).rebuild(court.spaceId, corpusId);
 const idsOf = ({ items }: { items: readonly { judgmentId: string }[] }): string[] => items.map((hit) => hit.judgmentId);
 
 const add = (...texts: string[]): Promise<string[]> =>

@@ -1,5 +1,6 @@
+import { NotPermitted } from '@assize/identity';
 import { Rows, type Attempt } from '@assize/database';
-import type { Case } from '@assize/docket';
+import { Notices, type Case } from '@assize/docket';
 import { Judgment, Judgments } from '@assize/judgments';
 import { newId, type Actor } from '@assize/kernel';
 import {
@@ -10,12 +11,10 @@ import {
   Comparisons,
   DeviationNote,
   DeviationNotes,
-  NOTE_PANEL_ANSWERS_FIRST,
-  NOTE_REVIEWER_FROM_PANEL,
-  NOTE_REVIEWER_ONLY,
   NoteNotFound,
 } from '@assize/oversight';
 import { Seeding, TestClock } from '@assize/sandbox';
+import { ACCOUNTS } from '@seed/accounts';
 import { generateJudgments, type MadeUpJudgment } from '@seed/judgments/index';
 import { aCase } from '../a-case';
 import { inSpace, testCourt, type TestCourt } from '../court';
@@ -50,8 +49,8 @@ const compareNow = (judgmentId: string): Promise<void> =>
   );
 
 /** Enters a judgment in a case of its own and compares it. */
-async function entered(text: string): Promise<{ judgmentId: string; opened: Case }> {
-  const opened = await aCase(court, { parties: ['filer', 'counsel'], panel: ['riverside-judge-1'] });
+async function entered(text: string, panel = ['riverside-judge-1']): Promise<{ judgmentId: string; opened: Case }> {
+  const opened = await aCase(court, { parties: ['filer', 'counsel'], panel });
   const { id: judgmentId } = await court.get(Judgments).enter(panelJudge, attempt(text), opened.id, { text });
   await compareNow(judgmentId);
   return { judgmentId, opened };
@@ -90,7 +89,7 @@ beforeAll(async () => {
   panelJudge = court.actor('riverside-judge-1');
   reviewer = court.actor('reviewer');
   await aMadeUpCorpus(court, { seed: 1, size: SIZE, courts: ['riverside'], clean: true });
-  const { judgmentId } = await entered(traffic(true).text);
+  const { judgmentId } = await entered(traffic(true).text, ['riverside-judge-1', 'riverside-judge-2']);
   raised = await inSpace(court, async () => ({
     note: (await court.get(Rows).one(DeviationNote, { judgmentId }))!,
     comparison: (await court.get(Rows).one(ComparisonRow, { judgmentId }))!,
@@ -125,6 +124,29 @@ describe('a judgment three times off', () => {
     expect(seen.note.words.zh.heading).toBe('与可比案件不同');
     expect(seen.comparison.document).toMatchObject({ result: 'unlike-comparables', side: 'below' });
     expect(seen.comparison.document.comparableIds).not.toContain(note.judgmentId);
+  });
+
+  it('is told to each of its panel, with nothing of what it says, and to nobody else', async () => {
+    const { id, judgmentId, caseId } = raised.note;
+    await compareNow(judgmentId);
+    const told = await Promise.all(
+      ACCOUNTS.map(async ({ key }) => {
+        const { items } = await court.get(Notices).list(court.actor(key), { limit: 100 });
+        return { key, notices: items.filter(({ subjectId }) => subjectId === id) };
+      }),
+    );
+    expect(told.filter(({ notices }) => notices.length > 0).map(({ key }) => key)).toEqual([
+      'riverside-judge-1',
+      'riverside-judge-2',
+    ]);
+    for (const { notices } of told.filter(({ key }) => key.startsWith('riverside-judge'))) {
+      expect(notices).toMatchObject([{ kind: 'note.raised', caseId, subjectVersion: 1 }]);
+      const { en, zh } = notices[0]!.words;
+      expect(en).toMatch(
+        /^A deviation note awaits your answer until \d{4}-\d\d-\d\d at \d\d:\d\d, America\/New_York time\.$/,
+      );
+      expect(zh).toMatch(/^有一份偏离提示待您答复，截止时间为 \d{4}-\d\d-\d\d \d\d:\d\d（America\/New_York 时间）。$/);
+    }
   });
 
   it.each([
@@ -212,7 +234,7 @@ describe('the answer of the panel', () => {
     const note = await aNote();
     await answer(panelJudge, note);
     const late = answer(reviewer, { ...note, version: 2 });
-    await expect(late).rejects.toMatchObject({ definition: NOTE_PANEL_ANSWERS_FIRST });
+    await expect(late).rejects.toMatchObject({ definition: NotPermitted });
   });
 });
 
@@ -230,9 +252,9 @@ describe('the review of a note', () => {
     const note = await aNote();
     await answer(panelJudge, note);
     const both: Actor = { ...panelJudge, roles: [...panelJudge.roles, { role: 'reviewer', courtId: null }] };
-    await expect(close(both, note.id, 2)).rejects.toMatchObject({ definition: NOTE_REVIEWER_FROM_PANEL });
+    await expect(close(both, note.id, 2)).rejects.toMatchObject({ definition: NotPermitted });
     const researcher = court.actor('researcher');
-    await expect(close(researcher, note.id, 2)).rejects.toMatchObject({ definition: NOTE_REVIEWER_ONLY });
+    await expect(close(researcher, note.id, 2)).rejects.toMatchObject({ definition: NotPermitted });
   });
 
   it('counts who looked', async () => {

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const adapter = httpAdapter(court.config, createLogger('silent'));
   const module = ApiModule.forRoot(court.config, metrics);
   api = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: ['error'] });
-  await prepareServer(api, court.config, metrics);
+  prepareServer(api, court.config, metrics);
   await api.init();
   await api.getHttpAdapter().getInstance().ready();
   await startWork(api);

@@ -1,31 +1,68 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { DEFAULT_SPACE, Spaces } from '@assize/database';
-import { ApiKeyNotFound, SignIn, SignInRefused, TOKEN_SECONDS } from '@assize/identity';
-import { DomainError, type Actor } from '@assize/kernel';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import { ApiBasicAuth, ApiTags } from '@nestjs/swagger';
+import {
+  ApiClients,
+  ApiKeyNotFound,
+  ApiKeys,
+  ClientRefused,
+  NotPermitted,
+  Passwords,
+  PasswordSignIn,
+  PasswordUnfit,
+  PresentPasswordWrong,
+  RefreshRefused,
+  ScopeRefused,
+  SCOPES,
+  SessionNeeded,
+  Sessions,
+  SignIn,
+  SignInDelayed,
+  SignInRefused,
+  TotpNeeded,
+  TotpRefused,
+} from '@assize/identity';
+import type { Actor } from '@assize/kernel';
+import type { FastifyRequest } from 'fastify';
 import { CurrentActor, Fails, Public, SignedIn } from '../edge/decorators';
-import { CreateApiKeyDto, SignInDto } from './auth.dto';
-import { ApiKeyView, MeView, NewApiKeyView, presentApiKey, presentMe, TokenView } from './auth.view';
+import { ChangePasswordDto, CreateApiKeyDto, TokenDto } from './auth.dto';
+import {
+  ApiKeyView,
+  MeView,
+  NewApiKeyView,
+  presentApiKey,
+  presentMe,
+  presentToken,
+  ScopeView,
+  TokenView,
+} from './auth.view';
+import { Grants } from './grants';
+import { knockOf } from './knock-of';
 
 @ApiTags('sign-in')
 @Controller('auth')
 @SignedIn()
 export class AuthController {
+  private readonly grants: Grants;
+
   constructor(
     private readonly signIn: SignIn,
-    private readonly spaces: Spaces,
-  ) {}
+    private readonly apiKeys: ApiKeys,
+    private readonly passwords: Passwords,
+    byPassword: PasswordSignIn,
+    sessions: Sessions,
+    clients: ApiClients,
+  ) {
+    this.grants = new Grants(byPassword, sessions, clients);
+  }
 
-  /** Signs in with a password; the token is good for fifteen minutes. */
+  /** Signs in with a password, a refresh token or the credentials of an API client; the token is good for fifteen minutes. */
   @Post('token')
   @Public()
   @HttpCode(200)
-  @Fails(SignInRefused)
-  async token(@Body() { email, password, space }: SignInDto): Promise<TokenView> {
-    const spaceId = await this.spaces.idOf(space ?? DEFAULT_SPACE);
-    if (!spaceId) throw new DomainError(SignInRefused, 'Check the address, the password and the space.');
-    const accessToken = await this.signIn.withPassword(spaceId, email, password);
-    return { accessToken, tokenType: 'Bearer', expiresIn: TOKEN_SECONDS };
+  @ApiBasicAuth()
+  @Fails(SignInRefused, SignInDelayed, TotpNeeded, TotpRefused, RefreshRefused, ClientRefused, ScopeRefused)
+  async token(@Body() body: TokenDto, @Req() request: FastifyRequest): Promise<TokenView> {
+    return presentToken(await this.grants.issue(body, request));
   }
 
   /** Who you are here, and the roles you hold today. */
@@ -34,16 +71,37 @@ export class AuthController {
     return presentMe(await this.signIn.me(actor), actor);
   }
 
+  /** Changes your password and ends all your other sessions. */
+  @Post('password')
+  @HttpCode(204)
+  @Fails(PresentPasswordWrong, PasswordUnfit, SignInDelayed, SessionNeeded, NotPermitted)
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @Body() { present, next }: ChangePasswordDto,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.passwords.change(actor, present, next, knockOf(request));
+  }
+
+  /** What keys and programs can be confined to, and which permissions that reaches. */
+  @Get('scopes')
+  scopes(): ScopeView[] {
+    return Object.entries(SCOPES).map(([scope, permissions]) => ({ scope, permissions: [...permissions] }));
+  }
+
   /** Makes an API key that acts in your name. Its secret is in this answer and nowhere else. */
   @Post('api-keys')
-  async createApiKey(@CurrentActor() actor: Actor, @Body() { name }: CreateApiKeyDto): Promise<NewApiKeyView> {
-    const { key, text } = await this.signIn.createApiKey(actor, name);
+  @Fails(ScopeRefused, SessionNeeded, NotPermitted)
+  async createApiKey(@CurrentActor() actor: Actor, @Body() wanted: CreateApiKeyDto): Promise<NewApiKeyView> {
+    const { key, text } = await this.apiKeys.create(actor, wanted);
     return { ...presentApiKey(key), secret: text };
   }
 
+  /** Your keys, the oldest first, also those that have ended. */
   @Get('api-keys')
-  async apiKeys(@CurrentActor() actor: Actor): Promise<ApiKeyView[]> {
-    return (await this.signIn.apiKeys(actor)).map(presentApiKey);
+  @Fails(NotPermitted)
+  async ownApiKeys(@CurrentActor() actor: Actor): Promise<ApiKeyView[]> {
+    return (await this.apiKeys.own(actor)).map(presentApiKey);
   }
 
   /** Ends a key at once; ending it again changes nothing. */
@@ -51,6 +109,6 @@ export class AuthController {
   @HttpCode(204)
   @Fails(ApiKeyNotFound)
   async endApiKey(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
-    await this.signIn.endApiKey(actor, id);
+    await this.apiKeys.end(actor, id);
   }
 }

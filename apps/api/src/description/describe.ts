@@ -6,8 +6,16 @@ import { DatabaseUnavailable } from '@assize/database';
 import { NotSignedIn } from '@assize/identity';
 import { DomainError, type ErrorDefinition } from '@assize/kernel';
 import { failsOf, routeFacts } from '../edge/decorators';
-import { BodyTooLarge, InternalError, JsonMalformed, MediaTypeUnsupported, RequestInvalid } from '../edge/errors';
+import {
+  BodyTooLarge,
+  InternalError,
+  JsonMalformed,
+  MediaTypeUnsupported,
+  RequestInvalid,
+  TooManyRequests,
+} from '../edge/errors';
 import { problemOf, statusOf } from '../edge/problem';
+import { actingOn } from '../identity/acting-headers';
 import { ProblemView } from './problem.view';
 
 type PathItem = OpenAPIObject['paths'][string];
@@ -18,6 +26,9 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 /** Routes that name nothing and read nothing, so that even a lost database does not matter to them. */
 const WITHOUT_RECORDS = new Set(['HealthController_live', 'MetricsController_show']);
+
+/** Routes that an operator's probes ask, which no quota counts. */
+const UNCOUNTED = new Set([...WITHOUT_RECORDS, 'HealthController_ready']);
 
 interface Handler {
   readonly handler: object;
@@ -42,15 +53,22 @@ function handlersOf(app: NestFastifyApplication): Map<string, Handler> {
 }
 
 /** All the refusals a client can get from an operation: its own, and those the edge adds to every one of its kind. */
-function refusalsOf(id: string, operation: Operation, { handler, isPublic }: Handler): ErrorDefinition[] {
+function refusalsOf(
+  id: string,
+  operation: Operation,
+  { handler, isPublic }: Handler,
+  acting: readonly ErrorDefinition[],
+): ErrorDefinition[] {
   const takesBody = operation.requestBody !== undefined;
   const takesParameters = (operation.parameters ?? []).some((one) => 'in' in one && one.in !== 'header');
   const all = [
     ...failsOf(handler),
+    ...acting,
     ...(isPublic ? [] : [NotSignedIn]),
     ...(takesBody ? [RequestInvalid, JsonMalformed, BodyTooLarge, MediaTypeUnsupported] : []),
     ...(takesParameters ? [RequestInvalid] : []),
     ...(WITHOUT_RECORDS.has(id) ? [] : [DatabaseUnavailable]),
+    ...(UNCOUNTED.has(id) ? [] : [TooManyRequests]),
     InternalError,
   ];
   return [...new Map(all.map((definition) => [definition.code, definition])).values()];
@@ -94,14 +112,16 @@ export function describe(app: NestFastifyApplication, version: string): OpenAPIO
     extraModels: [ProblemView],
   });
   const handlers = handlersOf(app);
-  for (const path of Object.values(document.paths)) {
+  for (const [place, path] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method];
       const id = operation?.operationId;
       const handler = id && handlers.get(id);
       if (!operation || !handler) continue;
-      if (handler.isPublic) delete operation.security;
-      Object.assign(operation.responses, describeRefusals(refusalsOf(id, operation, handler)));
+      const acting = handler.isPublic ? undefined : actingOn(method, place);
+      if (!acting) delete operation.security;
+      if (acting) operation.parameters = [...(operation.parameters ?? []), ...acting.parameters];
+      Object.assign(operation.responses, describeRefusals(refusalsOf(id, operation, handler, acting?.fails ?? [])));
     }
   }
   return document;

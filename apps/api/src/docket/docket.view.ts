@@ -35,6 +35,8 @@ export class CaseSummaryView {
 
 export class CaseView extends CaseSummaryView {
   court!: CourtView;
+  /** Nobody sits on the case yet, or a seat that a recusal left empty is not filled. */
+  needsPanel!: boolean;
 }
 
 export class CasesPageView {
@@ -52,6 +54,8 @@ export class CasePartyView {
   /** @example person */
   kind!: string;
   name!: string;
+  /** Where the party is to be found; absent where none was given or it is sealed from you. */
+  address?: string;
   /** Whether somebody signs in here for the party. */
   hasAccount!: boolean;
 }
@@ -69,12 +73,15 @@ export class DocketEntryView {
   id!: string;
   /** @example 1 */
   number!: number;
-  /** @example complaint */
+  /**
+   * A filing code of the court's policy, or what made the court itself enter it, such as `judgment.entered`.
+   * @example complaint
+   */
   code!: string;
   title!: string;
   officialFileDate!: string;
   enteredAt!: Date;
-  /** Empty while the copies are being stamped. */
+  /** Empty while the copies are being stamped, and for what the court itself enters. */
   documents!: DocketDocumentView[];
 }
 
@@ -104,6 +111,8 @@ export class ServiceView {
   method!: string;
   /** `served` only when it was; else `to-be-served`. */
   status!: string;
+  /** `party`, or `counsel` who acts for the party. */
+  recipient!: string;
   servedAt?: Date;
   because!: BilingualView;
 }
@@ -140,6 +149,7 @@ const presentSummary = (one: Case): CaseSummaryView => ({
 export const presentCase = (one: CaseInCourt): CaseView => ({
   ...presentSummary(one),
   court: presentCourt(one.court),
+  needsPanel: one.needsPanel,
 });
 
 export const presentCases = ({ items, next }: Page<Case>): CasesPageView => ({
@@ -147,12 +157,13 @@ export const presentCases = ({ items, next }: Page<Case>): CasesPageView => ({
   next,
 });
 
-export const presentParty = ({ id, role, side, kind, name, personId }: CaseParty): CasePartyView => ({
+export const presentParty = ({ id, role, side, kind, name, address, personId }: CaseParty): CasePartyView => ({
   id,
   role,
   side,
   kind,
   name,
+  ...(address ? { address } : {}),
   hasAccount: personId !== null,
 });
 
@@ -195,6 +206,7 @@ export const presentService = (row: ServiceRow): ServiceView => ({
   partyId: row.partyId,
   method: row.method,
   status: row.status,
+  recipient: row.recipient,
   ...(row.servedAt ? { servedAt: row.servedAt } : {}),
   because: row.because,
 });

@@ -1,26 +1,44 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { NotSignedIn, SignIn } from '@assize/identity';
+import { ActingFor, NotSignedIn, SignIn } from '@assize/identity';
 import { DomainError } from '@assize/kernel';
+import type { FastifyReply } from 'fastify';
+import { actingOf } from '../identity/acting-headers';
 import { routeFacts, type ActorRequest } from './decorators';
+import { MediaTypeUnsupported } from './errors';
+import { RateLimits } from './rate-limits';
 
-/** Finds out who calls. Every route needs a signed-in person unless it says it is public. */
+/** A guess at a secret: whoever is not signed in and posts here wants to be. */
+const signsIn = ({ method, url }: ActorRequest): boolean => method === 'POST' && url.startsWith('/auth/');
+
+/** Finds out who calls, and how often. Every route needs a signed-in person unless it says it is public. */
 @Injectable()
 export class ActorGuard implements CanActivate {
-  constructor(private readonly signIn: SignIn) {}
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly limits: RateLimits,
+    private readonly actingFor: ActingFor,
+  ) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    const { isPublic, versioned } = routeFacts(context.getHandler(), context.getClass());
-    const request = context.switchToHttp().getRequest<ActorRequest>();
+    const { isPublic, versioned, takesForm } = routeFacts(context.getHandler(), context.getClass());
+    const http = context.switchToHttp();
+    const request = http.getRequest<ActorRequest>();
     request.versioned = versioned;
-    return isPublic || this.recognise(request);
+    // A form is what a page of another site can send without asking; only routes that read one see one.
+    if (!takesForm && request.isMultipart()) throw new DomainError(MediaTypeUnsupported, 'Send `application/json`.');
+    if (!isPublic) return this.recognise(request, http.getResponse<FastifyReply>());
+    if (signsIn(request)) this.limits.countSignIn(request, http.getResponse<FastifyReply>());
+    return true;
   }
 
-  private async recognise(request: ActorRequest): Promise<boolean> {
+  private async recognise(request: ActorRequest, reply: FastifyReply): Promise<boolean> {
     const [scheme, bearer] = (request.headers.authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !bearer) {
       throw new DomainError(NotSignedIn, 'Send `Authorization: Bearer …` with a token or an API key.');
     }
-    request.actor = await this.signIn.actorOf(bearer);
+    const actor = await this.signIn.actorOf(bearer);
+    this.limits.countAccount(actor.personId, reply);
+    request.actor = await this.actingFor.as(actor, actingOf(request));
     return true;
   }
 }

@@ -19,7 +19,15 @@ export interface ActorRequest extends FastifyRequest {
 export interface RouteFacts {
   readonly isPublic: boolean;
   readonly versioned: boolean;
+  /** It reads `multipart/form-data`. */
+  readonly takesForm: boolean;
 }
+
+/** Where `@ApiConsumes` keeps what it was given. */
+const CONSUMES = 'swagger/apiConsumes';
+
+const takesForm = (handler: object): boolean =>
+  ((Reflect.getMetadata(CONSUMES, handler) ?? []) as string[]).includes('multipart/form-data');
 
 const known = new WeakMap<object, RouteFacts>();
 
@@ -27,7 +35,8 @@ export function routeFacts(handler: object, controller: object): RouteFacts {
   const remembered = known.get(handler);
   if (remembered) return remembered;
   const isPublic = [handler, controller].some((place) => Reflect.getMetadata(PUBLIC, place) === true);
-  const facts = { isPublic, versioned: Reflect.getMetadata(VERSIONED, handler) === true };
+  const versioned = Reflect.getMetadata(VERSIONED, handler) === true;
+  const facts = { isPublic, versioned, takesForm: takesForm(handler) };
   known.set(handler, facts);
   return facts;
 }

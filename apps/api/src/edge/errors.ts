@@ -41,6 +41,54 @@ export const RouteNotFound = defineError({
   remedy: 'Look the route up in /docs.',
 });
 
+export const MethodNotAllowed = defineError({
+  code: 'method-not-allowed',
+  kind: 'unsupported',
+  title: 'This address does not take that method.',
+  provoke: 'DELETE /courts.',
+  remedy: 'Use one of the methods in `Allow`.',
+});
+
+export const HttpMalformed = defineError({
+  code: 'http-malformed',
+  kind: 'invalid',
+  title: 'What was sent is not an HTTP/1.1 request.',
+  provoke: 'Send a request line with an unknown method, a `Content-Length` that is no number, or no `Host`.',
+  remedy: 'Send an HTTP/1.1 request with a `Host` and one valid length; a client library does this by itself.',
+});
+
+export const HeadersTooLarge = defineError({
+  code: 'headers-too-large',
+  kind: 'too-large',
+  title: 'The request line and headers are larger than the court reads.',
+  provoke: 'Send a header of 20,000 characters.',
+  remedy: 'Send at most 16 KiB of request line and headers together.',
+});
+
+export const RequestTimedOut = defineError({
+  code: 'request-timed-out',
+  kind: 'invalid',
+  title: 'The request did not arrive whole in time.',
+  provoke: 'Send half a request and wait for two minutes.',
+  remedy: 'Send it again, with the same Idempotency-Key where there is one.',
+});
+
+export const ExpectationRefused = defineError({
+  code: 'expectation-refused',
+  kind: 'unsupported',
+  title: 'The court meets no such expectation.',
+  provoke: 'Send `Expect: tea`.',
+  remedy: 'Leave `Expect` out, or send `Expect: 100-continue`.',
+});
+
+export const TooManyRequests = defineError({
+  code: 'too-many-requests',
+  kind: 'too-many',
+  title: 'You asked more often than your quota allows.',
+  provoke: 'POST /auth/token more often in a minute than ASSIZE_RATE_SIGN_IN allows.',
+  remedy: 'Wait as many seconds as `Retry-After` says; `RateLimit` tells what is left before it comes to this.',
+});
+
 export const IdempotencyKeyMissing = defineError({
   code: 'idempotency-key-missing',
   kind: 'invalid',

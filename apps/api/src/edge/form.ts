@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
-import { DomainError, type Fault } from '@assize/kernel';
+import { pointerStep } from '@assize/kernel';
 import type { FastifyRequest } from 'fastify';
-import { RequestInvalid } from './errors';
+import { FILE_FIELD, formParts, refuseFields, type FilePart } from './form-parts';
+import { requestInvalid } from './request-invalid';
 import { validation } from './validation';
 
 type Fields = Record<string, unknown>;
@@ -32,8 +33,6 @@ interface Parts<Taken> {
   file?: { readonly taken: Taken; readonly fileName: string };
 }
 
-const FILE_FIELD = 'file';
-
 /**
  * Reads a form with one file, which is never held in memory.
  *
@@ -55,24 +54,30 @@ export async function readForm<Dto extends object, Taken>(
   }
 }
 
-/** Reads a form in which the file is all that matters. @throws as `readForm` does */
+/** Reads a form that is a file and nothing else. @throws as `readForm` does */
 export async function readFile<Taken>(request: FastifyRequest, take: Take<Taken>): Promise<Taken> {
   const parts: Parts<Taken> = { fields: {} };
   await collect(request, take, parts);
+  refuseFields(Object.keys(parts.fields));
   return fileOf(parts).taken;
 }
 
 async function collect<Taken>(request: FastifyRequest, take: Take<Taken>, parts: Parts<Taken>): Promise<void> {
-  for await (const part of request.parts()) {
-    if (part.type === 'field') {
-      parts.fields[part.fieldname] = part.value;
-    } else if (part.fieldname === FILE_FIELD && part.filename !== undefined) {
-      parts.file = { taken: await takeWhole(part.file, take), fileName: part.filename };
-    } else {
-      part.file.resume();
-      throw refused([{ pointer: `/${part.fieldname}`, detail: `a file belongs in the field "${FILE_FIELD}"` }]);
-    }
+  for await (const part of formParts(request)) {
+    if (part.kind === 'field') parts.fields[part.field] = part.value;
+    else await takePart(part, take, parts);
   }
+}
+
+async function takePart<Taken>(part: FilePart, take: Take<Taken>, parts: Parts<Taken>): Promise<void> {
+  const { field, fileName, stream } = part;
+  const misplaced = field !== FILE_FIELD;
+  if (misplaced || parts.file) {
+    stream.resume();
+    const detail = misplaced ? `a file belongs in the field "${FILE_FIELD}"` : 'one file is taken, not more';
+    throw requestInvalid([{ pointer: pointerStep(field), detail }]);
+  }
+  parts.file = { taken: await takeWhole(stream, take), fileName };
 }
 
 /** What is left of a refused file is let through, or the parser and with it the connection would wait for ever. */
@@ -87,7 +92,7 @@ async function takeWhole<Taken>(file: Readable, take: Take<Taken>): Promise<Take
 
 function fileOf<Taken>({ file }: Parts<Taken>): NonNullable<Parts<Taken>['file']> {
   if (file) return file;
-  throw refused([{ pointer: `/${FILE_FIELD}`, detail: 'one file is needed' }]);
+  throw requestInvalid([{ pointer: `/${FILE_FIELD}`, detail: 'one file is needed' }]);
 }
 
 async function checked<Dto extends object>(
@@ -103,9 +108,6 @@ function parsed(name: string, text: unknown): unknown {
   try {
     return JSON.parse(String(text));
   } catch {
-    throw refused([{ pointer: `/${name}`, detail: 'must be JSON' }]);
+    throw requestInvalid([{ pointer: pointerStep(name), detail: 'must be JSON' }]);
   }
 }
-
-const refused = (faults: Fault[]): DomainError =>
-  new DomainError(RequestInvalid, `Wrong or missing: ${faults.map(({ pointer }) => pointer).join(', ')}.`, faults);

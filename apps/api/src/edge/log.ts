@@ -2,16 +2,28 @@ import type { LoggerService } from '@nestjs/common';
 import { currentTrace } from '@assize/kernel';
 import { pino, type Logger } from 'pino';
 
-const SECRETS: readonly [RegExp, string][] = [
-  [/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '[address]'],
+type Pattern = readonly [RegExp, string];
+
+const CREDENTIALS: readonly Pattern[] = [
   [/\bak_[0-9a-f_]+/g, '[api key]'],
+  [/\brt_[0-9a-f_]+/g, '[refresh token]'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]'],
+];
+
+const SECRETS: readonly Pattern[] = [
+  [/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '[address]'],
+  ...CREDENTIALS,
   [/\bpostgres(ql)?:\/\/\S+/g, '[database url]'],
 ];
 
+const without = (patterns: readonly Pattern[], text: string): string =>
+  patterns.reduce((scrubbed, [pattern, name]) => scrubbed.replace(pattern, name), text);
+
 /** Takes addresses, keys, tokens and database URLs out of a text that somebody else wrote. */
-export const scrub = (text: string): string =>
-  SECRETS.reduce((scrubbed, [pattern, name]) => scrubbed.replace(pattern, name), text);
+export const scrub = (text: string): string => without(SECRETS, text);
+
+/** Takes keys and tokens out of what a client is told; its own address it may read. */
+export const withoutCredentials = (text: string): string => without(CREDENTIALS, text);
 
 /** Of an error only these four; PostgreSQL's `detail` and TypeORM's `parameters` would show rows. */
 function errorLine(error: unknown): object {

@@ -1,7 +1,16 @@
 import { Catch, HttpException, Injectable, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { DomainError, type ErrorDefinition } from '@assize/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { BodyTooLarge, JsonMalformed, MediaTypeUnsupported, RequestInvalid, RouteNotFound } from './errors';
+import type { AllowedMethods } from './allowed-methods';
+import {
+  BodyTooLarge,
+  JsonMalformed,
+  MediaTypeUnsupported,
+  MethodNotAllowed,
+  RequestInvalid,
+  RouteNotFound,
+} from './errors';
+import { withoutCredentials } from './log';
 import { problemOf } from './problem';
 
 /** What Fastify and its plugins refuse by themselves, in our words. */
@@ -22,7 +31,7 @@ const BY_CODE: Readonly<Record<string, ErrorDefinition>> = {
 const BY_STATUS: Readonly<Record<number, ErrorDefinition>> = {
   400: JsonMalformed,
   404: RouteNotFound,
-  405: RouteNotFound,
+  405: MethodNotAllowed,
   413: BodyTooLarge,
   415: MediaTypeUnsupported,
 };
@@ -65,17 +74,40 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    allowedMethods: AllowedMethods;
+  }
+}
+
+/** An address that other methods know is there; the answer lists them (RFC 9110, section 15.5.6). */
+function orWrongMethod(refusal: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+  if (!(refusal instanceof DomainError) || refusal.definition !== RouteNotFound) return refusal;
+  const allowed = request.server.allowedMethods.at(request.url.split('?', 1)[0]!);
+  if (allowed.length === 0 || allowed.includes(request.method)) return refusal;
+  void reply.header('Allow', allowed.join(', '));
+  return new DomainError(MethodNotAllowed, `Use ${allowed.join(' or ')} here.`);
+}
+
+/** When to come back, as a header: what the refusal itself says, or soon when the court is at fault. */
+const retryAfter = (refusal: unknown, status: number): string | undefined => {
+  const seconds = refusal instanceof DomainError ? refusal.facts['retryAfterSeconds'] : undefined;
+  if (typeof seconds === 'number') return String(seconds);
+  return status === 503 ? '1' : undefined;
+};
+
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const refusal = asRefusal(error);
+  const refusal = orWrongMethod(asRefusal(error), request, reply);
   const problem = problemOf(refusal, request.id);
   if (!(refusal instanceof DomainError)) request.log.error({ requestId: request.id, err: refusal }, 'unexpected fault');
   if (reply.sent) return;
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
-  if (problem.status === 503) void reply.header('Retry-After', '1');
+  const wait = retryAfter(refusal, problem.status);
+  if (wait) void reply.header('Retry-After', wait);
   void reply
     .status(problem.status)
     .header('Content-Type', 'application/problem+json; charset=utf-8')
     .header('Cache-Control', 'private, no-store')
-    // A string, so that no serialiser or interceptor touches it.
-    .send(JSON.stringify(problem));
+    // A string, so that no serialiser or interceptor touches it. A key in the wrong place is not repeated by a pointer.
+    .send(withoutCredentials(JSON.stringify(problem)));
 }

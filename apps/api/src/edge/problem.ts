@@ -21,6 +21,11 @@ const EXCEPTIONS: Readonly<Record<string, number>> = {
   'json-malformed': 400,
   'idempotency-key-missing': 400,
   'internal-error': 500,
+  'http-malformed': 400,
+  'method-not-allowed': 405,
+  'request-timed-out': 408,
+  'expectation-refused': 417,
+  'headers-too-large': 431,
 };
 
 export const statusOf = ({ code, kind }: ErrorDefinition): number => EXCEPTIONS[code] ?? STATUS[kind];

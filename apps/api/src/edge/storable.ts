@@ -1,10 +1,7 @@
-import type { Fault } from '@assize/kernel';
+import { pointerStep, type Fault } from '@assize/kernel';
 
 /** PostgreSQL keeps neither NUL nor half a character (a lone surrogate); both would end a request as a fault of ours. */
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
-
-/** RFC 6901: `~` and `/` inside a member's name are written `~0` and `~1`. */
-export const step = (name: string): string => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /** No form of the court goes deeper than four; what goes far deeper would exhaust the stack of whoever walks it. */
 const DEEPEST = 32;
@@ -21,6 +18,6 @@ export function unstorable(value: unknown, pointer = '', depth = 0): Fault[] {
   if (depth > DEEPEST) return [{ pointer, detail: `is nested more than ${DEEPEST} levels deep` }];
   return Object.entries(value).flatMap(([name, member]) => [
     ...unstorable(name, pointer, depth),
-    ...unstorable(member, `${pointer}${step(name)}`, depth + 1),
+    ...unstorable(member, `${pointer}${pointerStep(name)}`, depth + 1),
   ]);
 }

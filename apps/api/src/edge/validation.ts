@@ -1,26 +1,21 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
-import { DomainError, type Fault } from '@assize/kernel';
-import { RequestInvalid } from './errors';
-import { step, unstorable } from './storable';
+import { pointerStep, type Fault } from '@assize/kernel';
+import { requestInvalid } from './request-invalid';
+import { unstorable } from './storable';
 
 function faultsOf(errors: readonly ValidationError[], above = ''): Fault[] {
   return errors.flatMap(({ property, constraints, children }) => {
-    const pointer = `${above}${step(property)}`;
+    const pointer = `${above}${pointerStep(property)}`;
     const own = Object.values(constraints ?? {}).map((detail) => ({ pointer, detail }));
     return [...own, ...faultsOf(children ?? [], pointer)];
   });
 }
 
-const refused = (faults: Fault[]): DomainError => {
-  const places = faults.map(({ pointer }) => pointer).join(', ');
-  return new DomainError(RequestInvalid, `Wrong or missing: ${places || 'the body'}.`, faults);
-};
-
 /** Refuses what the records cannot keep, before any rule of a DTO is asked. */
 class StorableValidation extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const faults = metadata.type === 'custom' ? [] : unstorable(value);
-    if (faults.length > 0) throw refused(faults);
+    if (faults.length > 0) throw requestInvalid(faults);
     return super.transform(value, metadata) as Promise<unknown>;
   }
 }
@@ -34,5 +29,5 @@ export const validation = (): ValidationPipe =>
     transform: true,
     stopAtFirstError: false,
     validationError: { target: false, value: false },
-    exceptionFactory: (errors) => refused(faultsOf(errors)),
+    exceptionFactory: (errors) => requestInvalid(faultsOf(errors)),
   });

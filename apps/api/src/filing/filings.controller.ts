@@ -13,6 +13,7 @@ import {
   FilingUploads,
   OneFileExpected,
   PolicyOutdated,
+  ReaderUnavailable,
 } from '@assize/filing';
 import { AssuranceTooLow, NotPermitted } from '@assize/identity';
 import { CursorInvalid, type Actor } from '@assize/kernel';
@@ -20,7 +21,7 @@ import type { FastifyRequest } from 'fastify';
 import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '../edge/decorators';
 import { BodyTooLarge, MediaTypeUnsupported } from '../edge/errors';
 import { AnswersFile, FILE_POLICY, fileAnswer } from '../edge/file-answer';
-import { incomingFiles } from '../edge/incoming-files';
+import { incomingFiles } from '../edge/form-parts';
 import { EnvelopeDto, FilingsQueryDto, SubmitFilingDto } from './filings.dto';
 import {
   CheckView,
@@ -49,7 +50,7 @@ export class FilingsController {
   @Post('documents')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: ONE_FILE })
-  @Fails(NotPermitted, OneFileExpected, FileEmpty, BodyTooLarge, MediaTypeUnsupported)
+  @Fails(NotPermitted, OneFileExpected, FileEmpty, BodyTooLarge, MediaTypeUnsupported, ReaderUnavailable)
   async upload(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<UploadView> {
     return presentUpload(await this.uploads.receive(actor, incomingFiles(request)));
   }

@@ -13,7 +13,7 @@ import {
   HearingRecords,
   Hearings,
 } from '@assize/hearings';
-import { NotPermitted } from '@assize/identity';
+import { AssuranceTooLow, NotPermitted } from '@assize/identity';
 import { CursorInvalid, type Actor } from '@assize/kernel';
 import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '../edge/decorators';
 import { PageQueryDto } from '../edge/page-query.dto';
@@ -53,7 +53,7 @@ export class HearingsController {
   /** Asks for a hearing in a case; the clerk lists it. */
   @Post('cases/:id/hearings')
   @Versioned()
-  @Fails(CaseNotFound, NotPermitted, HearingModeNotOffered)
+  @Fails(CaseNotFound, NotPermitted, AssuranceTooLow, HearingModeNotOffered)
   async request(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) caseId: string,
@@ -85,7 +85,7 @@ export class HearingsController {
 
   /** Agrees, for yourself, to join this hearing online; doing so again changes nothing. */
   @Post('hearings/:id/consents')
-  @Fails(HearingNotFound, NotPermitted)
+  @Fails(HearingNotFound, NotPermitted, AssuranceTooLow)
   async consent(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,

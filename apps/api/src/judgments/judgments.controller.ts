@@ -2,8 +2,15 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import type { Attempt } from '@assize/database';
 import { CaseNotFound } from '@assize/docket';
-import { NotPermitted } from '@assize/identity';
-import { Corpora, CorpusNotFound, JudgmentNotFound, Judgments, JudgmentTextRefused } from '@assize/judgments';
+import { AssuranceTooLow, NotPermitted } from '@assize/identity';
+import {
+  CaseDecided,
+  Corpora,
+  CorpusNotFound,
+  JudgmentNotFound,
+  Judgments,
+  JudgmentTextRefused,
+} from '@assize/judgments';
 import { CursorInvalid, type Actor } from '@assize/kernel';
 import { CurrentActor, Fails, Idempotent, SignedIn } from '../edge/decorators';
 import { PageQueryDto } from '../edge/page-query.dto';
@@ -28,14 +35,14 @@ export class JudgmentsController {
 
   /** Enters the panel's judgment in a case; its outcome is read from the text by rules. */
   @Post('cases/:id/judgments')
-  @Fails(CaseNotFound, NotPermitted, JudgmentTextRefused)
+  @Fails(CaseNotFound, NotPermitted, AssuranceTooLow, JudgmentTextRefused, CaseDecided)
   async enter(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) caseId: string,
     @Idempotent() attempt: Attempt,
-    @Body() { text, title, decidedOn }: EnterJudgmentDto,
+    @Body() { text, title, decidedOn, embargoUntil }: EnterJudgmentDto,
   ): Promise<JudgmentView> {
-    const { id } = await this.judgments.enter(actor, attempt, caseId, { text, title, decidedOn });
+    const { id } = await this.judgments.enter(actor, attempt, caseId, { text, title, decidedOn, embargoUntil });
     return presentJudgment(await this.judgments.read(actor, id));
   }
 

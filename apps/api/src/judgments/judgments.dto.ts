@@ -1,4 +1,5 @@
 import { IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsInstant } from '../edge/instant';
 
 export class EnterJudgmentDto {
   /**
@@ -26,4 +27,12 @@ export class EnterJudgmentDto {
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   @IsISO8601({ strict: true })
   decidedOn?: string;
+
+  /**
+   * When it is announced, in the court's time; at once when absent. Until then it is there for the panel and the clerks.
+   * @example 2026-05-20T09:00:00Z
+   */
+  @IsOptional()
+  @IsInstant()
+  embargoUntil?: Date;
 }

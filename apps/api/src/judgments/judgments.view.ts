@@ -44,6 +44,8 @@ export class JudgmentView {
   /** @example 2026-05-18 */
   decidedOn!: string | null;
   enteredAt!: string;
+  /** When it is announced; null when it was at once. */
+  embargoUntil!: string | null;
   sections!: SectionView[];
   /** Everything that rules read from the text, in the order of the text. What is absent was not found, which is not the same as nought. */
   found!: FoundView[];
@@ -112,6 +114,7 @@ export const presentJudgment = (judgment: Judgment): JudgmentView => ({
   causeName: judgment.causeName,
   decidedOn: judgment.decidedOn,
   enteredAt: judgment.enteredAt.toISOString(),
+  embargoUntil: judgment.embargoUntil?.toISOString() ?? null,
   sections: judgment.sections.map(({ kind, start, end }) => ({ kind, start, end })),
   found: foundIn(judgment),
   extractionVersion: judgment.extraction.version,

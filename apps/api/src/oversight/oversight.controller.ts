@@ -1,16 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Attempt } from '@assize/database';
+import { AssuranceTooLow, NotPermitted } from '@assize/identity';
 import { CursorInvalid, type Actor } from '@assize/kernel';
 import {
   ComparisonNotFound,
   Comparisons,
   DeviationNotes,
   NOTE_MOVE_REFUSED,
-  NOTE_PANEL_ANSWERS_FIRST,
   NOTE_REASON_MISSING,
-  NOTE_REVIEWER_FROM_PANEL,
-  NOTE_REVIEWER_ONLY,
   NoteNotFound,
 } from '@assize/oversight';
 import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '../edge/decorators';
@@ -53,7 +51,7 @@ export class OversightController {
   @Post('deviation-notes/:id/answer')
   @HttpCode(200)
   @Versioned()
-  @Fails(NoteNotFound, NOTE_PANEL_ANSWERS_FIRST, NOTE_MOVE_REFUSED, NOTE_REASON_MISSING)
+  @Fails(NoteNotFound, NotPermitted, AssuranceTooLow, NOTE_MOVE_REFUSED, NOTE_REASON_MISSING)
   async answer(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
@@ -69,7 +67,7 @@ export class OversightController {
   @Post('deviation-notes/:id/close')
   @HttpCode(200)
   @Versioned()
-  @Fails(NoteNotFound, NOTE_REVIEWER_FROM_PANEL, NOTE_REVIEWER_ONLY, NOTE_MOVE_REFUSED, NOTE_REASON_MISSING)
+  @Fails(NoteNotFound, NotPermitted, NOTE_MOVE_REFUSED, NOTE_REASON_MISSING)
   async close(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,

@@ -2,14 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'commander';
-import { DEFAULT_SPACE, Spaces } from '@assize/database';
+import { DEFAULT_SPACE } from '@assize/database';
 import { COURT_CORPUS, IMPORT_FORMATS, ImportElsewhere, Imports, openSource, SourceRefused } from '@assize/judgments';
 import type { ImportFormat, ImportSource } from '@assize/judgments';
-import { DomainError, seedId } from '@assize/kernel';
+import { DomainError } from '@assize/kernel';
 import { reportOf, reportWords, type ImportReport } from '../import-report';
 import { explained, WrongArgument } from '../prepared';
 import { ProgressLine } from '../progress';
 import { say } from '../say';
+import { spaceOf } from '../space-of';
 import { withCourt } from '../with-court';
 
 interface Options {
@@ -39,14 +40,6 @@ function corpusName(path: string, given: string | undefined): string {
   throw new WrongArgument('Name the corpus with --corpus in small letters, digits and hyphens, 63 at most.');
 }
 
-async function spaceId(app: INestApplicationContext, name: string): Promise<string> {
-  const spaces = app.get(Spaces, { strict: false });
-  if (name === DEFAULT_SPACE) return spaces.ensure(name, seedId(`space ${name}`));
-  const id = await spaces.idOf(name);
-  if (!id) throw new WrongArgument(`There is no space "${name}" here.`);
-  return id;
-}
-
 /** Ends with the first Ctrl-C once the batch at hand is safe; a second one ends the process at once. */
 function stopWhenTold(): AbortSignal {
   const stop = new AbortController();
@@ -61,7 +54,7 @@ async function bringIn(
   space: string,
 ): Promise<ImportReport> {
   const imports = app.get(Imports, { strict: false });
-  const inSpace = await spaceId(app, space);
+  const inSpace = await spaceOf(app, space);
   const { fingerprint, format, bytes } = source;
   const readBefore = (await imports.progress(inSpace, corpus, fingerprint))?.recordsDone ?? 0;
   const line = new ProgressLine(bytes);

@@ -31,6 +31,8 @@ export interface CaseCategory extends Coded {
   readonly eFiling: boolean;
   /** What `{type}` stands for in a docket number. */
   readonly docketType: string;
+  /** Cases of minors, which nobody but those of the case may know of. */
+  readonly juvenile: boolean;
 }
 
 export const PARTY_SIDES = ['claimant', 'respondent', 'other'] as const;
@@ -73,6 +75,10 @@ export const POLICY_ACTS = [
   'submit-exhibit',
   'join-online-hearing',
   'accept-e-service',
+  'enter-appearance',
+  'request-hearing',
+  'enter-judgment',
+  'answer-note',
 ] as const;
 export type PolicyAct = (typeof POLICY_ACTS)[number];
 

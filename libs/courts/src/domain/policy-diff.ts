@@ -1,6 +1,6 @@
 import { fill, type Bilingual } from './bilingual';
 import type { CourtPolicy } from './court-policy';
-import { escapePointer } from './shape';
+import { pointerStep } from '@assize/kernel';
 
 /** One difference between two policies. Entries with a code are found by it, so the pointer names the code, not the place. */
 export interface PolicyDifference {
@@ -61,10 +61,9 @@ function describe(pointer: string, a: string | undefined, b: string | undefined)
 /** Every simple value of the document with its pointer; a list of simple values counts as one. */
 function leavesOf(value: unknown, pointer = '', into = new Map<string, string>()): Map<string, string> {
   if (Array.isArray(value) && value.some((item) => typeof item === 'object'))
-    for (const [index, item] of value.entries())
-      leavesOf(item, `${pointer}/${escapePointer(nameOf(item, index))}`, into);
+    for (const [index, item] of value.entries()) leavesOf(item, `${pointer}${pointerStep(nameOf(item, index))}`, into);
   else if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    for (const [name, member] of Object.entries(value)) leavesOf(member, `${pointer}/${escapePointer(name)}`, into);
+    for (const [name, member] of Object.entries(value)) leavesOf(member, `${pointer}${pointerStep(name)}`, into);
   else into.set(pointer, JSON.stringify(value));
   return into;
 }

@@ -30,7 +30,7 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
   effectiveFrom: date,
   language: oneOf(...LANGUAGES),
   timeZone: zone,
-  caseCategories: listOf(coded({ eFiling: truth, docketType: text }), 1),
+  caseCategories: listOf(coded({ eFiling: truth, docketType: text, juvenile: truth }), 1),
   filingCodes: listOf(
     coded({
       opensCase: truth,

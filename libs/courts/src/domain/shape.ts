@@ -1,4 +1,4 @@
-import type { Fault } from '@assize/kernel';
+import { pointerStep, type Fault } from '@assize/kernel';
 
 /** Looks at a value from outside and names every place where it has not the form expected. */
 export type Shape = (value: unknown, pointer: string) => Fault[];
@@ -43,12 +43,9 @@ export const record =
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault(pointer, 'must be an object');
     const unknown = Object.keys(value).filter((name) => !Object.hasOwn(members, name));
     return [
-      ...unknown.flatMap((name) => fault(`${pointer}/${escapePointer(name)}`, 'is not a member of this document')),
+      ...unknown.flatMap((name) => fault(`${pointer}${pointerStep(name)}`, 'is not a member of this document')),
       ...Object.entries(members).flatMap(([name, shape]) =>
-        shape((value as Record<string, unknown>)[name], `${pointer}/${escapePointer(name)}`),
+        shape((value as Record<string, unknown>)[name], `${pointer}${pointerStep(name)}`),
       ),
     ];
   };
-
-/** RFC 6901, section 3. */
-export const escapePointer = (member: string): string => member.replaceAll('~', '~0').replaceAll('/', '~1');

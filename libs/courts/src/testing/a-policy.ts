@@ -17,8 +17,8 @@ export const aPolicy = (changes: Partial<CourtPolicy> = {}): CourtPolicy => ({
   language: 'en',
   timeZone: 'America/New_York',
   caseCategories: [
-    { ...named('civil'), eFiling: true, docketType: 'CV' },
-    { ...named('adoption'), eFiling: false, docketType: 'AD' },
+    { ...named('civil'), eFiling: true, docketType: 'CV', juvenile: false },
+    { ...named('adoption'), eFiling: false, docketType: 'AD', juvenile: false },
   ],
   filingCodes: [
     {
@@ -70,6 +70,10 @@ export const aPolicy = (changes: Partial<CourtPolicy> = {}): CourtPolicy => ({
     'submit-exhibit': 'self-asserted',
     'join-online-hearing': 'verified-remote',
     'accept-e-service': 'verified-remote',
+    'enter-appearance': 'self-asserted',
+    'request-hearing': 'self-asserted',
+    'enter-judgment': 'verified-in-person',
+    'answer-note': 'verified-in-person',
   },
   ...changes,
 });

@@ -11,6 +11,12 @@ import { migration as hearings } from './0009-hearings';
 import { migration as judgments } from './0010-judgments';
 import { migration as likecase } from './0011-likecase';
 import { migration as oversight } from './0012-oversight';
+import { migration as courseOfACase } from './0013-course-of-a-case';
+import { migration as signIn } from './0014-sign-in';
+import { migration as restrictions } from './0016-restrictions';
+import { migration as people } from './0017-people';
+import { migration as actsAndPrivacy } from './0018-acts-and-privacy';
+import { migration as confidentiality } from './0019-confidentiality';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +32,10 @@ export const MIGRATIONS: readonly Migration[] = [
   judgments,
   likecase,
   oversight,
+  courseOfACase,
+  signIn,
+  restrictions,
+  people,
+  actsAndPrivacy,
+  confidentiality,
 ];

@@ -15,11 +15,13 @@ export type CaseStatus = (typeof CASE_STATUSES)[number];
 
 /** Every permitted move of a case. What is absent here is forbidden. */
 const NEXT: Record<CaseStatus, readonly CaseStatus[]> = {
-  opened: ['awaiting-answer', 'ready-for-hearing', 'stayed', 'transferred', 'closed'],
-  'awaiting-answer': ['ready-for-hearing', 'stayed', 'transferred', 'closed'],
-  'ready-for-hearing': ['in-hearing', 'awaiting-judgment', 'stayed', 'transferred', 'closed'],
+  // Straight to `decided` from here and below: on the papers, or when nobody answers.
+  opened: ['awaiting-answer', 'ready-for-hearing', 'awaiting-judgment', 'decided', 'stayed', 'transferred', 'closed'],
+  'awaiting-answer': ['ready-for-hearing', 'awaiting-judgment', 'decided', 'stayed', 'transferred', 'closed'],
+  'ready-for-hearing': ['in-hearing', 'awaiting-judgment', 'decided', 'stayed', 'transferred', 'closed'],
   // Back to ready when the hearing is adjourned.
-  'in-hearing': ['ready-for-hearing', 'awaiting-judgment', 'stayed', 'closed'],
+  'in-hearing': ['ready-for-hearing', 'awaiting-judgment', 'decided', 'stayed', 'closed'],
+  // Back to ready when another hearing is listed.
   'awaiting-judgment': ['ready-for-hearing', 'decided', 'stayed', 'closed'],
   decided: ['closed'],
   stayed: ['awaiting-answer', 'ready-for-hearing', 'awaiting-judgment', 'transferred', 'closed'],

@@ -8,8 +8,8 @@ const numbered = (docketNumberFormat: string, docketType = 'CV') =>
   aPolicy({
     docketNumberFormat,
     caseCategories: [
-      { code: 'civil', name: { en: 'Civil', zh: '民事' }, eFiling: true, docketType },
-      { code: 'criminal', name: { en: 'Criminal', zh: '刑事' }, eFiling: true, docketType: 'CR' },
+      { code: 'civil', name: { en: 'Civil', zh: '民事' }, eFiling: true, docketType, juvenile: false },
+      { code: 'criminal', name: { en: 'Criminal', zh: '刑事' }, eFiling: true, docketType: 'CR', juvenile: false },
     ],
   });
 
@@ -90,7 +90,8 @@ describe('the deadline to answer', () => {
 describe('a case', () => {
   it.each([
     ['opened', 'awaiting-answer', true],
-    ['opened', 'decided', false],
+    ['opened', 'decided', true],
+    ['closed', 'awaiting-judgment', false],
     ['awaiting-answer', 'in-hearing', false],
     ['in-hearing', 'ready-for-hearing', true],
     ['awaiting-judgment', 'decided', true],

@@ -5,44 +5,94 @@ import type { AssuranceLevel } from '@assize/kernel';
 export type ServiceMethod = 'e-service' | 'paper';
 export type ServiceStatus = 'served' | 'to-be-served';
 
+/** On whom an entry is served. */
+export type ServiceRecipient = 'party' | 'counsel';
+
+/** An account through which somebody can be reached. */
+export interface Reachable {
+  readonly personId: string;
+  readonly assurance: AssuranceLevel;
+}
+
 /** What is known of a party that is to be served. */
 export interface PartyToServe {
+  /** The address that the party gave for this case. */
   readonly email: string | null;
-  /** Of the account that signs in for the party; null when nobody does. */
-  readonly assurance: AssuranceLevel | null;
+  /** Who signs in for the party; null when nobody does. */
+  readonly account: Reachable | null;
+  /** Who acts for the party, whoever began first coming first. */
+  readonly counsel: readonly Reachable[];
 }
 
 export interface ServiceDecision {
   readonly method: ServiceMethod;
   readonly status: ServiceStatus;
+  readonly recipient: ServiceRecipient;
+  /** Whose account it went to; null on paper. */
+  readonly personId: string | null;
   readonly because: Bilingual;
 }
 
-const BY_E_SERVICE: ServiceDecision = {
+const served = (recipient: ServiceRecipient, personId: string, en: string, zh: string): ServiceDecision => ({
   method: 'e-service',
   status: 'served',
-  because: { en: 'The party has an account here and gave an e-mail address.', zh: '当事人已有账户并提供电子邮箱。' },
-};
-
-const onPaper = (en: string, zh: string): ServiceDecision => ({
-  method: 'paper',
-  status: 'to-be-served',
+  recipient,
+  personId,
   because: { en, zh },
 });
 
-const NO_ACCOUNT = onPaper('Nobody signs in here for the party.', '当事人在本平台没有账户。');
-const NO_EMAIL = onPaper('The party gave no e-mail address.', '当事人未提供电子邮箱。');
+const onPaper = (recipient: ServiceRecipient, en: string, zh: string): ServiceDecision => ({
+  method: 'paper',
+  status: 'to-be-served',
+  recipient,
+  personId: null,
+  because: { en, zh },
+});
+
+const NO_ACCOUNT = onPaper('party', 'Nobody signs in here for the party.', '当事人在本平台没有账户。');
+const NO_EMAIL = onPaper('party', 'The party gave no e-mail address.', '当事人未提供电子邮箱。');
 const NOT_SURE_ENOUGH = onPaper(
+  'party',
   'The identity behind the account is not sure enough for e-service at this court.',
   '该账户的身份核验等级不足以适用电子送达。',
 );
+const COUNSEL_NOT_SURE_ENOUGH = onPaper(
+  'counsel',
+  'Counsel acts for the party; the identity behind counsel’s account is not sure enough for e-service at this court.',
+  '当事人已委托代理人；代理人账户的身份核验等级不足以适用电子送达。',
+);
 
-/** How a party is served. Only e-service is done with the deciding; paper is served when somebody has served it. */
-export function serviceFor(
-  { email, assurance }: PartyToServe,
-  policy: Pick<CourtPolicy, 'assurance'>,
-): ServiceDecision {
-  if (assurance === null) return NO_ACCOUNT;
+type Rule = Pick<CourtPolicy, 'assurance'>;
+
+const sureEnough = (account: Reachable, policy: Rule): boolean =>
+  assuranceAtLeast(account, policy.assurance['accept-e-service']);
+
+/**
+ * On whom and how a party is served. Whoever is represented is served on counsel and on nobody else; an account of counsel is
+ * an address of its own. Only e-service is done with the deciding; paper is served when somebody has served it.
+ */
+export function serviceFor({ email, account, counsel }: PartyToServe, policy: Rule): ServiceDecision {
+  if (counsel.length > 0) return onCounsel(counsel, policy);
+  if (account === null) return NO_ACCOUNT;
   if (!email) return NO_EMAIL;
-  return assuranceAtLeast({ assurance }, policy.assurance['accept-e-service']) ? BY_E_SERVICE : NOT_SURE_ENOUGH;
+  if (!sureEnough(account, policy)) return NOT_SURE_ENOUGH;
+  const { personId } = account;
+  return served(
+    'party',
+    personId,
+    'The party has an account here and gave an e-mail address.',
+    '当事人已有账户并提供电子邮箱。',
+  );
+}
+
+/** Service on one of several counsel is service on the party. */
+function onCounsel(counsel: readonly Reachable[], policy: Rule): ServiceDecision {
+  const reached = counsel.find((one) => sureEnough(one, policy));
+  if (!reached) return COUNSEL_NOT_SURE_ENOUGH;
+  return served(
+    'counsel',
+    reached.personId,
+    'Counsel acts for the party and has an account here.',
+    '当事人已委托代理人，代理人在本平台有账户。',
+  );
 }

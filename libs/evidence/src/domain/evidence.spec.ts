@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ReceiptVerdict } from '@assize/tlog';
 import { commitmentOf, entryForFile, entryOf, openingOf } from './commitment';
-import { attachmentNamed, displayName } from './display-name';
+import { attachmentNamed } from './attachment-name';
 import { integrityOf } from './integrity';
-import { mediaTypeOf } from './media-type';
 
 const salt = Buffer.alloc(32, 7);
 const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -60,19 +59,6 @@ describe('integrity', () => {
 });
 
 describe('a name from outside', () => {
-  const cases: [string, string][] = [
-    ['photo.jpg', 'photo.jpg'],
-    ['  合同\u0000.pdf\n', '合同.pdf'],
-    ['invoice\u202efdp.exe', 'invoicefdp.exe'],
-    ['\u2066\u0007', 'exhibit'],
-    ['\ud800lone', '\ufffdlone'],
-  ];
-  it.each(cases)('%j is shown as %j', (given, shown) => expect(displayName(given, 'exhibit')).toBe(shown));
-
-  it('is cut at 255 characters, never inside one', () => {
-    expect([...displayName('😀'.repeat(300), 'exhibit')]).toHaveLength(255);
-  });
-
   const headers: [string, string][] = [
     ['plain.pdf', `attachment; filename="plain.pdf"; filename*=UTF-8''plain.pdf`],
     ['合同.pdf', `attachment; filename="__.pdf"; filename*=UTF-8''%E5%90%88%E5%90%8C.pdf`],
@@ -80,13 +66,4 @@ describe('a name from outside', () => {
     ["it's (1)*.txt", `attachment; filename="it's (1)*.txt"; filename*=UTF-8''it%27s%20%281%29%2A.txt`],
   ];
   it.each(headers)('%j is saved by %s', (name, header) => expect(attachmentNamed(name)).toBe(header));
-});
-
-describe('the type of a file', () => {
-  it('is told by content', () => {
-    expect(mediaTypeOf(Buffer.from('%PDF-1.7\n'))).toBe('application/pdf');
-    expect(mediaTypeOf(Buffer.from('RIFF0000WAVEfmt '))).toBe('audio/wav');
-    expect(mediaTypeOf(Buffer.from('<script>'))).toBe('application/octet-stream');
-    expect(mediaTypeOf(Buffer.from('%PD'))).toBe('application/octet-stream');
-  });
 });

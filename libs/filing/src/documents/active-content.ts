@@ -4,24 +4,25 @@ import { PDFArray, PDFDict, PDFName, PDFStream, type PDFContext, type PDFObject 
 export type ActiveContent =
   'javascript' | 'launch' | 'automatic-action' | 'external-action' | 'embedded-file' | 'xfa-form';
 
-const BY_ACTION: Readonly<Record<string, ActiveContent>> = {
-  JavaScript: 'javascript',
-  Rendition: 'javascript',
-  Launch: 'launch',
-  SubmitForm: 'external-action',
-  ImportData: 'external-action',
-  GoToE: 'embedded-file',
-  RichMediaExecute: 'javascript',
-};
+const BY_ACTION: ReadonlyMap<string, ActiveContent> = new Map([
+  ['JavaScript', 'javascript'],
+  ['Rendition', 'javascript'],
+  ['Launch', 'launch'],
+  ['SubmitForm', 'external-action'],
+  ['ImportData', 'external-action'],
+  ['GoToE', 'embedded-file'],
+  ['RichMediaExecute', 'javascript'],
+]);
 
-const BY_KEY: Readonly<Record<string, ActiveContent>> = {
-  JS: 'javascript',
-  JavaScript: 'javascript',
-  AA: 'automatic-action',
-  EmbeddedFiles: 'embedded-file',
-  EF: 'embedded-file',
-  XFA: 'xfa-form',
-};
+const BY_KEY: ReadonlyMap<string, ActiveContent> = new Map([
+  ['JS', 'javascript'],
+  ['JavaScript', 'javascript'],
+  ['AA', 'automatic-action'],
+  ['EmbeddedFiles', 'embedded-file'],
+  ['EF', 'embedded-file'],
+  ['RichMediaContent', 'embedded-file'],
+  ['XFA', 'xfa-form'],
+]);
 
 /**
  * Everything active in a document, sorted.
@@ -33,19 +34,20 @@ export function activeContentOf(context: PDFContext): ActiveContent[] {
   const found = new Set<ActiveContent>();
   const waiting: PDFObject[] = context.enumerateIndirectObjects().map(([, object]) => object);
   for (let object = waiting.pop(); object; object = waiting.pop()) {
-    if (object instanceof PDFArray) waiting.push(...object.asArray());
+    // One by one: an array may have more elements than a call takes arguments.
+    if (object instanceof PDFArray) for (const each of object.asArray()) waiting.push(each);
     const dict = object instanceof PDFStream ? object.dict : object instanceof PDFDict ? object : undefined;
     if (!dict) continue;
     for (const each of activeIn(dict, context)) found.add(each);
-    waiting.push(...dict.values());
+    for (const each of dict.values()) waiting.push(each);
   }
   return [...found].sort();
 }
 
 function activeIn(dict: PDFDict, context: PDFContext): ActiveContent[] {
   const action = nameAt(dict, 'S');
-  const byAction = action === undefined ? undefined : BY_ACTION[action];
-  const byKey = dict.keys().flatMap((key) => BY_KEY[key.decodeText()] ?? []);
+  const byAction = action === undefined ? undefined : BY_ACTION.get(action);
+  const byKey = dict.keys().flatMap((key) => BY_KEY.get(key.decodeText()) ?? []);
   return [
     ...(byAction ? [byAction] : []),
     ...byKey,

@@ -1,6 +1,6 @@
 import { decodePDFRawStream, PDFDocument, PDFRawStream } from '@cantoo/pdf-lib';
 import { aPdf } from '../testing';
-import { pdfFacts } from './pdf-facts';
+import { readPdf } from './read-pdf';
 import { stampPdf } from './stamp-pdf';
 
 const at = new Date('2026-03-04T05:06:07Z');
@@ -23,7 +23,7 @@ describe('a file-stamped copy', () => {
     const original = await aPdf({ pages: 3 });
     const before = Buffer.from(original);
     const copy = await stampPdf(original, { lines, at });
-    expect(await pdfFacts(copy)).toMatchObject({ pages: 3, damaged: false, hasScripts: false });
+    expect(await readPdf(copy)).toMatchObject({ pages: 3, damaged: false, hasScripts: false });
     expect(Buffer.from(original).equals(before)).toBe(true);
   });
 

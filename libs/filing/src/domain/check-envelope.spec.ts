@@ -60,6 +60,7 @@ const ROWS: Record<DeficiencyCode, Row> = {
   'format-not-accepted': { uploads: { u1: { mediaType: 'image/png', pages: null } }, at: '/documents/0/upload' },
   'document-damaged': { uploads: { u2: { damaged: true, pages: null } }, at: '/documents/1/upload' },
   'document-encrypted': { uploads: { u1: { encrypted: true, damaged: true } }, at: '/documents/0/upload' },
+  'document-beyond-limits': { uploads: { u1: { beyondLimits: true, pages: null } }, at: '/documents/0/upload' },
   'document-has-scripts': { uploads: { u1: { hasScripts: true } }, at: '/documents/0/upload' },
   'document-too-large': { uploads: { u1: { bytes: 1_000_001 } }, at: '/documents/0/upload' },
   'too-many-pages': { uploads: { u1: { pages: 41 } }, at: '/documents/0/upload' },

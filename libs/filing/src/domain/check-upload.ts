@@ -32,6 +32,7 @@ function sizeOf({ bytes, pages }: UploadFacts, at: string, { limits }: CourtPoli
 function contentOf(facts: UploadFacts, at: string, policy: CourtPolicy): Deficiency[] {
   if (!policy.formats.includes(facts.mediaType))
     return [deficiency('format-not-accepted', at, { found: facts.mediaType, allowed: policy.formats.join(', ') })];
+  if (facts.beyondLimits) return [deficiency('document-beyond-limits', at)];
   const found: Deficiency[] = [];
   if (facts.encrypted) found.push(deficiency('document-encrypted', at));
   // What is encrypted cannot be read either; the filer is told the one thing to cure.

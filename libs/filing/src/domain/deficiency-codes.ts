@@ -132,6 +132,17 @@ export const DEFICIENCIES = {
     ['The file is encrypted or protected by a password.', '文件已加密或设有密码。'],
     ['Save it without a password.', '请取消密码后另存。'],
   ),
+  'document-beyond-limits': define(
+    'refuse',
+    [
+      'The file cannot be read within the limits of the court: it is very large, unpacks to far more than it shows, or takes too long.',
+      '文件超出本院可读取的限度：文件过大、展开后远超所示内容，或读取时间过长。',
+    ],
+    [
+      'Print it to a new PDF, in several parts if it is large, and upload that.',
+      '请打印为新的 PDF（文件较大时分为几份）后上传。',
+    ],
+  ),
   'document-has-scripts': define(
     'refuse',
     [

@@ -42,6 +42,8 @@ export interface UploadFacts {
   readonly encrypted: boolean;
   readonly damaged: boolean;
   readonly hasScripts: boolean;
+  /** It was given up: too large, or it broke a limit while it was read. The other facts are then unknown. */
+  readonly beyondLimits: boolean;
   /** Lower-case hex. */
   readonly sha256: string;
 }

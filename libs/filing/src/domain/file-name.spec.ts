@@ -7,6 +7,7 @@ it.each([
   ['invoice\u202Efdp.exe', 'invoicefdp.exe'],
   ['a\u0000b\r\n.pdf', 'ab.pdf'],
   ['起诉状.pdf', '起诉状.pdf'],
+  ['a\ud800.pdf', 'a\ufffd.pdf'],
   ['  ', 'document'],
   ['folder/', 'document'],
   ['..', 'document'],

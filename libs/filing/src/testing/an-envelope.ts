@@ -8,6 +8,7 @@ export const anUpload = (changes: Partial<UploadFacts> = {}): UploadFacts => ({
   encrypted: false,
   damaged: false,
   hasScripts: false,
+  beyondLimits: false,
   sha256: '0'.repeat(64),
   ...changes,
 });

@@ -1,2 +1,3 @@
 export * from './a-pdf';
+export * from './a-raw-pdf';
 export * from './an-envelope';

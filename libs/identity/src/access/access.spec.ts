@@ -1,6 +1,6 @@
 import { DomainError, type Actor, type HeldRole, type Role } from '@assize/kernel';
 import { ApiKeyNotFound } from '../errors';
-import { may, mayAnywhere, permit, permitRole } from './access';
+import { may, mayAnywhere, permit, permitRole, plainFacts } from './access';
 import { POLICY, type Permission, type Relation } from './policy';
 
 const HERE = '01980c1e-0000-7000-8000-000000000001';
@@ -23,7 +23,7 @@ type Answer = 'allowed' | 'forbidden' | 'absent';
 /** What `permit` says to a role of the court of the object, standing so to it. */
 function answer(permission: Permission, reading: Permission, actor: Actor, ...relations: Relation[]): Answer {
   try {
-    permit(actor, permission, { courtId: HERE, relations: new Set(relations) }, reading, ApiKeyNotFound);
+    permit(actor, permission, plainFacts(HERE, ...relations), reading, ApiKeyNotFound);
     return 'allowed';
   } catch (error) {
     return (error as DomainError).code === 'not-permitted' ? 'forbidden' : 'absent';
@@ -53,6 +53,9 @@ const TABLE: readonly [Permission, Permission, Role | 'nobody', Relation | '-', 
   ['case.read', 'case.read', 'reviewer', '-', 'absent'],
   ['case.read', 'case.read', 'researcher', '-', 'absent'],
   ['case.read', 'case.read', 'administrator', '-', 'absent'],
+  ['address.read', 'address.read', 'filer', 'party', 'allowed'],
+  ['address.read', 'address.read', 'filer', '-', 'absent'],
+  ['address.read', 'address.read', 'clerk', '-', 'allowed'],
   ['case.serve', 'case.read', 'clerk', '-', 'allowed'],
   ['case.serve', 'case.read', 'filer', 'party', 'forbidden'],
   ['case.serve', 'case.read', 'judge', 'panel', 'forbidden'],
@@ -105,6 +108,56 @@ const TABLE: readonly [Permission, Permission, Role | 'nobody', Relation | '-', 
   ['api-key.end', 'api-key.read', 'administrator', '-', 'absent'],
   ['notice.read', 'notice.read', 'nobody', 'own', 'allowed'],
   ['notice.read', 'notice.read', 'clerk', '-', 'absent'],
+
+  ['person.read', 'person.read', 'nobody', 'own', 'allowed'],
+  ['person.read', 'person.read', 'judge', '-', 'allowed'],
+  ['person.read', 'person.read', 'filer', '-', 'absent'],
+  ['person.read-address', 'person.read', 'nobody', 'own', 'allowed'],
+  ['person.read-address', 'person.read', 'clerk', '-', 'allowed'],
+  ['person.read-address', 'person.read', 'judge', '-', 'forbidden'],
+  ['person.verify', 'person.read', 'clerk', '-', 'allowed'],
+  ['person.verify', 'person.read', 'clerk', 'own', 'forbidden'],
+  ['person.verify', 'person.read', 'administrator', '-', 'forbidden'],
+  ['person.verify', 'person.read', 'nobody', 'own', 'forbidden'],
+  ['organisation.read', 'organisation.read', 'nobody', 'own', 'allowed'],
+  ['organisation.read', 'organisation.read', 'filer', '-', 'absent'],
+  ['organisation.admit', 'organisation.read', 'administrator', '-', 'allowed'],
+  ['organisation.admit', 'organisation.read', 'counsel', 'own', 'forbidden'],
+  ['assistance.end', 'assistance.end', 'clerk', 'own', 'allowed'],
+  ['assistance.end', 'assistance.end', 'clerk', '-', 'absent'],
+  ['case.recuse', 'case.read', 'clerk', '-', 'allowed'],
+  ['case.recuse', 'case.read', 'presiding-judge', '-', 'allowed'],
+  ['case.recuse', 'case.read', 'judge', 'panel', 'forbidden'],
+  ['case.recuse', 'case.read', 'clerk', 'walled', 'absent'],
+  ['case.recusals', 'case.read', 'clerk', '-', 'allowed'],
+  ['case.recusals', 'case.read', 'judge', 'panel', 'forbidden'],
+  ['appearance.enter', 'case.read', 'clerk', '-', 'allowed'],
+  ['appearance.enter', 'case.read', 'filer', 'party', 'forbidden'],
+  ['appearance.enter', 'case.read', 'counsel', '-', 'absent'],
+  ['appearance.end', 'case.read', 'clerk', '-', 'allowed'],
+  ['appearance.end', 'case.read', 'counsel', 'party', 'forbidden'],
+  ['case.restrict', 'case.read', 'judge', 'panel', 'allowed'],
+  ['case.restrict', 'case.read', 'judge', '-', 'forbidden'],
+  ['case.restrict', 'case.read', 'filer', 'party', 'forbidden'],
+  ['case.restrictions', 'case.read', 'clerk', '-', 'allowed'],
+  ['case.restrictions', 'case.read', 'filer', 'party', 'forbidden'],
+  ['case.acts', 'case.acts', 'filer', 'party', 'allowed'],
+  ['case.acts', 'case.acts', 'auditor', '-', 'allowed'],
+  ['case.acts', 'case.acts', 'judge', 'panel', 'absent'],
+
+  ['act.read', 'act.read', 'auditor', '-', 'allowed'],
+  ['act.read', 'act.read', 'filer', 'own', 'allowed'],
+  ['act.read', 'act.read', 'filer', '-', 'absent'],
+  ['act.read', 'act.read', 'clerk', '-', 'absent'],
+  ['act.read', 'act.read', 'administrator', '-', 'absent'],
+  ['act.read', 'act.read', 'auditor', 'walled', 'absent'],
+  ['person.export', 'person.export', 'nobody', 'own', 'allowed'],
+  ['person.export', 'person.export', 'administrator', '-', 'absent'],
+  ['person.erase', 'person.erase', 'nobody', 'own', 'allowed'],
+  ['person.erase', 'person.erase', 'administrator', '-', 'allowed'],
+  ['person.erase', 'person.erase', 'clerk', '-', 'absent'],
+  ['person.hold', 'person.hold', 'administrator', '-', 'allowed'],
+  ['person.hold', 'person.hold', 'nobody', 'own', 'absent'],
 ];
 
 describe('the access policy', () => {
@@ -115,6 +168,12 @@ describe('the access policy', () => {
   /** Who may do it before there is an object. */
   it.each<[Permission, (Role | 'nobody')[]]>([
     ['api-key.create', ['nobody', 'filer', 'counsel', 'clerk', 'judge', 'reviewer', 'researcher', 'administrator']],
+    ['session.read', ['nobody', 'filer', 'counsel', 'clerk', 'judge', 'reviewer', 'researcher', 'administrator']],
+    ['session.end', ['nobody', 'filer', 'counsel', 'clerk', 'judge', 'reviewer', 'researcher', 'administrator']],
+    ['sign-in.change', ['nobody', 'filer', 'counsel', 'clerk', 'judge', 'reviewer', 'researcher', 'administrator']],
+    ['api-client.create', ['administrator']],
+    ['api-client.read', ['administrator']],
+    ['api-client.end', ['administrator']],
     ['filing.check', ['filer', 'counsel', 'clerk']],
     ['filing.upload', ['filer', 'counsel', 'clerk']],
     ['filing.submit', ['filer', 'counsel']],
@@ -122,6 +181,22 @@ describe('the access policy', () => {
     ['corpus.read', ['judge', 'reviewer', 'researcher']],
     ['calendar.read', ['clerk', 'judge']],
     ['clock.move', ['administrator']],
+    ['person.create', ['administrator']],
+    ['person.list', ['clerk', 'administrator']],
+    ['role.grant', ['administrator']],
+    ['role.end', ['administrator']],
+    ['role.read', ['administrator']],
+    ['organisation.create', ['administrator']],
+    ['assistance.begin', ['clerk']],
+    ['assistance.read', ['clerk']],
+    ['person.create', ['administrator']],
+    ['person.list', ['clerk', 'administrator']],
+    ['role.grant', ['administrator']],
+    ['role.end', ['administrator']],
+    ['role.read', ['administrator']],
+    ['organisation.create', ['administrator']],
+    ['assistance.begin', ['clerk']],
+    ['assistance.read', ['clerk']],
   ])('%s is for %j alone', (permission, expected) => {
     const all = ['nobody', 'filer', 'counsel', 'clerk', 'judge', 'reviewer', 'researcher', 'administrator'] as const;
     const allowed = all.filter((role) => {
@@ -139,6 +214,12 @@ describe('the access policy', () => {
     const apart: Permission[] = [
       'api-key.create',
       'api-key.read',
+      'session.read',
+      'session.end',
+      'sign-in.change',
+      'api-client.create',
+      'api-client.read',
+      'api-client.end',
       'filing.check',
       'filing.upload',
       'filing.submit',
@@ -147,6 +228,15 @@ describe('the access policy', () => {
       'calendar.read',
       'clock.move',
       'hearing.read',
+      'person.create',
+      'person.list',
+      'role.grant',
+      'role.end',
+      'role.read',
+      'organisation.create',
+      'assistance.begin',
+      'assistance.read',
+      'notice-matter.read',
     ];
     const named = new Set([...TABLE.map(([permission]) => permission), ...apart]);
     expect(Object.keys(POLICY).filter((permission) => !named.has(permission as Permission))).toEqual([]);
@@ -155,14 +245,14 @@ describe('the access policy', () => {
 
 describe('a role', () => {
   it('counts in its own court, and in every court when it is held in none', () => {
-    const object = { courtId: HERE, relations: new Set<Relation>() };
+    const object = plainFacts(HERE);
     expect(may(having('clerk', HERE), 'case.read', object)).toBe(true);
     expect(may(having('clerk', null), 'case.read', object)).toBe(true);
     expect(may(having('clerk', ELSEWHERE), 'case.read', object)).toBe(false);
   });
 
   it('of another court does not reach a case in which its holder is a party', () => {
-    const object = { courtId: HERE, relations: new Set<Relation>(['party']) };
+    const object = plainFacts(HERE, 'party');
     expect(may(having('filer', ELSEWHERE), 'case.read', object)).toBe(false);
   });
 
@@ -177,6 +267,42 @@ describe('a role', () => {
   });
 });
 
+describe('a clerk who acts for somebody', () => {
+  const assisting: Actor = { ...having('filer'), assistedBy: '01980c1e-0000-7000-8000-00000000000c' };
+  const own = plainFacts(HERE, 'party', 'own');
+
+  it('can do what that person could at her own desk', () => {
+    for (const act of ['filing.submit', 'case.read', 'exhibit.submit', 'hearing.consent'] as const) {
+      expect(may(assisting, act, own)).toBe(true);
+    }
+  });
+
+  it('can do nothing else, whatever that person may', () => {
+    expect(may(having('filer'), 'notice.read', own)).toBe(true);
+    for (const act of ['notice.read', 'api-key.create', 'case.acts', 'person.read'] as const) {
+      expect([may(assisting, act, own), mayAnywhere(assisting, act)]).toEqual([false, false]);
+    }
+  });
+});
+
+describe('a clerk who acts for somebody', () => {
+  const assisting: Actor = { ...having('filer'), assistedBy: '01980c1e-0000-7000-8000-00000000000c' };
+  const own = plainFacts(HERE, 'party', 'own');
+
+  it('can do what that person could at her own desk', () => {
+    for (const act of ['filing.submit', 'case.read', 'exhibit.submit', 'hearing.consent'] as const) {
+      expect(may(assisting, act, own)).toBe(true);
+    }
+  });
+
+  it('can do nothing else, whatever that person may', () => {
+    expect(may(having('filer'), 'notice.read', own)).toBe(true);
+    for (const act of ['notice.read', 'api-key.create', 'case.acts', 'person.read'] as const) {
+      expect([may(assisting, act, own), mayAnywhere(assisting, act)]).toEqual([false, false]);
+    }
+  });
+});
+
 describe('what one may not know of', () => {
   it('is refused word for word as what does not exist', () => {
     const refusal = (object: Parameters<typeof permit>[2]): unknown => {
@@ -187,7 +313,7 @@ describe('what one may not know of', () => {
         return { code, message, faults, facts };
       }
     };
-    const hidden = refusal({ courtId: HERE, relations: new Set() });
+    const hidden = refusal(plainFacts(HERE));
     expect(hidden).toEqual(refusal(null));
     expect(hidden).toMatchObject({ code: 'api-key-not-found' });
   });

@@ -1,15 +1,27 @@
 import { DomainError, holds, type Actor, type ErrorDefinition } from '@assize/kernel';
 import { NotPermitted } from '../errors';
-import { POLICY, type Grant, type Permission, type Relation } from './policy';
+import { withinAssistance } from './assisted';
+import { withinScopes } from '../sign-in/scopes';
+import { POLICY, RULES, type Grant, type NamedRule, type Permission, type Relation, type State } from './policy';
 
 /** What access needs to know of an object; its room states it, so that access knows no entity. */
 export interface ObjectFacts {
   /** null for what belongs to no court. */
   readonly courtId: string | null;
   readonly relations: ReadonlySet<Relation>;
+  readonly states: ReadonlySet<State>;
 }
 
-const NOBODYS: ObjectFacts = { courtId: null, relations: new Set() };
+const NO_STATES: ReadonlySet<State> = new Set();
+
+/** The facts of an object in no particular state. */
+export const plainFacts = (courtId: string | null, ...relations: readonly Relation[]): ObjectFacts => ({
+  courtId,
+  relations: new Set(relations),
+  states: NO_STATES,
+});
+
+const NOBODYS = plainFacts(null);
 
 function grants(grant: Grant, actor: Actor, { courtId, relations }: ObjectFacts): boolean {
   if (grant.relation && !relations.has(grant.relation)) return false;
@@ -17,12 +29,39 @@ function grants(grant: Grant, actor: Actor, { courtId, relations }: ObjectFacts)
   return grant.role === 'anyone' || holds(actor, courtId, grant.role);
 }
 
+const holdsOf = ({ when }: NamedRule, { relations, states }: ObjectFacts): boolean =>
+  'state' in when ? states.has(when.state) : relations.has(when.relation);
+
+/** The table it is asked of; given only by tests that change a line of it. */
+export interface AccessTable {
+  readonly policy: Readonly<Record<Permission, readonly Grant[]>>;
+  readonly rules: readonly NamedRule[];
+}
+
+const TABLE: AccessTable = { policy: POLICY, rules: RULES };
+
+/** Whether neither the scopes of a program nor assisted mode keeps the actor from it, whatever the roles allow. */
+export const unconfined = (actor: Actor, permission: Permission): boolean =>
+  withinScopes(actor, permission) && withinAssistance(actor, permission);
+
 /** Whether the policy lets the actor do it. Pure; one call a decision. */
-export const may = (actor: Actor, permission: Permission, object: ObjectFacts = NOBODYS): boolean =>
-  POLICY[permission].some((grant: Grant) => grants(grant, actor, object));
+export function may(
+  actor: Actor,
+  permission: Permission,
+  object: ObjectFacts = NOBODYS,
+  { policy, rules }: AccessTable = TABLE,
+): boolean {
+  const passes = (rule: NamedRule): boolean =>
+    !holdsOf(rule, object) ||
+    rule.spares?.(permission) === true ||
+    rule.but.some((grant) => grants(grant, actor, object));
+  const granted = unconfined(actor, permission) && policy[permission].some((grant) => grants(grant, actor, object));
+  return granted && rules.every(passes);
+}
 
 /** Whether the actor holds, in any court, a role the permission names: the question before there is an object. */
 export const mayAnywhere = (actor: Actor, permission: Permission): boolean =>
+  unconfined(actor, permission) &&
   POLICY[permission].some(
     (grant: Grant) => grant.role === 'anyone' || actor.roles.some(({ role }) => role === grant.role),
   );
@@ -48,8 +87,7 @@ export function permit(
 
 /** The first line of a use case that has no object yet. @throws NotPermitted */
 export function permitRole(actor: Actor, permission: Permission, courtId?: string): void {
-  const allowed =
-    courtId === undefined ? mayAnywhere(actor, permission) : may(actor, permission, { courtId, relations: new Set() });
+  const allowed = courtId === undefined ? mayAnywhere(actor, permission) : may(actor, permission, plainFacts(courtId));
   if (!allowed) refuse(permission);
 }
 

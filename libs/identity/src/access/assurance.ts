@@ -13,10 +13,17 @@ const WAYS: Readonly<Record<AssuranceLevel, string>> = {
   delegated: 'Have the authority of the one you act for confirmed by the court.',
 };
 
-/** @throws AssuranceTooLow saying how to get to `level` */
-export function requireAssurance(actor: Actor, level: AssuranceLevel): void {
+/**
+ * @param asked who asks for it and for what, so that the refusal says so
+ * @throws AssuranceTooLow saying how to get to `level`
+ */
+export function requireAssurance(
+  actor: Actor,
+  level: AssuranceLevel,
+  asked: Readonly<Record<string, string>> = {},
+): void {
   if (assuranceAtLeast(actor, level)) return;
-  const facts = { held: actor.assurance, needed: level };
+  const facts = { ...asked, held: actor.assurance, needed: level, way: WAYS[level] };
   throw new DomainError(
     AssuranceTooLow,
     `This needs "${level}"; yours is "${actor.assurance}". ${WAYS[level]}`,

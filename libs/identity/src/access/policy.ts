@@ -1,7 +1,16 @@
 import type { Role } from '@assize/kernel';
 
 /** How an actor stands to an object, as the object's own room tells it. */
-export type Relation = 'own' | 'party' | 'panel';
+export const RELATIONS = ['own', 'party', 'panel', 'admitted', 'walled'] as const;
+/**
+ * `own`: made by or addressed to the actor. `party`: a party of the case, or counsel whose appearance for one is in force.
+ * `panel`: decides the case. `admitted`: named by every order that now restricts the object. `walled`: recused from the case.
+ */
+export type Relation = (typeof RELATIONS)[number];
+
+/** What an object is in at the moment; an object of a case is in the states of its case too. */
+export const STATES = ['sealed', 'ex-parte', 'juvenile', 'stricken', 'embargoed', 'unanswered'] as const;
+export type State = (typeof STATES)[number];
 
 /** A permission: a role, and the relation it needs (none: whoever holds the role in the object's court). */
 export interface Grant {
@@ -23,6 +32,28 @@ export const POLICY = {
   'api-key.create': toAnyone,
   'api-key.end': toWhomItIs,
   'api-key.read': toWhomItIs,
+  'session.read': toAnyone,
+  'session.end': toAnyone,
+  'sign-in.change': toAnyone,
+  'api-client.create': to('administrator'),
+  'api-client.end': to('administrator'),
+  'api-client.read': to('administrator'),
+
+  'person.create': to('administrator'),
+  'person.read': [...toWhomItIs, ...to('administrator', 'clerk', 'judge', 'presiding-judge', 'auditor')],
+  'person.list': to('administrator', 'clerk'),
+  /** Where somebody can be reached. */
+  'person.read-address': [...toWhomItIs, ...to('administrator', 'clerk')],
+  'person.verify': toUnrelated('own', 'clerk'),
+  'role.grant': to('administrator'),
+  'role.end': to('administrator'),
+  'role.read': to('administrator', 'auditor'),
+  'organisation.create': to('administrator'),
+  'organisation.read': [...toWhomItIs, ...to('administrator', 'clerk', 'auditor')],
+  'organisation.admit': to('administrator'),
+  'assistance.begin': to('clerk'),
+  'assistance.read': to('clerk'),
+  'assistance.end': toRelated('own', 'clerk'),
 
   'filing.check': to('filer', 'counsel', 'clerk'),
   'filing.upload': to('filer', 'counsel', 'clerk'),
@@ -32,10 +63,24 @@ export const POLICY = {
   'filing.review': toUnrelated('own', 'clerk'),
 
   'case.read': [...toRelated('party', 'filer', 'counsel'), ...to('clerk', 'judge', 'presiding-judge')],
+  /** Where a party is to be found, as long as that is not sealed. */
+  'address.read': [...toRelated('party', 'filer', 'counsel'), ...to('clerk', 'judge', 'presiding-judge')],
   'case.serve': to('clerk'),
   'case.assign-panel': to('clerk', 'presiding-judge'),
+  /** By an order of the panel, or by the clerk who carries one out. */
+  'case.restrict': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],
+  'case.restrictions': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],
+  'case.recuse': to('presiding-judge', 'clerk'),
+  'case.recusals': to('presiding-judge', 'clerk'),
+  /** By the party itself or whoever appears for it already; `own` is the party. */
+  'appearance.enter': [...toRelated('own', 'filer', 'counsel'), ...to('clerk')],
+  'appearance.end': [...toRelated('own', 'filer', 'counsel'), ...to('clerk')],
+  /** Who opened the file: for the parties of a sealed case as for the court. */
+  'case.acts': [...toRelated('party', 'filer', 'counsel'), ...to('clerk', 'auditor')],
 
   'notice.read': toWhomItIs,
+  /** What a notice tells of, for whom it is addressed to: there as long as no rule hides it, for it is not theirs. */
+  'notice-matter.read': toAnyone,
 
   'exhibit.submit': toRelated('party', 'filer', 'counsel'),
   'exhibit.read': [...toRelated('party', 'filer', 'counsel'), ...to('clerk', 'judge', 'presiding-judge')],
@@ -66,7 +111,87 @@ export const POLICY = {
   'note.answer': toRelated('panel', 'judge', 'presiding-judge'),
   'note.close': toUnrelated('panel', 'reviewer'),
 
+  /** What one did oneself, or what was done for one; an auditor reads the acts of her courts, but of no matter kept from her. */
+  'act.read': [...toWhomItIs, ...to('auditor')],
+
+  'person.export': toWhomItIs,
+  'person.erase': [...toWhomItIs, ...to('administrator')],
+  'person.hold': to('administrator'),
+
   'clock.move': to('administrator'),
 } as const satisfies Record<string, readonly Grant[]>;
 
 export type Permission = keyof typeof POLICY;
+
+/** Permissions that change nothing. */
+export const isReading = (permission: Permission): boolean =>
+  permission.endsWith('.read') ||
+  (['case.acts', 'case.restrictions', 'case.recusals', 'exhibit.custody', 'like-case.search'] as string[]).includes(
+    permission,
+  );
+
+/** A rule that no grant steps over: where it holds, only those named after `but` are left. */
+export interface NamedRule {
+  readonly name: State | 'wall' | 'stricken-closed';
+  readonly when: { readonly state: State } | { readonly relation: Relation };
+  readonly but: readonly Grant[];
+  /** Acts it does not touch. */
+  readonly spares?: (permission: Permission) => boolean;
+  readonly says: string;
+}
+
+/** Rules only take away, so what they leave is said by standing; which office it takes is for the grants above. */
+const whoever = (...relations: Relation[]): Grant[] => relations.map((relation) => ({ role: 'anyone', relation }));
+const clerks = to('clerk');
+
+export const RULES: readonly NamedRule[] = [
+  {
+    name: 'wall',
+    when: { relation: 'walled' },
+    but: [],
+    says: 'Whoever is walled off from a case knows nothing of it, whatever office they hold.',
+  },
+  {
+    name: 'sealed',
+    when: { state: 'sealed' },
+    but: [...whoever('admitted', 'own', 'panel'), ...clerks],
+    says: 'What is sealed is there only for those the order names, for whoever filed it, the panel and the clerks of the court.',
+  },
+  {
+    name: 'ex-parte',
+    when: { state: 'ex-parte' },
+    but: [...whoever('admitted', 'own', 'panel'), ...clerks],
+    says: 'An ex parte paper is there only for the side that filed it, the panel and the clerks of the court.',
+  },
+  {
+    name: 'juvenile',
+    when: { state: 'juvenile' },
+    but: [...whoever('party', 'own', 'panel'), ...clerks],
+    says: 'A case of a minor is there only for its parties and their counsel, its panel and the clerks of its court.',
+  },
+  {
+    name: 'stricken',
+    when: { state: 'stricken' },
+    but: [...whoever('party', 'own', 'panel'), ...clerks],
+    says: 'What was stricken stays on the record for the parties, the panel and the clerks, and for nobody else.',
+  },
+  {
+    name: 'stricken-closed',
+    when: { state: 'stricken' },
+    but: [],
+    spares: (permission) => isReading(permission) || permission === 'case.restrict',
+    says: 'Nothing more is done to what was stricken, but by an order that lifts the strike.',
+  },
+  {
+    name: 'embargoed',
+    when: { state: 'embargoed' },
+    but: [...whoever('panel'), ...clerks],
+    says: 'Before it is announced, a judgment is there only for the panel and the clerks of the court.',
+  },
+  {
+    name: 'unanswered',
+    when: { state: 'unanswered' },
+    but: whoever('panel'),
+    says: 'Until the panel has answered a deviation note, or let the time pass, nobody else knows of it.',
+  },
+];

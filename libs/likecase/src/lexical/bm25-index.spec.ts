@@ -97,6 +97,22 @@ describe('a BM25 index', () => {
     expect(ids(index.search(['theft'], 2, (id) => id !== 'A'))).toEqual(['B', 'C']);
   });
 
+  it('answers, of what is absent to the asker, as an index in which it never was', () => {
+    fc.assert(
+      fc.property(
+        aCorpus,
+        fc.array(fc.boolean(), { minLength: 25, maxLength: 25 }),
+        someTerms,
+        (corpus, gone, query) => {
+          const absent = new Set(ids(corpus.filter((_, i) => gone[i])));
+          const without = new Bm25Index(corpus.filter(({ id }) => !absent.has(id)));
+          const asked = new Bm25Index(corpus).search(query, 10, () => true, absent);
+          expect(asked).toEqual(without.search(query, 10));
+        },
+      ),
+    );
+  });
+
   it('prefers the rare word, and the short document', () => {
     const index = new Bm25Index([
       { id: 'common', terms: ['theft', 'night'] },

@@ -40,9 +40,18 @@ interface QueryTerm {
   readonly weight: number;
 }
 
+/** What there is to know of the documents that count: all but those the asker may not know of. */
+interface Known {
+  readonly absent: readonly number[];
+  readonly documents: number;
+  readonly totalLength: number;
+}
+
 /** In units. `Math.floor` and a half, since `Math.round` takes three times as long in this innermost step. */
 const gain = (weight: number, count: number, norm: number): number =>
   Math.floor((weight * count) / (count + norm) + 0.5);
+
+const NONE: ReadonlySet<string> = new Set();
 
 const inverseDocumentFrequency = (documents: number, withTerm: number): number =>
   Math.log(1 + (documents - withTerm + 0.5) / (withTerm + 0.5));
@@ -123,19 +132,28 @@ export class Bm25Index {
    * None when no term of the query is known.
    *
    * @param filter asked only of documents that would otherwise be among the best; a refused one takes no place
+   * @param absent documents that are as if they were not there: they weigh no word and lengthen no average
    */
-  search(terms: Terms, k: number, filter?: (id: string) => boolean): LexicalHit[] {
-    const ranked = this.rank(terms, k, filter);
+  search(terms: Terms, k: number, filter?: (id: string) => boolean, absent: ReadonlySet<string> = NONE): LexicalHit[] {
+    const ranked = this.rank(terms, k, filter, absent);
     const contributions = this.explain(
       terms,
       ranked.map(({ id }) => id),
+      absent,
     );
     return ranked.map((hit, i) => ({ ...hit, contributions: contributions[i] ?? [] }));
   }
 
   /** As `search`, without the explanations: for a first stage that takes hundreds to fuse with other rankings. */
-  rank(terms: Terms, k: number, filter: (id: string) => boolean = () => true): RankedDocument[] {
-    const scores = this.scores(this.weigh(terms));
+  rank(
+    terms: Terms,
+    k: number,
+    filter: (id: string) => boolean = () => true,
+    absent: ReadonlySet<string> = NONE,
+  ): RankedDocument[] {
+    const known = this.knownWithout(absent);
+    const scores = this.scores(this.weigh(terms, known), known);
+    for (const slot of known.absent) scores[slot] = 0;
     const best: RankedDocument[] = [];
     for (let slot = 0; slot < scores.length; slot++) {
       const score = (scores[slot] ?? 0) / UNIT;
@@ -146,9 +164,10 @@ export class Bm25Index {
   }
 
   /** What each term of the query gave to each of the documents, in the order of `ids`; nothing to an unknown one. */
-  explain(terms: Terms, ids: readonly string[]): Contribution[][] {
-    const query = this.weigh(terms);
-    const norms = this.norms();
+  explain(terms: Terms, ids: readonly string[], absent: ReadonlySet<string> = NONE): Contribution[][] {
+    const known = this.knownWithout(absent);
+    const query = this.weigh(terms, known);
+    const norms = this.norms(known);
     return ids.map((id) => {
       const slot = this.slots.get(id);
       return slot === undefined ? [] : this.contributions(query, slot, norms[slot] ?? 0);
@@ -166,9 +185,9 @@ export class Bm25Index {
   }
 
   /** By slot, the score of each document in units. */
-  private scores(query: readonly QueryTerm[]): Float64Array {
+  private scores(query: readonly QueryTerm[], known: Known): Float64Array {
     const scores = new Float64Array(this.ids.length);
-    const norms = this.norms();
+    const norms = this.norms(known);
     const { documents, counts } = this.postings;
     for (const { list, weight } of query) {
       const end = this.postings.start(list) + this.postings.length(list);
@@ -181,25 +200,34 @@ export class Bm25Index {
   }
 
   /** The known terms of the query, each once, with what does not depend on the document. */
-  private weigh(terms: Terms): QueryTerm[] {
+  private weigh(terms: Terms, known: Known): QueryTerm[] {
     const distinct = 'counts' in terms ? terms.terms : [...new Set(terms)];
     return distinct.flatMap((term) => {
       const list = this.lists.get(term);
       if (list === undefined) return [];
-      const idf = inverseDocumentFrequency(this.size, this.postings.length(list));
+      const unknown = known.absent.reduce((sum, slot) => sum + Math.sign(this.postings.count(list, slot)), 0);
+      const withTerm = this.postings.length(list) - unknown;
+      if (withTerm === 0) return [];
+      const idf = inverseDocumentFrequency(known.documents, withTerm);
       return [{ term, list, weight: idf * (this.parameters.k1 + 1) * UNIT }];
     });
   }
 
   /** By slot, k1 · (1 − b + b · |d| / average |d|). Made anew for each query: the average moves with every document. */
-  private norms(): Float64Array {
+  private norms(known: Known): Float64Array {
     const { k1, b } = this.parameters;
-    const average = this.totalLength / this.size;
+    const average = known.totalLength / known.documents;
     const norms = new Float64Array(this.lengths.length);
     for (let slot = 0; slot < norms.length; slot++) {
       norms[slot] = k1 * (1 - b + (b * (this.lengths[slot] ?? 0)) / average);
     }
     return norms;
+  }
+
+  private knownWithout(ids: ReadonlySet<string>): Known {
+    const absent = [...ids].flatMap((id) => this.slots.get(id) ?? []);
+    const unknownLength = absent.reduce((sum, slot) => sum + (this.lengths[slot] ?? 0), 0);
+    return { absent, documents: this.size - absent.length, totalLength: this.totalLength - unknownLength };
   }
 
   private listOf(term: string): number {

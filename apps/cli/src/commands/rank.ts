@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { SourceRefused } from '@assize/judgments';
+import { FileRefused } from '@assize/research';
+import { explained, WrongArgument } from '../prepared';
+import { defaultCache } from '../ranking/derived';
+import { rankFiles, type RankOptions } from '../ranking/rank-files';
+import { say } from '../say';
+
+const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
+  };
+
+/** Faults of the files are told in one line. */
+export async function aboutFiles(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw error instanceof FileRefused || error instanceof SourceRefused ? new WrongArgument(error.message) : error;
+  }
+}
+
+export const rankCommand = (): Command =>
+  new Command('rank')
+    .description(
+      'Ranks judgments for queries, on files alone: no court runs. Writes a TREC run and, beside it, how it was made.',
+    )
+    .requiredOption('--corpus <file>', 'judgments in BEIR form, a line of JSON each, packed with gzip or not')
+    .requiredOption('--queries <file>', 'queries in BEIR form: _id, text (the facts), and optionally charges')
+    .requiredOption('--out <file>', 'the run to write; <file>.json says how it was made')
+    .option('--pools <file>', 'JSON: by query the documents it ranks; every document when absent')
+    .option('--qrels <file>', 'judgments of relevance, to fit from')
+    .option(
+      '--given-charges',
+      'search by the charges of the queries file too; where they are the conviction, that is an oracle',
+    )
+    .option('--cross-fit <folds>', 'an out-of-fold run by a ranker fitted on the other folds', wholeNumber(2, 100))
+    .option(
+      '--fold-seeds <n>',
+      'divide into folds so many times; the figures beside the run are means',
+      wholeNumber(1, 100),
+      1,
+    )
+    .option('--ablate', 'with --cross-fit: also the figures without each signal in turn')
+    .option('--fit-ranker <file>', 'fit a ranker on all judged queries and write its weights here')
+    .option(
+      '--ranker <file>',
+      'the weights to rank by; reciprocal-rank fusion when the file is absent',
+      join('models', 'ranker.json'),
+    )
+    .option('--depth <n>', 'documents written a query', wholeNumber(1, 1_000_000), 1000)
+    .option('--cache <folder>', 'where derived data are kept for the next run', defaultCache())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npm run assize -- rank --corpus corpus.jsonl.gz --queries queries.jsonl --pools pools.json --out facts.run
+  npm run assize -- rank --corpus corpus.jsonl.gz --queries queries.jsonl --pools pools.json --given-charges \\
+      --cross-fit 5 --fold-seeds 20 --qrels qrels.tsv --ablate --out charge.run
+  npm run assize -- evaluate --run charge.run --vs facts.run --qrels qrels.tsv --pools pools.json --out report`,
+    )
+    .action((options: RankOptions) =>
+      explained(() =>
+        aboutFiles(async () => {
+          for (const line of await rankFiles(options)) say(line);
+        }),
+      ),
+    );

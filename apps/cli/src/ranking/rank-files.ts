@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { RIDGE_PENALTY, SignalScorer, SIGNALS, signalsFor, weightsFor, type RankerModel } from '@assize/likecase';
+import {
+  crossFitted,
+  evaluate,
+  fittedOn,
+  ranked,
+  readPools,
+  readQrels,
+  readQueries,
+  runLines,
+  scoredQuery,
+  type Qrels,
+  type Query,
+  type Run,
+  type ScoredQuery,
+} from '@assize/research';
+import { WrongArgument } from '../prepared';
+import { ProgressLine } from '../progress';
+import { derivedFrom, type Derived } from './derived';
+
+export interface RankOptions {
+  readonly corpus: string;
+  readonly queries: string;
+  readonly pools?: string;
+  readonly qrels?: string;
+  readonly givenCharges?: boolean;
+  readonly crossFit?: number;
+  readonly foldSeeds: number;
+  readonly ablate?: boolean;
+  readonly ranker: string;
+  readonly fitRanker?: string;
+  readonly depth: number;
+  readonly cache: string;
+  readonly out: string;
+}
+
+interface Material {
+  readonly options: RankOptions;
+  readonly derived: Derived;
+  readonly queries: readonly Query[];
+  readonly queriesDigest: string;
+  readonly pools: ReadonlyMap<string, readonly string[]>;
+  readonly qrels: Qrels | undefined;
+  readonly scored: readonly ScoredQuery[];
+  readonly charge: boolean;
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new WrongArgument(`The file ${path} cannot be read.`);
+  }
+}
+
+function score(queries: readonly Query[], pools: Material['pools'], derived: Derived, charge: boolean): ScoredQuery[] {
+  const scorer = new SignalScorer(derived.corpus);
+  const ids = derived.corpus.documents.map(({ id }) => id);
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const line = new ProgressLine(queries.length);
+  const scored = queries.map(({ id, text, charges }, at) => {
+    const scores = scorer.score({ facts: text, ...(charge ? { charge: charges } : {}) });
+    line.show(at + 1, 0, at + 1);
+    return scoredQuery(id, charge, scores, pools.get(id) ?? ids, places);
+  });
+  line.end();
+  return scored;
+}
+
+async function gather(options: RankOptions): Promise<Material> {
+  const charge = options.givenCharges ?? false;
+  const text = await textOf(options.queries);
+  const queries = readQueries(text, options.queries);
+  if (queries.length === 0) throw new WrongArgument(`${options.queries} holds no query.`);
+  const pools = options.pools ? readPools(await textOf(options.pools), options.pools) : new Map<string, string[]>();
+  const qrels = options.qrels ? readQrels(await textOf(options.qrels), options.qrels) : undefined;
+  if (!qrels && (options.crossFit !== undefined || options.fitRanker !== undefined))
+    throw new WrongArgument('A ranker is fitted from judgments of relevance; name them with --qrels.');
+  const derived = await derivedFrom(options.corpus, options.cache);
+  const scored = score(queries, pools, derived, charge);
+  const queriesDigest = createHash('sha256').update(text).digest('hex');
+  return { options, derived, queries, queriesDigest, pools, qrels, scored, charge };
+}
+
+async function modelAt(path: string): Promise<RankerModel | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as RankerModel);
+}
+
+const linesOf = (run: Run, tag: string): string =>
+  [...run].flatMap(([query, hits]) => runLines(query, hits, tag)).join('\n') + '\n';
+
+function about({ options, derived, queries, queriesDigest, scored, charge }: Material): Record<string, unknown> {
+  return {
+    charge: charge ? 'oracle (the charges that the queries file gives)' : 'not given',
+    queries: queries.length,
+    queriesDigest,
+    corpusDigest: derived.digest,
+    documents: derived.corpus.documents.length,
+    refusedDocuments: derived.refused,
+    derivedFromCache: derived.cached,
+    candidates: options.pools ? 'the pool of each query' : 'every document',
+    queriesWithoutCandidates: scored.filter(({ documents }) => documents.length === 0).map(({ id }) => id),
+    signals: signalsFor(charge).map(({ name, when }) => ({ name, when })),
+    latent: { dimensions: derived.corpus.space.dimensions },
+  };
+}
+
+interface Headline {
+  readonly 'ndcg@10': number;
+  readonly map: number;
+  readonly 'recall@100': number;
+}
+
+/** By subset the means under protocol `full`. */
+function headline({ queries, qrels, pools }: Material, run: Run): Record<string, Headline> {
+  const marks = new Map(queries.map(({ id, marks: held }) => [id, held]));
+  const { subsets } = evaluate({ name: '', run, qrels: qrels ?? new Map(), pools, marks });
+  return Object.fromEntries(
+    subsets.map(({ name, figures: { full } }) => [
+      name,
+      { 'ndcg@10': full['ndcg@10'].mean, map: full.map.mean, 'recall@100': full['recall@100'].mean },
+    ]),
+  );
+}
+
+const rounded = (value: number): number => Number(value.toFixed(4));
+
+function meanHeadlines(all: readonly Record<string, Headline>[]): Record<string, Headline> {
+  const mean = (subset: string, of: keyof Headline): number =>
+    rounded(all.reduce((sum, one) => sum + (one[subset]?.[of] ?? 0), 0) / all.length);
+  return Object.fromEntries(
+    Object.keys(all[0] ?? {}).map((subset) => [
+      subset,
+      { 'ndcg@10': mean(subset, 'ndcg@10'), map: mean(subset, 'map'), 'recall@100': mean(subset, 'recall@100') },
+    ]),
+  );
+}
+
+function outOfFold(material: Material, seed: number, without?: ReadonlySet<(typeof SIGNALS)[number]['name']>): Run {
+  const { scored, qrels, pools, charge, options } = material;
+  const folds = options.crossFit ?? 0;
+  return crossFitted(scored, qrels ?? new Map(), pools, charge, {
+    folds,
+    seed,
+    depth: options.depth,
+    ...(without ? { without } : {}),
+  });
+}
+
+const seedsOf = ({ options }: Material): number[] => Array.from({ length: options.foldSeeds }, (_, at) => at + 1);
+
+function ablation(material: Material): Record<string, Record<string, Headline>> {
+  return Object.fromEntries(
+    signalsFor(material.charge).map(({ name }) => {
+      const runs = seedsOf(material).map((seed) => headline(material, outOfFold(material, seed, new Set([name]))));
+      return [name, meanHeadlines(runs)];
+    }),
+  );
+}
+
+/** An out-of-fold run; of several fold seeds the first is written, and the figures are the means of all. */
+function crossFit(material: Material): { readonly run: Run; readonly sidecar: Record<string, unknown> } {
+  const seeds = seedsOf(material);
+  const runs = seeds.map((seed) => outOfFold(material, seed));
+  const sidecar = {
+    kind: 'out-of-fold',
+    folds: material.options.crossFit,
+    seed: seeds[0],
+    ranker: { kind: 'ridge drawn to equal weights', penalty: RIDGE_PENALTY },
+    meansOverFoldSeeds: {
+      seeds: seeds.length,
+      protocol: 'full',
+      ...meanHeadlines(runs.map((run) => headline(material, run))),
+    },
+    ...(material.options.ablate ? { withoutOneSignal: ablation(material) } : {}),
+  };
+  return { run: runs[0] ?? new Map(), sidecar };
+}
+
+async function byModel(material: Material): Promise<{ readonly run: Run; readonly sidecar: Record<string, unknown> }> {
+  const { options, scored, charge, queriesDigest } = material;
+  const model = await modelAt(options.ranker);
+  const weights = model && weightsFor(model, charge);
+  const sample = model?.fitted['queriesDigest'] === queriesDigest ? 'in-sample' : 'not fitted on these queries';
+  return {
+    run: new Map(scored.map((query) => [query.id, ranked(query, options.depth, weights)])),
+    sidecar: model
+      ? { kind: sample, ranker: { version: model.version, fitted: model.fitted }, seed: null }
+      : { kind: 'untrained', ranker: { kind: 'reciprocal-rank fusion' }, seed: null },
+  };
+}
+
+const roundedWeights = (weights: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, Number(weight.toFixed(6))]));
+
+/** Learns both sets of weights from all judged queries and writes them as data. */
+async function fit(material: Material, path: string): Promise<void> {
+  const { qrels = new Map(), queries, pools, derived, queriesDigest } = material;
+  const weights = (charge: boolean): Record<string, number> =>
+    roundedWeights(
+      fittedOn(charge === material.charge ? material.scored : score(queries, pools, derived, charge), qrels, charge),
+    );
+  const model: RankerModel = {
+    version: '1',
+    withoutCharge: weights(false),
+    withCharge: weights(true),
+    fitted: {
+      how: 'Ridge regression of (2^label - 1) / 7 on signals z-scored within each query, drawn to equal weights.',
+      penalty: RIDGE_PENALTY,
+      queries: queries.length,
+      queriesDigest,
+      corpusDigest: derived.digest,
+    },
+  };
+  await writeFile(path, `${JSON.stringify(model, null, 2)}\n`);
+}
+
+/** Ranks the queries of a file and writes the run and its sidecar. @returns lines for people */
+export async function rankFiles(options: RankOptions): Promise<string[]> {
+  const began = performance.now();
+  const material = await gather(options);
+  if (options.fitRanker) await fit(material, options.fitRanker);
+  const { run, sidecar } = options.crossFit === undefined ? await byModel(material) : crossFit(material);
+  await writeFile(options.out, linesOf(run, `assize-${String(sidecar['kind']).replaceAll(' ', '-')}`));
+  const seconds = Math.round((performance.now() - began) / 100) / 10;
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+  const written = { ...sidecar, ...about(material), seconds, highestMemoryMiB: memory };
+  await writeFile(`${options.out}.json`, `${JSON.stringify(written, null, 2)}\n`);
+  return [
+    `Ranked ${material.queries.length} queries over ${material.derived.corpus.documents.length} judgments (${String(sidecar['kind'])}) in ${seconds} s.`,
+    `Run: ${options.out}; how it was made: ${options.out}.json`,
+  ];
+}

@@ -1,0 +1,73 @@
+import { objectOfACase, ofCase } from './object-of-a-case';
+
+/** The document whose title an entry bears; what hides it hides the entry. */
+export const leadOf = (entry: string): string =>
+  `(SELECT d.id FROM docket_document d WHERE d.space_id = o.space_id AND d.entry_id = ${entry} AND d.role = 'lead'
+    ORDER BY d.position LIMIT 1)`;
+
+export const ENTRY = objectOfACase({
+  kind: 'docket-entry',
+  from: ofCase('docket_entry'),
+  restricted: [
+    { kind: 'entry', id: 'o.id' },
+    { kind: 'document', id: leadOf('o.id') },
+  ],
+});
+
+/** A document is hidden with its entry, and the entry with its lead document. */
+export const DOCUMENT = objectOfACase({
+  kind: 'document',
+  from: ofCase('docket_document'),
+  restricted: [
+    { kind: 'entry', id: 'o.entry_id' },
+    { kind: 'document', id: 'o.id' },
+    { kind: 'document', id: leadOf('o.entry_id') },
+  ],
+});
+
+/** That something was served, or has to be answered, tells of the entry. */
+export const SERVICE = objectOfACase({
+  kind: 'service',
+  from: ofCase('service'),
+  restricted: [
+    { kind: 'entry', id: 'o.entry_id' },
+    { kind: 'document', id: leadOf('o.entry_id') },
+  ],
+});
+
+export const DEADLINE = objectOfACase({
+  kind: 'deadline',
+  from: ofCase('deadline'),
+  restricted: [
+    { kind: 'entry', id: 'o.entry_id' },
+    { kind: 'document', id: leadOf('o.entry_id') },
+  ],
+});
+
+/** Where a party is to be found; its name and part in the case are the case's. */
+export const ADDRESS = objectOfACase({
+  kind: 'address',
+  from: ofCase('case_party'),
+  restricted: [{ kind: 'address', id: 'o.id' }],
+});
+
+const TOLD_OF = 'coalesce(o.about_id, o.subject_id)';
+
+const noticeFrom = (table: string) =>
+  objectOfACase({
+    kind: 'notice',
+    from: `${table} o LEFT JOIN court_case c ON c.space_id = o.space_id AND c.id = o.case_id`,
+    restricted: [
+      { kind: 'entry', id: TOLD_OF },
+      { kind: 'document', id: TOLD_OF },
+      { kind: 'document', id: leadOf(TOLD_OF) },
+      { kind: 'exhibit', id: TOLD_OF },
+      { kind: 'judgment', id: TOLD_OF },
+    ],
+  });
+
+export const NOTICE = noticeFrom('notice');
+
+/** A notice before it is sent: `$4` its case, `$5` its subject, `$6` what it tells of. */
+export const NOTICE_TO_BE = noticeFrom(`(SELECT $3::uuid AS space_id, $1::uuid AS person_id, $4::uuid AS case_id,
+  $5::uuid AS subject_id, $6::uuid AS about_id)`);

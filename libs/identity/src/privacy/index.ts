@@ -1,0 +1,10 @@
+export * from './errors';
+export { Erasures, type Erased } from './erasures.service';
+export { Exports } from './exports.service';
+export { LegalHold } from './legal-hold.entity';
+export { LegalHolds } from './legal-holds.service';
+export { identityPersonal } from './personal-identity';
+export type { PersonalRecords } from './personal-records';
+export { PrivacyModule } from './privacy.module';
+export { Retention } from './retention.service';
+export { RetentionTimer } from './retention-timer';

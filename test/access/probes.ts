@@ -1,0 +1,210 @@
+import { newId } from '@assize/kernel';
+import { emailOf } from '@seed/accounts';
+import { RIVERSIDE } from './people';
+import type { Sent } from './wire';
+import type { Ids, Kind } from './worlds';
+
+/** Well formed, so that nothing but access stands between the caller and the act; the domain then refuses it. */
+type Content =
+  | { readonly json: unknown }
+  /** Text fields, and a file without bytes, which is refused after access. */
+  | { readonly form: Readonly<Record<string, string>> }
+  | null;
+
+const ENVELOPE = {
+  court: 'riverside',
+  caseCategory: 'no-such-category',
+  filingCode: 'complaint',
+  caseTitle: 'Copperkettle v. Marrowby',
+  parties: [],
+  documents: [],
+};
+const INSTANT = '2026-03-11T14:00:00Z';
+
+/** What each write sends; a write that is not named here cannot be asked. */
+const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
+  'POST /cases/{id}/panel': () => ({ json: { judges: [newId()] } }),
+  'POST /cases/{id}/service': () => ({ json: { entry: newId() } }),
+  'POST /cases/{id}/exhibits': () => ({ form: { title: 'Photograph', provenance: '{"statement":"I took it."}' } }),
+  'POST /cases/{id}/hearings': () => ({ json: { purpose: 'Trial', minutes: 30, mode: 'on-site' } }),
+  'POST /cases/{id}/judgments': () => ({ json: { text: 'The court dismisses the claim.' } }),
+  'POST /cases/{id}/like-cases': () => ({ json: { facts: 'Took a bicycle from a shed.' } }),
+  'POST /exhibits/{id}/verify': () => ({ form: {} }),
+  'POST /hearings/{id}/notices': () => null,
+  'POST /hearings/{id}/listing': () => ({ json: { startsAt: INSTANT, judgeId: newId() } }),
+  'POST /hearings/{id}/actuals': () => ({
+    json: { startedAt: INSTANT, endedAt: '2026-03-11T15:00:00Z', outcome: 'completed', attendance: [] },
+  }),
+  'POST /hearings/{id}/consents': () => ({ json: { mode: 'online' } }),
+  'DELETE /hearings/{id}/consents/online': () => null,
+  'POST /deviation-notes/{id}/answer': () => ({ json: { kind: 'reasoned-deviation', text: 'The victim forgave.' } }),
+  'POST /deviation-notes/{id}/close': () => ({ json: { outcome: 'no-concern', reason: 'The reasons stand in it.' } }),
+  'POST /filings': () => ({ json: ENVELOPE }),
+  'POST /filings/check': () => ({ json: ENVELOPE }),
+  'POST /filings/documents': () => ({ form: {} }),
+  'POST /filings/{id}/resubmit': () => ({ json: ENVELOPE }),
+  'POST /filings/{id}/accept': () => null,
+  'POST /filings/{id}/return': () => ({
+    json: { deficiencies: [{ code: 'signature-missing', pointer: '', message: 'It is not signed.' }] },
+  }),
+  'POST /filings/{id}/reject': () => ({ json: { reason: 'No jurisdiction.' } }),
+  'POST /like-cases/search': () => ({ json: { text: 'Took a bicycle from a shed.' } }),
+  'POST /like-cases/outcomes': () => ({ json: { judgmentIds: [] } }),
+  'POST /sandbox/clock': () => ({ json: { to: '2020-01-01T00:00:00Z' } }),
+  'POST /auth/token': () => ({ json: { grant_type: 'refresh_token', refresh_token: 'none' } }),
+  'POST /auth/password': () => ({ json: { present: 'not the present one', next: 'four words from nowhere' } }),
+  'POST /auth/api-keys': () => ({ json: { name: 'key of the matrix' } }),
+  'DELETE /auth/api-keys/{id}': () => null,
+  'DELETE /auth/sessions/{id}': () => null,
+  'POST /auth/sessions/end-others': () => null,
+  'POST /auth/oidc/{provider}/begin': () => ({ json: {} }),
+  'POST /auth/oidc/{provider}/finish': () => ({ json: { ticket: 'none', callback: 'https://court.example/back' } }),
+  'POST /auth/oidc/{provider}/begin-link': () => null,
+  'POST /auth/oidc/{provider}/links': () => ({ json: { ticket: 'none', callback: 'https://court.example/back' } }),
+  'DELETE /auth/oidc/links/{id}': () => null,
+  'POST /auth/totp': () => null,
+  'POST /auth/totp/confirm': () => ({ json: { code: '000000' } }),
+  'POST /auth/totp/recovery-codes': () => ({ json: { code: '000000' } }),
+  'POST /auth/totp/remove': () => ({ json: { code: '000000' } }),
+  'POST /auth/clients': () => ({
+    json: { name: 'Program', role: 'filer', court: 'riverside', scopes: ['no-such-scope'], assurance: 'self-asserted' },
+  }),
+  'DELETE /auth/clients/{id}': () => null,
+  'POST /cases/{id}/restrictions': () => ({
+    json: {
+      order: 'Sealed.',
+      orderedBy: newId(),
+      kind: 'sealed',
+      object: { kind: 'entry', id: newId() },
+      to: [],
+      toParties: false,
+    },
+  }),
+  'POST /restrictions/{id}/lift': () => ({ json: { order: 'Lifted.', orderedBy: newId() } }),
+  'POST /cases/{id}/appearances': ({ party }) => ({ json: { partyId: party, counselId: newId() } }),
+  'POST /cases/{id}/appearances/{appearance}/end': () => ({ json: { reason: 'Dismissed.' } }),
+  'POST /cases/{id}/walls': () => ({ json: { personId: newId(), reason: 'Related to a witness.' } }),
+  'POST /cases/{id}/walls/{wall}/end': () => ({ json: { reason: 'Not related after all.' } }),
+  'POST /courts/{court}/assistances': () => ({ json: { personId: newId(), reason: 'Has no computer.' } }),
+  'DELETE /courts/{court}/assistances/{id}': () => null,
+  'POST /courts/{court}/roles': () => ({ json: { personId: newId(), role: 'clerk' } }),
+  'DELETE /courts/{court}/roles/{id}': () => null,
+  'POST /organisations': () => ({ json: { kind: 'firm', name: 'Firm of the matrix' } }),
+  'POST /organisations/{id}/members': () => ({ json: { personId: newId() } }),
+  'DELETE /organisations/{id}/members/{membership}': () => null,
+  'POST /people': () => ({ json: { name: 'Somebody', email: emailOf('filer') } }),
+  'POST /people/{id}/verifications': () => ({ json: { courtId: RIVERSIDE, means: 'authority-document' } }),
+  'POST /me/erasure': () => null,
+  'POST /people/{id}/erasure': () => null,
+  'POST /people/{id}/holds': () => ({ json: { reason: 'Kept for an inquiry.' } }),
+  'POST /holds/{id}/lift': () => null,
+};
+
+/** Whose id stands in a path, by what the path begins with; the longest comes first. */
+const OBJECTS: readonly (readonly [string, Kind])[] = [
+  ['/auth/api-keys/', 'apiKey'],
+  ['/auth/sessions/', 'session'],
+  ['/auth/oidc/links/', 'oidcLink'],
+  ['/auth/clients/', 'client'],
+  ['/courts/{court}/assistances/', 'assistance'],
+  ['/courts/{court}/roles/', 'role'],
+  ['/organisations/', 'organisation'],
+  ['/restrictions/', 'restriction'],
+  ['/acts/', 'act'],
+  ['/people/', 'subject'],
+  ['/holds/', 'hold'],
+  ['/cases/', 'case'],
+  ['/documents/', 'document'],
+  ['/filings/', 'filing'],
+  ['/exhibits/', 'exhibit'],
+  ['/hearings/', 'hearing'],
+  ['/judgments/', 'judgment'],
+  ['/deviation-notes/', 'note'],
+];
+
+const SECOND: Readonly<Record<string, Kind>> = {
+  '/filings/{id}/documents/{document}/content': 'filingDocument',
+  '/cases/{id}/appearances/{appearance}/end': 'appearance',
+  '/cases/{id}/walls/{wall}/end': 'wall',
+  '/organisations/{id}/members/{membership}': 'membership',
+};
+
+/** What stands for everybody. */
+const COMMON: Readonly<Record<string, string>> = {
+  court: 'riverside',
+  name: 'court',
+  provider: 'nobody-knows',
+  code: 'not-permitted',
+  path: '0/000.p/1',
+};
+
+const QUERIES: Readonly<Record<string, string>> = {
+  'GET /policies/diff': '?a=riverside&b=harbour',
+  'GET /courts/{court}/calendar': '?from=2026-03-09T00:00:00Z&to=2026-03-14T00:00:00Z',
+};
+
+/** Refusals with 404 about another thing than the object of the route: whoever gets one was let in. */
+export const SUB_OBJECTS: Readonly<Record<string, readonly string[]>> = {
+  'POST /cases/{id}/service': ['entry-not-found'],
+  'POST /auth/oidc/{provider}/begin-link': ['oidc-provider-not-found'],
+  'POST /auth/oidc/{provider}/links': ['oidc-provider-not-found'],
+};
+
+/** They change the caller herself, so they are asked last. */
+export const LAST: readonly string[] = ['POST /me/erasure', 'POST /auth/password', 'POST /auth/sessions/end-others'];
+
+export const isWrite = (route: string): boolean => !route.startsWith('GET ');
+
+function kindsOf(route: string): readonly (Kind | undefined)[] {
+  const path = route.slice(route.indexOf(' ') + 1);
+  return [OBJECTS.find(([prefix]) => path.startsWith(prefix))?.[1], SECOND[path]];
+}
+
+/** Whether the path names something of a world. */
+export const hasObject = (route: string): boolean => route.includes('{id}');
+
+/** The request of a route about the things of a world. @throws Error for a route nobody has said how to ask */
+export function probe(route: string, ids: Ids, authorization?: string): Sent {
+  const [method, path] = route.split(' ') as [string, string];
+  const content = isWrite(route) ? contentOf(route, ids) : null;
+  const signed: Record<string, string> = authorization ? { authorization } : {};
+  const writing: Record<string, string> = isWrite(route)
+    ? { 'idempotency-key': newId(), 'if-match': '"987654321"' }
+    : {};
+  return {
+    method,
+    path: filled(route, path, ids) + (QUERIES[route] ?? ''),
+    ...encoded(content, { ...signed, ...writing }),
+  };
+}
+
+function contentOf(route: string, ids: Ids): Content {
+  const content = CONTENTS[route];
+  if (!content) throw new Error(`${route}: say in test/access/probes.ts what a well-formed request is.`);
+  return content(ids);
+}
+
+function filled(route: string, path: string, ids: Ids): string {
+  const kinds = [...kindsOf(route)];
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (COMMON[name]) return COMMON[name];
+    const kind = kinds.shift();
+    if (!kind) throw new Error(`${route}: say in test/access/probes.ts what {${name}} is.`);
+    return ids[kind];
+  });
+}
+
+const BOUNDARY = 'boundary-of-the-matrix';
+
+function encoded(content: Content, headers: Record<string, string>): Pick<Sent, 'headers' | 'body'> {
+  if (!content) return { headers };
+  if ('json' in content) {
+    return { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(content.json) };
+  }
+  const fields = Object.entries(content.form).map(([name, value]) => part(`name="${name}"`, value));
+  const body = [...fields, part('name="file"; filename="empty.pdf"', ''), `--${BOUNDARY}--\r\n`].join('');
+  return { headers: { ...headers, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` }, body };
+}
+
+const part = (disposition: string, value: string): string =>
+  `--${BOUNDARY}\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${value}\r\n`;
