@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { currentTrace, newId, traceFrom, traceparentOf, withTrace } from '@assize/kernel';
+import { currentTrace, newId, traceFrom, traceparentOf, withContext } from '@assize/kernel';
 import PgBoss from 'pg-boss';
 import { BOSS_SCHEMA, type JobDefinition, type JobPayload } from './job-definition';
 import { JobLoop } from './job-loop';
@@ -98,7 +98,7 @@ export class Jobs {
     report: WorkReport,
   ): Promise<void> {
     try {
-      await withTrace(traceFrom(job.data.traceparent), () => this.carryOut(job.data, handler));
+      await withContext({ trace: traceFrom(job.data.traceparent) }, () => this.carryOut(job.data, handler));
       await this.boss.complete(job.name, job.id);
     } catch (error) {
       report.failed(job.data, error);

@@ -10,3 +10,4 @@ export * from './paging';
 export * from './request-origin';
 export * from './seed-id';
 export * from './trace';
+export * from './work-context';

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { freshBytes } from './random';
 
 /** W3C Trace Context, version 00: the trace a piece of work belongs to, across requests and jobs. */
@@ -9,18 +8,13 @@ export interface Trace {
   readonly spanId: string;
 }
 
-const current = new AsyncLocalStorage<Trace>();
-
 const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** Joins the caller's trace, or begins one when the header is absent or malformed (as the specification asks). */
 export function traceFrom(traceparent: string | undefined): Trace {
   const match = traceparent === undefined ? null : TRACEPARENT.exec(traceparent);
-  return { traceId: match?.[1] ?? freshBytes(16).toString('hex'), spanId: freshBytes(8).toString('hex') };
+  const fresh = freshBytes(24).toString('hex');
+  return { traceId: match?.[1] ?? fresh.slice(16), spanId: fresh.slice(0, 16) };
 }
 
 export const traceparentOf = ({ traceId, spanId }: Trace): string => `00-${traceId}-${spanId}-01`;
-
-export const withTrace = <T>(trace: Trace, work: () => T): T => current.run(trace, work);
-
-export const currentTrace = (): Trace | undefined => current.getStore();

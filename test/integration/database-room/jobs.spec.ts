@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { DEAD_LETTERS, Events, Jobs, migrate, Spaces, Transactions, type JobPayload } from '@assize/database';
-import { Clock, newId, seedId, traceFrom, withTrace } from '@assize/kernel';
+import { Clock, newId, seedId, traceFrom, withContext } from '@assize/kernel';
 import { testCourt, type TestCourt } from '../court';
 
 const QUEUE = { queue: 'house-test', on: ['house.tested'] };
@@ -48,7 +48,9 @@ const delivered = (spaceId: string): Promise<{ payload: JobPayload; inSpace: str
 describe('a job', () => {
   it('runs in the space of the event that caused it, and in its trace', async () => {
     const trace = traceFrom(undefined);
-    const [here, there] = await withTrace(trace, () => Promise.all([delivered(court.spaceId), delivered(otherSpace)]));
+    const [here, there] = await withContext({ trace }, () =>
+      Promise.all([delivered(court.spaceId), delivered(otherSpace)]),
+    );
     expect([here.inSpace, there.inSpace]).toEqual([court.spaceId, otherSpace]);
     expect(here.payload.traceparent).toContain(trace.traceId);
   });

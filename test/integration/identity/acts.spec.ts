@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { Idempotency, Rows, Transactions } from '@assize/database';
 import { Cases, type Case } from '@assize/docket';
 import { Acts, type RecordedAct } from '@assize/identity';
-import { newId, withOrigin, type Actor } from '@assize/kernel';
+import { newId, withContext, type Actor } from '@assize/kernel';
 import { ActRegister, type ActFilter } from '@assize/oversight';
 import { aCase } from '../a-case';
 import { courtId, inSpace, testCourt, type TestCourt } from '../court';
@@ -61,8 +61,8 @@ describe('an act', () => {
   it('names a request, beside which the network address lies', async () => {
     const actor = court.actor('filer');
     const object = { kind: 'upload', id: newId() };
-    await withOrigin(ORIGIN, () => record(actor, 'filing.upload', object));
-    await withOrigin(ORIGIN, () => record(actor, 'filing.check', object));
+    await withContext({ origin: ORIGIN }, () => record(actor, 'filing.upload', object));
+    await withContext({ origin: ORIGIN }, () => record(actor, 'filing.check', object));
     expect(await stored('filing.upload', object.id)).toMatchObject([{ requestId: ORIGIN.requestId }]);
     const origins = await inSpace(court, () =>
       court.get(Rows).sql(`SELECT address, agent, person_id FROM act_origin WHERE request_id = $1`, [ORIGIN.requestId]),
@@ -212,7 +212,7 @@ describe('the record of acts', () => {
     const filer = court.actor('filer');
     const origin = { ...ORIGIN, requestId: newId() };
     const object = { kind: 'upload', id: newId() };
-    await withOrigin(origin, () => record(filer, 'filing.upload', object));
+    await withContext({ origin }, () => record(filer, 'filing.upload', object));
     const [own] = (await court.get(ActRegister).list(filer, { objectId: object.id }, PAGE)).items;
     const read = await court.get(ActRegister).read(filer, own!.id);
     expect(read).toMatchObject({

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { Rows } from '@assize/database';
 import { Acts, Erasures, Exports, LegalHolds, Retention } from '@assize/identity';
-import { newId, withOrigin, type Actor } from '@assize/kernel';
+import { newId, withContext, type Actor } from '@assize/kernel';
 import { aCase } from '../a-case';
 import { courtId, inSpace, testCourt, type TestCourt } from '../court';
 
@@ -59,7 +59,7 @@ async function aPerson(role: 'filer' | 'clerk' = 'filer'): Promise<Actor> {
     assurance: 'self-asserted',
     method: 'password',
   };
-  await withOrigin({ requestId: newId(), address: '198.51.100.77', agent: mark }, () =>
+  await withContext({ origin: { requestId: newId(), address: '198.51.100.77', agent: mark } }, () =>
     inSpace(court, () => court.get(Acts).record(actor, 'filing.upload', { kind: 'upload', id: newId() })),
   );
   return actor;
@@ -153,7 +153,7 @@ describe('erasing a person', () => {
     await aParty(id, actor.personId);
     await closed(id, '2001-01-01');
     const origin = { requestId: newId(), address: '198.51.100.78', agent: null };
-    const { erased } = await withOrigin(origin, () => court.get(Erasures).erase(actor, actor.personId));
+    const { erased } = await withContext({ origin }, () => court.get(Erasures).erase(actor, actor.personId));
     expect(erased).toMatchObject({ 'name, e-mail address and password': 1, sessions: 1, 'API keys': 1, roles: 1 });
     expect(await tablesWith(mark)).toEqual([]);
     expect(await sql(`SELECT FROM act_origin WHERE person_id = $1`, [actor.personId])).toEqual([]);

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { migrate, purgeSpace, Spaces, Transactions } from '@assize/database';
 import { Acts } from '@assize/identity';
-import { newId, seedId, withOrigin } from '@assize/kernel';
+import { newId, seedId, withContext } from '@assize/kernel';
 import { Seeding } from '@assize/sandbox';
 import { JOBS } from '../../../apps/worker/src/rooms';
 import { aCase } from '../a-case';
@@ -53,7 +53,7 @@ const triggers = async (): Promise<unknown[]> =>
 async function lived(here: TestCourt): Promise<void> {
   const { id } = await aCase(here, { parties: ['filer', 'other-filer'], panel: ['riverside-judge-1'] });
   const origin = { requestId: newId(), address: '203.0.113.9', agent: null };
-  await withOrigin(origin, () =>
+  await withContext({ origin }, () =>
     here
       .get(Transactions)
       .run(here.spaceId, () => here.get(Acts).record(here.actor('filer'), 'x.y', { kind: 'case', id })),

@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@assize/config';
-import { DomainError, newId, traceFrom, traceparentOf, withOrigin, withTrace, type Trace } from '@assize/kernel';
+import { DomainError, newId, traceFrom, traceparentOf, withContext, type Trace } from '@assize/kernel';
 import {
   LogController,
   type FastifyBaseLogger,
@@ -60,6 +60,9 @@ function proxies(config: Config): string[] | false {
   return trusted.length > 0 ? trusted : false;
 }
 
+/** What an operator's probes ask is answered however busy a client is, and nothing is written on its behalf. */
+const PROBES = new Set(['/health/live', '/health/ready', '/metrics']);
+
 /** The headers every answer begins with; a route that says otherwise replaces one. */
 const BEGINNING = { ...SECURITY_HEADERS, ...PRIVATE };
 
@@ -67,9 +70,10 @@ function begin(request: TracedRequest, reply: FastifyReply, done: () => void): v
   const { traceparent } = request.headers;
   request.trace = traceFrom(typeof traceparent === 'string' ? traceparent : undefined);
   void reply.headers(BEGINNING).header('x-request-id', request.id).header('traceparent', traceparentOf(request.trace));
+  if (PROBES.has(request.url)) return done();
   const origin = { requestId: request.id, address: request.ip, agent: request.headers['user-agent'] ?? null };
   // Fastify keeps what is put here through the body as well, however slowly it comes.
-  withTrace(request.trace, () => withOrigin(origin, done));
+  withContext({ trace: request.trace, origin }, done);
 }
 
 /** What is wrong with the head of a request, before anybody asks who sends it. */
@@ -89,11 +93,8 @@ function checkHead(request: FastifyRequest, reply: FastifyReply, done: () => voi
   else done();
 }
 
-/** What an operator's probes ask must be answered however busy a client is. */
-const UNCOUNTED = new Set(['/health/live', '/health/ready', '/metrics']);
-
 const countAddress = (limits: RateLimits) => (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-  if (UNCOUNTED.has(request.url)) return done();
+  if (PROBES.has(request.url)) return done();
   try {
     limits.countAddress(request, reply);
   } catch (refusal) {
