@@ -14,12 +14,22 @@ export interface Postmaster {
 /** Above every system's largest process number, so it is certainly nobody's. */
 const NOBODY = 2_147_483_646;
 
+const recordIn = (cluster: string): string => path.join(cluster, 'postmaster.pid');
+
+/** What the record says; undefined when there is none. A server that finds a dead one's record replaces it, so one look must do. */
+function recordOf(cluster: string): string | undefined {
+  try {
+    return fs.readFileSync(recordIn(cluster), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 /** The server recorded in the cluster; undefined when none is, or the record is still being written. */
 export function recordedPostmaster(cluster: string): Postmaster | undefined {
-  const file = path.join(cluster, 'postmaster.pid');
-  if (!fs.existsSync(file)) return undefined;
-  const [pid, , , port, , , , status] = fs.readFileSync(file, 'utf8').split('\n');
-  return { pid: Number(pid), port: Number(port), ready: status?.trim() === 'ready' };
+  const [pid, , , port, , , , status] = recordOf(cluster)?.split('\n') ?? [];
+  return Number(pid) > 0 ? { pid: Number(pid), port: Number(port), ready: status?.trim() === 'ready' } : undefined;
 }
 
 /** Whether the recorded process is a live PostgreSQL server of this cluster, and not a zombie or a stranger that inherited its number. */
@@ -36,8 +46,8 @@ export function servesCluster(pid: number, cluster: string): boolean {
  * Only the number is replaced: the record also names the shared memory by which a new server finds survivors of the old one.
  */
 export function disownDead(cluster: string): void {
-  const file = path.join(cluster, 'postmaster.pid');
-  if (fs.existsSync(file)) fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/^-?\d+/, String(NOBODY)));
+  const record = recordOf(cluster);
+  if (record !== undefined) fs.writeFileSync(recordIn(cluster), record.replace(/^-?\d+/, String(NOBODY)));
 }
 
 /**
