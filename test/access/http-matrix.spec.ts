@@ -1,65 +1,24 @@
-import type { OpenAPIObject } from '@nestjs/swagger';
-import { aPdf } from '@assize/filing/testing';
-import { builtCourt, type BuiltCourt } from '../e2e/built-court';
 import { cellsOf, expectedLines, type Cell } from './expected';
-import { admitPeople, signIn, thePeople } from './people';
+import { matrixCourt, type MatrixCourt } from './matrix-court';
 import { hasObject, isWrite, LAST, probe, SUB_OBJECTS } from './probes';
-import { registerOf, type Register } from './register';
-import { each, Wire, type Answered } from './wire';
-import { makeWorlds, newIds, theWorlds, worldOf, type Ids } from './worlds';
+import { each, type Answered } from './wire';
+import { newIds, worldOf, type Ids } from './worlds';
 
 /** Requests under way at once. */
 const AT_ONCE = 8;
 
-let court: BuiltCourt;
-let register: Register;
-let wire: Wire;
-let routes: readonly string[];
-let tokens: ReadonlyMap<string, string>;
-
-const people = thePeople();
-const worlds = theWorlds(people);
 const lines = expectedLines();
 
+let court: MatrixCourt;
 beforeAll(async () => {
-  court = await builtCourt();
-  wire = new Wire(court.url);
-  register = await registerOf(court.database.ownerUrl);
-  routes = routesOf(await court.openapi());
-  await admitPeople(register, people);
-  await makeWorlds(register, worlds, await uploaded());
-  tokens = await signIn(court, people);
+  court = await matrixCourt();
 }, 120_000);
-
-afterAll(async () => {
-  wire?.close();
-  await register?.close();
-  await court?.close();
-});
-
-/** Edge.spec holds that these are the routes of the router. */
-const routesOf = ({ paths }: OpenAPIObject): string[] =>
-  Object.entries(paths).flatMap(([path, item]) =>
-    ['get', 'post', 'put', 'patch', 'delete']
-      .filter((method) => method in item)
-      .map((method) => `${method.toUpperCase()} ${path}`),
-  );
-
-/** A file that lies in the store, for every world to show. */
-async function uploaded(): Promise<string> {
-  const { body } = await court
-    .request()
-    .post('/filings/documents')
-    .set('Authorization', await court.as('filer'))
-    .attach('file', Buffer.from(await aPdf()), 'complaint.pdf')
-    .expect(201);
-  return body.id as string;
-}
+afterAll(() => court?.close());
 
 const rank = (route: string): number => Number(isWrite(route)) + Number(LAST.includes(route));
 
 /** Reads before writes, and last what changes the caller. */
-const inOrder = (): string[] => [...routes].sort((a, b) => rank(a) - rank(b));
+const inOrder = (): string[] => [...court.routes].sort((a, b) => rank(a) - rank(b));
 
 /** These names say when, and of which request it was; a client would not know the answers apart by them. */
 const OF_THE_MOMENT = new Set(['date', 'x-request-id', 'traceparent', 'server-timing']);
@@ -112,12 +71,12 @@ const everywhere = once<string>();
 let requests = 0;
 
 async function answered({ route, caller, standing, condition }: Cell): Promise<string> {
-  const { person, ids } = worldOf(worlds, caller, standing, condition);
-  const authorization = caller === 'nobody' ? undefined : tokens.get(person.id);
+  const { person, ids } = worldOf(court.worlds, caller, standing, condition);
+  const authorization = caller === 'nobody' ? undefined : court.tokens.get(person.id);
   const who = `${route} ${authorization ? person.id : 'nobody'}`;
   const ask = (about: Ids): Promise<Answered> => {
     requests += 1;
-    return wire.ask(probe(route, about, authorization));
+    return court.wire.ask(probe(route, about, authorization));
   };
   const read = async () => readAs(route, await ask(ids), () => absent(who, async () => told(await ask(newIds()))));
   return hasObject(route) ? read() : everywhere(who, read);
@@ -125,8 +84,8 @@ async function answered({ route, caller, standing, condition }: Cell): Promise<s
 
 describe('the access matrix, asked over HTTP', () => {
   it('has a row for every route and a route for every row', () => {
-    expect(routes.filter((route) => !lines.has(route))).toEqual([]);
-    expect([...lines.keys()].filter((route) => !routes.includes(route))).toEqual([]);
+    expect(court.routes.filter((route) => !lines.has(route))).toEqual([]);
+    expect([...lines.keys()].filter((route) => !court.routes.includes(route))).toEqual([]);
   });
 
   it('is answered in every cell as written', async () => {
@@ -139,7 +98,7 @@ describe('the access matrix, asked over HTTP', () => {
         if (answer !== cell.expected) wrong.set(cell, answer);
       });
     }
-    const found = `${cells} cells of ${routes.length} routes, ${wrong.size} wrong, ${requests} requests`;
+    const found = `${cells} cells of ${court.routes.length} routes, ${wrong.size} wrong, ${requests} requests`;
     process.stdout.write(`access matrix: ${found}\n`);
     expect(summary(wrong)).toEqual([]);
     expect(cells).toBeGreaterThan(10_000);

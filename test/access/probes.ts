@@ -5,10 +5,10 @@ import type { Sent } from './wire';
 import type { Ids, Kind } from './worlds';
 
 /** Well formed, so that nothing but access stands between the caller and the act; the domain then refuses it. */
-type Content =
+export type Content =
   | { readonly json: unknown }
-  /** Text fields, and a file without bytes, which is refused after access. */
-  | { readonly form: Readonly<Record<string, string>> }
+  /** Text fields, and a file: without bytes, which is refused after access, unless it says so. */
+  | { readonly form: Readonly<Record<string, string>>; readonly file?: string }
   | null;
 
 const ENVELOPE = {
@@ -163,10 +163,14 @@ function kindsOf(route: string): readonly (Kind | undefined)[] {
 /** Whether the path names something of a world. */
 export const hasObject = (route: string): boolean => route.includes('{id}');
 
-/** The request of a route about the things of a world. @throws Error for a route nobody has said how to ask */
-export function probe(route: string, ids: Ids, authorization?: string): Sent {
+/**
+ * The request of a route about the things of a world.
+ *
+ * @param content what it sends, where that is not what the route takes
+ * @throws Error for a route nobody has said how to ask
+ */
+export function probe(route: string, ids: Ids, authorization?: string, content = contentOf(route, ids)): Sent {
   const [method, path] = route.split(' ') as [string, string];
-  const content = isWrite(route) ? contentOf(route, ids) : null;
   const signed: Record<string, string> = authorization ? { authorization } : {};
   const writing: Record<string, string> = isWrite(route)
     ? { 'idempotency-key': newId(), 'if-match': '"987654321"' }
@@ -178,7 +182,9 @@ export function probe(route: string, ids: Ids, authorization?: string): Sent {
   };
 }
 
-function contentOf(route: string, ids: Ids): Content {
+/** What a well-formed request of the route holds. */
+export function contentOf(route: string, ids: Ids): Content {
+  if (!isWrite(route)) return null;
   const content = CONTENTS[route];
   if (!content) throw new Error(`${route}: say in test/access/probes.ts what a well-formed request is.`);
   return content(ids);
@@ -202,7 +208,9 @@ function encoded(content: Content, headers: Record<string, string>): Pick<Sent, 
     return { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(content.json) };
   }
   const fields = Object.entries(content.form).map(([name, value]) => part(`name="${name}"`, value));
-  const body = [...fields, part('name="file"; filename="empty.pdf"', ''), `--${BOUNDARY}--\r\n`].join('');
+  const body = [...fields, part('name="file"; filename="paper.pdf"', content.file ?? ''), `--${BOUNDARY}--\r\n`].join(
+    '',
+  );
   return { headers: { ...headers, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` }, body };
 }
 

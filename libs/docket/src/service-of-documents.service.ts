@@ -31,6 +31,9 @@ const CLOSED_TO_PARTIES = `SELECT EXISTS (SELECT FROM restriction r
      AND (r.object_id IN ($1, $2) OR r.object_id IN (SELECT d.id FROM docket_document d
        WHERE d.space_id = r.space_id AND d.entry_id = $2 AND d.role = 'lead'))) AS closed`;
 
+/** Who serves in a case waits for whoever is serving in it, so that of two at once the second finds it done. */
+const IN_LINE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
+
 /** Brings what was filed to the other parties, and starts their time to answer. */
 @Injectable()
 export class ServiceOfDocuments {
@@ -67,6 +70,7 @@ export class ServiceOfDocuments {
     return this.idempotency.once(actor, attempt, async () => {
       const served = await this.cases.permitted(actor, 'case.serve', caseId);
       await this.standings.permitted(actor, 'case.serve', ENTRY, entryId, 'case.read', EntryNotFound);
+      await this.rows.sql(IN_LINE, [caseId]);
       const serving = await this.serving(served, entryId);
       const appearances = await this.rows.many(Appearance, { caseId });
       for (const party of await this.cases.parties(caseId)) {

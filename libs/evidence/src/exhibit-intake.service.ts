@@ -79,8 +79,8 @@ export class ExhibitIntake {
   }
 
   private async takeInOnce(actor: Actor, attempt: Attempt, caseId: string, submission: Submission): Promise<string> {
-    const { title, provenance, file } = submission;
-    const request = { case: caseId, title, provenance, sha256: file.sha256.toString('hex') };
+    const { title, provenance, fileName, file } = submission;
+    const request = { case: caseId, title, provenance, fileName, sha256: file.sha256.toString('hex') };
     const fresh = newId();
     try {
       const { id } = await this.idempotency.once(actor, { ...attempt, request }, async () => {

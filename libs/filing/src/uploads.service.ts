@@ -44,18 +44,21 @@ export class FilingUploads {
     if (first.done) throw new DomainError(OneFileExpected, OneFileExpected.remedy);
     const seen = new Seen();
     const staged = await this.blobs.stage(Readable.from(seen.passing(first.value.stream)));
-    const facts = await this.judged(incoming, staged, seen);
+    const facts = await this.judged(actor, incoming, staged, seen);
     return this.keep(actor, cleanFileName(first.value.fileName), staged, facts);
   }
 
   /** Only the end of the request tells that there is no second file, and that the first was not cut off. */
   private async judged(
+    actor: Actor,
     incoming: AsyncIterator<IncomingFile>,
     staged: Staged,
     seen: Seen,
   ): Promise<FilingUpload['facts']> {
     try {
       if (!(await incoming.next()).done) throw new DomainError(OneFileExpected, OneFileExpected.remedy);
+      // Asked again, for the actor's office may have ended while the file was on its way.
+      permitRole(actor, 'filing.upload');
       return { ...(await this.factsOf(seen.bytes, staged)), sha256: staged.sha256.toString('hex') };
     } catch (error) {
       await this.blobs.discard(staged);

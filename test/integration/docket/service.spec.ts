@@ -96,6 +96,14 @@ describe('serving', () => {
     expect(items.filter(({ subjectId }) => subjectId === entryId)).toHaveLength(1);
   });
 
+  it('by several clerks at once serves each party once, and refuses none of them', async () => {
+    const { caseId, entryId } = await opened();
+    const all = await Promise.allSettled(Array.from({ length: 8 }, () => serve(caseId, entryId)));
+    expect(all.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 'fulfilled'));
+    expect(await court.get(ServiceOfDocuments).read(clerk(), caseId)).toHaveLength(2);
+    expect(await court.get(Docket).deadlines(clerk(), caseId)).toHaveLength(1);
+  });
+
   it('of an entry of another case is refused', async () => {
     const [one, other] = [await opened(), await opened()];
     await expect(serve(one.caseId, other.entryId)).rejects.toMatchObject({ code: 'entry-not-found' });

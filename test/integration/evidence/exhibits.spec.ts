@@ -117,6 +117,7 @@ describe('handing an exhibit in', () => {
   it.each([
     ['file', { bytes: 'another file' }],
     ['title', { title: 'Another title' }],
+    ['file name', { fileName: 'another.jpg' }],
   ])('with the same key and another %s is refused', async (what, change) => {
     await handIn({ key: `reused-${what}` });
     const files = filesOnDisk();

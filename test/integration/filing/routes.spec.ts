@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Rows } from '@assize/database';
 import { aPdf } from '@assize/filing/testing';
 import { emailOf, SANDBOX_PASSWORD } from '@seed/accounts';
 import { AuthController } from '../../../apps/api/src/auth/auth.controller';
@@ -18,7 +20,7 @@ import { FilingReviewController } from '../../../apps/api/src/filing/filing-revi
 import { FilingsController } from '../../../apps/api/src/filing/filings.controller';
 import { startWork } from '../../../apps/worker/src';
 import { CourtModule } from '../../../apps/worker/src/court.module';
-import { testCourt, type TestCourt } from '../court';
+import { inSpace, testCourt, type TestCourt } from '../court';
 import { until } from './in-court';
 
 /** The edge with the routes of filing and docket. */
@@ -82,6 +84,8 @@ const part = (name: string, fileName: string, bytes: Uint8Array): Buffer =>
     Buffer.from('\r\n'),
   ]);
 
+const nameless = (more: string): Buffer => Buffer.from(`--limit\r\nContent-Disposition: form-data${more}\r\n\r\na\r\n`);
+
 const upload = async (...parts: Buffer[]) =>
   send(
     'POST',
@@ -113,6 +117,8 @@ describe('POST /filings/documents', () => {
       422,
       'one-file-expected',
     ],
+    ['a field that names nothing', () => [nameless('')], 422, 'request-invalid'],
+    ['a file that names no field', () => [nameless('; filename="a.pdf"')], 422, 'request-invalid'],
     ['an empty file', () => [part('file', 'a.pdf', Buffer.alloc(0))], 422, 'file-empty'],
     ['too large a file', () => [part('file', 'a.pdf', Buffer.alloc(UPLOAD_LIMIT + 1, 'a'))], 413, 'body-too-large'],
   ] as const)('refuses %s', async (_, parts, status, code) => {
@@ -122,6 +128,55 @@ describe('POST /filings/documents', () => {
   it('refuses what is no multipart', async () => {
     const answer = await send('POST', '/filings/documents', await signedIn('filer'), { file: 'x' });
     expect(answer).toMatchObject({ status: 415, body: { code: 'media-type-unsupported' } });
+  });
+
+  it('refuses a body that says it is compressed, which nobody here would unpack', async () => {
+    const headers = { ...(await signedIn('filer')), 'content-encoding': 'gzip' };
+    const answer = await send('POST', '/filings/check', headers, complaint('x'));
+    expect(answer).toMatchObject({ status: 415, body: { code: 'media-type-unsupported' } });
+  });
+});
+
+describe('an upload that comes slowly', () => {
+  const filerAsOf = (change: string) =>
+    inSpace(court, () => court.get(Rows).sql(change, [court.actor('filer').personId]));
+
+  /** @returns the answer to a file in whose middle something happens */
+  async function sentAround(happens: () => Promise<unknown>) {
+    const whole = Buffer.concat([part('file', 'a.pdf', await aPdf()), Buffer.from('--limit--\r\n')]);
+    async function* slowly(): AsyncGenerator<Buffer> {
+      yield whole.subarray(0, 300);
+      // By then the request has been let in, and its file is being taken.
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await happens();
+      yield whole.subarray(300);
+    }
+    const headers = { ...(await signedIn('filer')), 'content-type': 'multipart/form-data; boundary=limit' };
+    const payload = Readable.from(slowly());
+    const answer = await api.inject({ method: 'POST', url: '/filings/documents', headers, payload });
+    return { status: answer.statusCode, body: answer.json() };
+  }
+  const uploads = async () => (await inSpace(court, () => court.get(Rows).sql('SELECT FROM filing_upload'))).length;
+
+  it('is taken when nothing happens meanwhile', async () => {
+    expect(await sentAround(() => Promise.resolve())).toMatchObject({ status: 201 });
+  });
+
+  it('ends with the session it began in', async () => {
+    const before = await uploads();
+    const ended = sentAround(() =>
+      filerAsOf(`UPDATE session SET ended_at = now(), end_reason = 'test' WHERE person_id = $1 AND ended_at IS NULL`),
+    );
+    expect(await ended).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+    expect(await uploads()).toBe(before);
+  });
+
+  it('ends with the office it needs', async () => {
+    const before = await uploads();
+    const ended = sentAround(() => filerAsOf(`UPDATE held_role SET held_to = now() WHERE person_id = $1`));
+    expect(await ended).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
+    await filerAsOf(`UPDATE held_role SET held_to = NULL WHERE person_id = $1`);
+    expect(await uploads()).toBe(before);
   });
 });
 

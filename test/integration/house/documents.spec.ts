@@ -26,6 +26,18 @@ function tableUnder(heading: string, page: string): string[][] {
   );
 }
 
+describe('the description of the API', () => {
+  it('has one form under each name: of two classes of one name it would show one for both', () => {
+    const sources = readdirSync(join(ROOT, 'apps/api/src'), { recursive: true, encoding: 'utf8' });
+    const described = sources.filter((name) => /\.(view|dto)\.ts$/.test(name));
+    const names = described.flatMap((name) =>
+      [...text(join('apps/api/src', name)).matchAll(/^export class (\w+)/gm)].map(([, given]) => given),
+    );
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+});
+
 describe('the table of ECF review codes', () => {
   const rows = tableUnder('our state', 'docs/glossary.md');
 

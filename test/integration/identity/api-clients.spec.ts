@@ -17,6 +17,13 @@ const token = (client_id: string, client_secret: string, more: object = {}): Pro
   court.send('POST', '/auth/token', { grant_type: 'client_credentials', client_id, client_secret, ...more });
 const me = (accessToken: string) => court.send('GET', '/auth/me', undefined, { token: accessToken });
 
+const WAITING = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+
+/** Until a request stands before a row that the test has locked. */
+async function untilSomebodyWaits(): Promise<void> {
+  while ((await court.sql(WAITING)).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 describe('an API client', () => {
   it('gets a token for its own secret, within its scopes and without a refresh token', async () => {
     const client = (await create()).body;
@@ -82,6 +89,26 @@ describe('an API client', () => {
     expect([(await end()).status, (await end()).status]).toEqual([204, 204]);
     expect((await me(accessToken)).status).toBe(401);
     expect((await token(clientId, clientSecret)).status).toBe(401);
+  });
+
+  it('gets no token that outlives it, when it asks while it is being ended', async () => {
+    const { id, clientId, clientSecret } = (await create()).body;
+    await court.sql('BEGIN');
+    await court.sql('UPDATE api_client SET ended_at = now() WHERE id = $1', [id]);
+    const asked = token(clientId, clientSecret);
+    await untilSomebodyWaits();
+    await court.sql('COMMIT');
+    expect(await asked).toMatchObject({ status: 401, body: { code: 'client-refused' } });
+  });
+
+  it('and a key are ended without an error by several who end them at once', async () => {
+    const client = (await create()).body;
+    const key = (await court.send('POST', '/auth/api-keys', { name: 'k' }, { token: administrator })).body;
+    for (const path of [`/auth/clients/${client.id}`, `/auth/api-keys/${key.id}`]) {
+      const end = () => court.send('DELETE', path, undefined, { token: administrator });
+      const all = await Promise.all(Array.from({ length: 6 }, end));
+      expect(all.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 204));
+    }
   });
 
   it('cannot sign in as a person: it has no password', async () => {

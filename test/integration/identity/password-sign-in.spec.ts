@@ -201,6 +201,13 @@ describe('an access token', () => {
     expect(answer).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
   });
 
+  it('comes alone: what has more words than a scheme and a token is refused', async () => {
+    const { body } = await court.signIn((await court.person()).email);
+    const authorization = `Bearer ${body.accessToken as string} ${body.accessToken as string}`;
+    const answer = await court.send('GET', '/auth/me', undefined, { headers: { authorization } });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+  });
+
   it('is verified by anybody with the published keys', async () => {
     const { status, body, headers } = await court.send('GET', '/.well-known/jwks.json');
     expect([status, headers['cache-control']]).toEqual([200, 'public, max-age=300']);
@@ -208,6 +215,8 @@ describe('an access token', () => {
     expect(body.keys[0]).not.toHaveProperty('d');
   });
 });
+
+const WAITING = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
 
 describe('changing a password', () => {
   const next = 'another password of the tests';
@@ -225,6 +234,18 @@ describe('changing a password', () => {
     expect((await court.signIn(email)).status).toBe(401);
     expect((await court.signIn(email, { password: next })).status).toBe(200);
     expect(await court.acts('password.change', id)).toMatchObject([{ person_id: id }]);
+  });
+
+  it('lets nobody in whose right password is changed while it is being checked', async () => {
+    const [{ id, email }, somebody] = [await court.person(), await court.person()];
+    await court.sql('BEGIN');
+    const other = `(SELECT p.password_hash || ' ' FROM person p WHERE p.id = $2)`;
+    await court.sql(`UPDATE person SET password_hash = ${other} WHERE id = $1`, [id, somebody.id]);
+    const tried = court.signIn(email);
+    while ((await court.sql(WAITING)).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await court.sql('COMMIT');
+    expect(await tried).toMatchObject({ status: 401, body: { code: 'sign-in-refused' } });
+    expect(await court.sql('SELECT FROM session WHERE person_id = $1', [id])).toHaveLength(0);
   });
 
   it('refuses what is too short, by the place where it stands', async () => {

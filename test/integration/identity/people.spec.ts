@@ -17,6 +17,9 @@ const administrator = () => court.actor('administrator');
 const clerk = () => court.actor('riverside-clerk');
 const id = (key: string) => court.actor(key).personId;
 
+const PROGRAM = `INSERT INTO person (space_id, id, name, email, assurance, kind)
+  VALUES (current_space(), $1::uuid, 'Northgate', $1::uuid::text || '@clients.invalid', 'self-asserted', 'client')`;
+
 const actsOn = (objectId: string): Promise<{ act: string; person_id: string }[]> =>
   inSpace(court, () => court.get(Rows).sql(`SELECT act, person_id FROM act WHERE object_id = $1`, [objectId]));
 
@@ -225,6 +228,12 @@ describe('assisted mode', () => {
     }
     await expect(begin(clerk(), id('riverside-clerk'))).rejects.toMatchObject({ code: 'person-unsuitable' });
     await expect(begin(clerk(), randomUUID())).rejects.toMatchObject({ code: 'person-unsuitable' });
+    const program = randomUUID();
+    await inSpace(court, () => court.get(Rows).sql(PROGRAM, [program]));
+    await expect(begin(clerk(), program)).rejects.toMatchObject({ code: 'person-unsuitable' });
+    const seen = { courtId: RIVERSIDE, means: 'identity-document' } as const;
+    const verified = court.get(Verifications).record(clerk(), program, seen);
+    await expect(verified).rejects.toMatchObject({ code: 'person-unsuitable' });
   });
 
   it('is the clerk’s own, and over when she ends it or is clerk no more', async () => {

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Rows } from '@assize/database';
 import { HeldRoleRow, Roles } from '@assize/identity';
-import { type Actor, type Role } from '@assize/kernel';
+import { newId, type Actor, type Role } from '@assize/kernel';
 import { TestClock } from '@assize/sandbox';
 import { courtId, inSpace, testCourt, type TestCourt } from '../court';
+
+const ERASED = `INSERT INTO person (space_id, id, name, email, assurance, erased_at)
+  VALUES (current_space(), $1::uuid, 'erased', $1::uuid::text || '@erased.invalid', 'self-asserted', now())`;
+const PROGRAM = `INSERT INTO person (space_id, id, name, email, assurance, kind)
+  VALUES (current_space(), $1::uuid, 'Northgate', $1::uuid::text || '@clients.invalid', 'self-asserted', 'client')`;
 
 let court: TestCourt;
 beforeAll(async () => {
@@ -68,6 +73,23 @@ describe('an office in a court', () => {
     await expect(wrong).rejects.toMatchObject({ code: 'period-backwards', faults: [{ pointer: '/to' }] });
     const nobody = court.get(Roles).grant(administrator(), RIVERSIDE, { personId: randomUUID(), role: 'clerk' });
     await expect(nobody).rejects.toMatchObject({ code: 'person-unsuitable', faults: [{ pointer: '/personId' }] });
+  });
+
+  it('is nobody’s whose data was erased', async () => {
+    const erased = { personId: newId(), role: 'clerk' as const };
+    await inSpace(court, () => court.get(Rows).sql(ERASED, [erased.personId]));
+    const refused = court.get(Roles).grant(administrator(), RIVERSIDE, erased);
+    await expect(refused).rejects.toMatchObject({ code: 'person-unsuitable', faults: [{ pointer: '/personId' }] });
+  });
+
+  it('is no program’s, which holds only what it was made for', async () => {
+    const personId = newId();
+    await inSpace(court, () => court.get(Rows).sql(PROGRAM, [personId]));
+    const given = (role: Role) => court.get(Roles).grant(administrator(), RIVERSIDE, { personId, role });
+    for (const office of ['clerk', 'judge', 'administrator', 'auditor', 'reviewer'] as const) {
+      await expect(given(office)).rejects.toMatchObject({ code: 'person-unsuitable', faults: [{ pointer: '/role' }] });
+    }
+    await expect(given('counsel')).resolves.toMatchObject({ role: 'counsel' });
   });
 
   it('ends at once, for good and only in its own court', async () => {

@@ -32,13 +32,19 @@ export class ActorGuard implements CanActivate {
   }
 
   private async recognise(request: ActorRequest, reply: FastifyReply): Promise<boolean> {
-    const [scheme, bearer] = (request.headers.authorization ?? '').split(' ');
-    if (scheme?.toLowerCase() !== 'bearer' || !bearer) {
+    const [scheme, bearer, ...more] = (request.headers.authorization ?? '').split(' ');
+    if (scheme?.toLowerCase() !== 'bearer' || !bearer || more.length > 0) {
       throw new DomainError(NotSignedIn, 'Send `Authorization: Bearer …` with a token or an API key.');
     }
     const actor = await this.signIn.actorOf(bearer);
     this.limits.countAccount(actor.personId, reply);
-    request.actor = await this.actingFor.as(actor, actingOf(request));
+    const acting = actingOf(request);
+    const standing = await this.actingFor.as(actor, acting);
+    request.actor = standing;
+    // The route holds this very object: what it asks after the body, it asks of somebody as she stands then.
+    request.askAgain = async () => {
+      Object.assign(standing, await this.actingFor.as(await this.signIn.actorOf(bearer), acting));
+    };
     return true;
   }
 }

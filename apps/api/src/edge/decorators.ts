@@ -11,6 +11,8 @@ const VERSIONED = 'assize:versioned';
 
 export interface ActorRequest extends FastifyRequest {
   actor?: Actor;
+  /** Asks again who calls, once a body that came slowly is here. @throws NotSignedIn */
+  askAgain?: () => Promise<void>;
   /** The answer's `version` is its ETag. */
   versioned?: boolean;
 }

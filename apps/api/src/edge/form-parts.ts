@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
-import type { MultipartFile } from '@fastify/multipart';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
 import { DomainError, pointerStep } from '@assize/kernel';
 import type { FastifyRequest } from 'fastify';
+import type { ActorRequest } from './decorators';
 import { BodyTooLarge } from './errors';
 import { requestInvalid } from './request-invalid';
 
@@ -54,6 +55,7 @@ function inOurWords(error: unknown, mostBytes: number): unknown {
  *
  * @throws BodyTooLarge with the limit that was met
  * @throws RequestInvalid when a field comes twice, for nobody could say which one counts
+ * @throws NotSignedIn when the session ended while the form was on its way
  */
 export async function* formParts(request: FastifyRequest): AsyncGenerator<FilePart | FieldPart> {
   const seen = new Set<string>();
@@ -61,6 +63,7 @@ export async function* formParts(request: FastifyRequest): AsyncGenerator<FilePa
   try {
     // One file more than any route takes, so that the route itself can say how many it takes.
     for await (const part of request.parts({ limits: { files: 2 } })) {
+      refuseNameless(part);
       if (part.type === 'file') {
         yield named(part);
         continue;
@@ -72,9 +75,18 @@ export async function* formParts(request: FastifyRequest): AsyncGenerator<FilePa
       seen.add(field);
       yield { kind: 'field', field, value };
     }
+    // Minutes may have passed: a session or an office that has ended meanwhile ends with what was being sent.
+    await (request as ActorRequest).askAgain?.();
   } catch (error) {
     throw inOurWords(error, mostBytes);
   }
+}
+
+/** RFC 7578, section 4.2: every part names its field. The types say that it does; the parser does not see to it. */
+function refuseNameless(part: Multipart): void {
+  if ((part.fieldname as string | undefined) !== undefined) return;
+  if (part.type === 'file') part.file.resume();
+  throw requestInvalid([{ pointer: '', detail: 'every part of a form needs a name (`name`)' }]);
 }
 
 /** Browsers and most clients name every file; without a name the records would have nothing to call it. */

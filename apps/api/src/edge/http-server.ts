@@ -82,6 +82,9 @@ function faultOfHead({ headers, raw }: FastifyRequest): DomainError | undefined 
   if (headers.host === undefined && raw.httpVersion === '1.1') {
     return new DomainError(HttpMalformed, 'An HTTP/1.1 request needs a `Host` header.');
   }
+  if (!/^identity$/i.test(headers['content-encoding'] ?? 'identity')) {
+    return new DomainError(MediaTypeUnsupported, 'Send the body as it is, without a `Content-Encoding`.');
+  }
   return contentType === undefined || isReadable(contentType)
     ? undefined
     : new DomainError(MediaTypeUnsupported, MediaTypeUnsupported.remedy);

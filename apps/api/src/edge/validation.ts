@@ -1,7 +1,10 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { pointerStep, type Fault } from '@assize/kernel';
 import { requestInvalid } from './request-invalid';
-import { unstorable } from './storable';
+import { unkeepable } from './storable';
+
+/** As many as somebody can mend; an answer must not be many times as long as the request that provokes it. */
+const MOST_FAULTS = 200;
 
 function faultsOf(errors: readonly ValidationError[], above = ''): Fault[] {
   return errors.flatMap(({ property, constraints, children }) => {
@@ -11,10 +14,10 @@ function faultsOf(errors: readonly ValidationError[], above = ''): Fault[] {
   });
 }
 
-/** Refuses what the records cannot keep, before any rule of a DTO is asked. */
+/** Refuses what the records cannot keep and what is too much to check, before any rule of a DTO is asked. */
 class StorableValidation extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const faults = metadata.type === 'custom' ? [] : unstorable(value);
+    const faults = metadata.type === 'custom' ? [] : unkeepable(value);
     if (faults.length > 0) throw requestInvalid(faults);
     return super.transform(value, metadata) as Promise<unknown>;
   }
@@ -29,5 +32,5 @@ export const validation = (): ValidationPipe =>
     transform: true,
     stopAtFirstError: false,
     validationError: { target: false, value: false },
-    exceptionFactory: (errors) => requestInvalid(faultsOf(errors)),
+    exceptionFactory: (errors) => requestInvalid(faultsOf(errors).slice(0, MOST_FAULTS)),
   });

@@ -11,7 +11,7 @@ import {
   presentPeople,
   presentPerson,
   presentVerification,
-  VerificationView,
+  PersonVerificationView,
 } from './people.view';
 
 @ApiTags('people')
@@ -52,14 +52,17 @@ export class PeopleController {
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() seen: VerifyPersonDto,
-  ): Promise<VerificationView> {
+  ): Promise<PersonVerificationView> {
     return presentVerification(await this.verifications.record(actor, id, seen));
   }
 
   /** What was seen of who somebody is, oldest first. */
   @Get(':id/verifications')
   @Fails(PersonNotFound)
-  async verified(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<VerificationView[]> {
+  async verified(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<PersonVerificationView[]> {
     return (await this.verifications.list(actor, id)).map(presentVerification);
   }
 }

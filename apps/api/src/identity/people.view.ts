@@ -22,7 +22,7 @@ export class PeoplePageView {
   next!: string | null;
 }
 
-export class VerificationView {
+export class PersonVerificationView {
   id!: string;
   courtId!: string;
   /** @example identity-document */
@@ -48,7 +48,7 @@ export const presentPeople = ({ items, next }: Page<PersonSeen>): PeoplePageView
   next,
 });
 
-export const presentVerification = (one: Verification): VerificationView => ({
+export const presentVerification = (one: Verification): PersonVerificationView => ({
   id: one.id,
   courtId: one.courtId,
   means: one.means,

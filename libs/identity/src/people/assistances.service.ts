@@ -5,7 +5,7 @@ import { permit, permitRole, plainFacts } from '../access/access';
 import { Acts } from '../acts';
 import { Assistance } from './assistance.entity';
 import { AssistanceNotFound } from './errors';
-import { refuseUnregistered, unsuitable } from './refusals';
+import { refuseAllButPeople, unsuitable } from './refusals';
 
 /** Long enough for a morning at the counter, and over when the clerk has gone home. */
 const LASTS_MS = 4 * 60 * 60 * 1000;
@@ -34,7 +34,7 @@ export class Assistances {
     permitRole(actor, 'assistance.begin', courtId);
     return this.transactions.run(actor.spaceId, async () => {
       if (personId === actor.personId) throw unsuitable('/personId', 'is yourself');
-      await refuseUnregistered(this.rows, '/personId', personId);
+      await refuseAllButPeople(this.rows, '/personId', personId);
       const fromAt = this.clock.now();
       const untilAt = new Date(fromAt.getTime() + LASTS_MS);
       const row = { id: newId(), courtId, clerkId: actor.personId, personId, reason, fromAt, untilAt };

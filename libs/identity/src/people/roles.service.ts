@@ -14,8 +14,9 @@ import {
 import { permitRole } from '../access/access';
 import { Acts } from '../acts';
 import { HeldRoleRow } from '../person.entity';
+import { isClientRole } from '../sign-in/client-roles';
 import { LastAdministrator, RoleHeld, RoleNotFound } from './errors';
-import { refuseBackwards, refuseUnregistered } from './refusals';
+import { refuseBackwards, refuseUnregistered, unsuitable } from './refusals';
 
 export interface RoleGrant {
   readonly personId: string;
@@ -51,7 +52,8 @@ export class Roles {
     return this.transactions.run(actor.spaceId, async () => {
       const heldFrom = from ?? this.clock.now();
       refuseBackwards('/to', heldFrom, to);
-      await refuseUnregistered(this.rows, '/personId', personId);
+      const kind = await refuseUnregistered(this.rows, '/personId', personId);
+      if (kind === 'client' && !isClientRole(role)) throw unsuitable('/role', 'is an office, and no program holds one');
       const row = { id: newId(), personId, role, courtId, heldFrom, heldTo: to ?? null };
       const taken = { held_role_no_overlap: RoleHeld, held_role_once: RoleHeld };
       const held = await refusedAs(taken, () => this.rows.insert(HeldRoleRow, row));

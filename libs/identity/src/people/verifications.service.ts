@@ -7,7 +7,7 @@ import { Person } from '../person.entity';
 import { PersonNotFound } from './errors';
 import { permitInAnyCourt } from './in-any-court';
 import { Organisations } from './organisations.service';
-import { unsuitable } from './refusals';
+import { refuseAllButPeople, unsuitable } from './refusals';
 import { Verification } from './verification.entity';
 import { levelOf, stronger, type VerificationMeans } from './verification-means';
 
@@ -45,6 +45,7 @@ export class Verifications {
       const [known] = await this.rows.sql<{ assurance: AssuranceLevel }>(LOCK, [personId]);
       const relations = known ? standing(actor, personId) : null;
       permitInAnyCourt(actor, 'person.verify', relations, 'person.read', PersonNotFound, courtId);
+      await refuseAllButPeople(this.rows, '', personId);
       await this.refuseUnfounded(personId, means, organisationId);
       const level = levelOf(means);
       const row = { personId, courtId, means, level, organisationId: organisationId ?? null };

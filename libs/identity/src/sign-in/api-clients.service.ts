@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { refusedAs, Rows, Transactions } from '@assize/database';
-import { Clock, DomainError, newId, type Actor, type AssuranceLevel, type Role } from '@assize/kernel';
+import { Clock, DomainError, newId, type Actor, type AssuranceLevel } from '@assize/kernel';
 import { In } from 'typeorm';
 import { may, permit, permitRole, plainFacts } from '../access/access';
 import { Acts } from '../acts';
@@ -13,11 +13,9 @@ import { ClientNotFound, ClientRefused } from './errors';
 import type { Issued, Knock } from './knock';
 import { RefusedActs } from './refused-acts.service';
 import { requireScopes } from './require-scopes';
+import type { CLIENT_ROLES } from './client-roles';
 import { clientName, newSecret, parseClientName, secretDigest } from './secret-text';
 import { Sessions } from './sessions.service';
-
-/** Roles a program may hold: it files and reads for people, and decides nothing. */
-export const CLIENT_ROLES = ['filer', 'counsel', 'researcher'] as const satisfies readonly Role[];
 
 export interface NewApiClient {
   readonly name: string;
@@ -39,6 +37,13 @@ export interface ClientCredentials {
 
 const INSERT_PERSON = `INSERT INTO person (space_id, id, name, email, assurance, kind)
   VALUES (current_space(), $1, $2, $3, $4, 'client')`;
+
+/** Whoever ends it twice, or at once from two places, has ended it. */
+const END = `UPDATE api_client SET ended_at = $2, version = version + 1
+  WHERE space_id = current_space() AND id = $1 AND ended_at IS NULL`;
+
+/** Whoever ends the client waits for the session that begins here, and ends it too; ended before, it lets nobody in. */
+const STILL = `SELECT id FROM api_client WHERE space_id = current_space() AND id = $1 AND ended_at IS NULL FOR SHARE`;
 
 /** Nobody reads mail there (RFC 2606), and nobody can sign in with it: a client has no password. */
 const addressOf = (id: string): string => `${id}@clients.invalid`;
@@ -106,7 +111,7 @@ export class ApiClients {
       const courtId = client && (await this.courtOf(client));
       const facts = client && plainFacts(courtId);
       permit(actor, 'api-client.end', facts, 'api-client.read', ClientNotFound);
-      await this.rows.update(ApiClient, client!, { endedAt: client!.endedAt ?? new Date() });
+      await this.rows.sql(END, [id, new Date()]);
       await this.sessions.endAllBut(client!.personId, undefined, 'the API client was ended');
       await this.acts.record(actor, 'api-client.end', { kind: 'api-client', id, courtId });
     });
@@ -119,15 +124,28 @@ export class ApiClients {
       named && (await this.transactions.read(named.spaceId, () => this.rows.one(ApiClient, { id: named.id })));
     // The secret is 256 random bits: there is nothing to guess, and so nothing to slow down.
     if (!client || client.endedAt || !timingSafeEqual(client.secretSha256, secretDigest(clientSecret))) {
-      const claimed = { kind: 'api-client', id: client?.id ?? newId() } as const;
-      await this.refused.record(client?.spaceId, 'client', claimed, 'unknown, ended or wrong secret');
-      throw new DomainError(ClientRefused, 'Check `client_id` and `client_secret`.');
+      throw await this.refusal(client ?? undefined);
     }
     if (scopes) requireScopes(scopes, client.scopes);
+    const issued = await this.letIn(client, scopes ?? client.scopes, knock);
+    if (!issued) throw await this.refusal(client);
+    return issued;
+  }
+
+  /** Nothing when the client was ended meanwhile. */
+  private async letIn(client: ApiClient, scopes: readonly string[], knock: Knock): Promise<Issued | undefined> {
     return this.transactions.run(client.spaceId, async () => {
+      const [still] = await this.rows.sql(STILL, [client.id]);
+      if (!still) return undefined;
       const person = await this.rows.one(Person, { id: client.personId });
-      return this.sessions.beginForProgram({ person: person!, method: 'client', knock }, scopes ?? client.scopes);
+      return this.sessions.beginForProgram({ person: person!, method: 'client', knock }, scopes);
     });
+  }
+
+  private async refusal(client: ApiClient | undefined): Promise<DomainError> {
+    const claimed = { kind: 'api-client', id: client?.id ?? newId() } as const;
+    await this.refused.record(client?.spaceId, 'client', claimed, 'unknown, ended or wrong secret');
+    return new DomainError(ClientRefused, 'Check `client_id` and `client_secret`.');
   }
 
   private async courtOf({ personId }: ApiClient): Promise<string | null> {

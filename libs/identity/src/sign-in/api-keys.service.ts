@@ -17,6 +17,10 @@ export interface NewApiKey {
   readonly scopes?: readonly string[];
 }
 
+/** Whoever ends it twice, or at once from two places, has ended it. */
+const END = `UPDATE api_key SET ended_at = $2, version = version + 1
+  WHERE space_id = current_space() AND id = $1 AND ended_at IS NULL`;
+
 /** Keys that programs use in a person's name. */
 @Injectable()
 export class ApiKeys {
@@ -62,7 +66,7 @@ export class ApiKeys {
       const key = await this.rows.one(ApiKey, { id });
       const facts = key && (key.personId === actor.personId ? plainFacts(null, 'own') : plainFacts(null));
       permit(actor, 'api-key.end', facts, 'api-key.read', ApiKeyNotFound);
-      await this.rows.update(ApiKey, key!, { endedAt: key!.endedAt ?? new Date() });
+      await this.rows.sql(END, [id, new Date()]);
       await this.acts.record(actor, 'api-key.end', { kind: 'api-key', id });
     });
   }

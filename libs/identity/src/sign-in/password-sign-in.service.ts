@@ -28,6 +28,12 @@ interface SpaceRow {
 const SPACES = `SELECT id, name FROM space WHERE name IN ($1, $2)`;
 
 /**
+ * Whoever changes the password, or erases the person, waits for the session that begins here and ends it too; after the
+ * change, what was right before lets nobody in. A hash takes long enough for somebody to come between.
+ */
+const STILL = `SELECT id FROM person WHERE space_id = current_space() AND id = $1 AND password_hash = $2 FOR SHARE`;
+
+/**
  * Signing in with a password. Somebody unknown, somebody without a password and a space that does not exist take the same way
  * as a wrong password: the same queries, one slow hash, one act, one text.
  */
@@ -60,9 +66,7 @@ export class PasswordSignIn {
     const person = asked && found ? found : undefined;
     const right = await isPassword(person?.passwordHash, request.password);
     if (!person || !right) {
-      const id = person?.id ?? idFrom(this.sealing.digest('nobody', space, email));
-      await this.refused.record(recorded, 'password', { kind: 'person', id }, 'wrong password or nobody');
-      throw new DomainError(SignInRefused, 'Check the address, the password and the space.');
+      throw await this.refusal(recorded, person?.id ?? idFrom(this.sealing.digest('nobody', space, email)));
     }
     return this.withSecondFactor(person, request, knock);
   }
@@ -70,15 +74,23 @@ export class PasswordSignIn {
   private async withSecondFactor(person: Person, proof: SecondFactorProof, knock: Knock): Promise<Issued> {
     const { spaceId, id } = person;
     const { verdict, issued } = await this.transactions.run(spaceId, async () => {
+      const [still] = await this.rows.sql(STILL, [id, person.passwordHash]);
+      if (!still) return { verdict: 'changed' as const };
       const found = await this.secondFactor.check(id, proof);
       if (found === 'needed' || found === 'wrong') return { verdict: found };
       const method = found === 'not enrolled' ? 'password' : `password+${found === 'totp' ? 'totp' : 'recovery-code'}`;
       return { verdict: found, issued: await this.sessions.begin({ person, method, knock }) };
     });
     if (issued) return issued;
+    if (verdict === 'changed') throw await this.refusal(spaceId, id);
     if (verdict === 'needed') throw new DomainError(TotpNeeded, 'Send `totp` or `recoveryCode` too.');
     await this.refused.record(spaceId, 'password', { kind: 'person', id }, 'wrong or used code');
     throw new DomainError(TotpRefused, 'Wait for the next code of your authenticator.');
+  }
+
+  private async refusal(recorded: string | undefined, id: string): Promise<DomainError> {
+    await this.refused.record(recorded, 'password', { kind: 'person', id }, 'wrong password or nobody');
+    return new DomainError(SignInRefused, 'Check the address, the password and the space.');
   }
 
   /** The space that was asked for, and the one in whose record a refusal is kept. */
