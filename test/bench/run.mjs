@@ -1,11 +1,12 @@
 // Runs the benches one after the other, prints a table, and writes every figure to a JSON file when asked to.
 import { writeFileSync } from 'node:fs';
+import { benchAccess } from './access.mjs';
 import { benchHttp } from './http.mjs';
 import { benchStart } from './start.mjs';
 import { benchWrite } from './write.mjs';
 import { openBenchCourt } from './court.mjs';
 
-const BENCHES = { http: benchHttp, write: benchWrite, start: benchStart };
+const BENCHES = { access: benchAccess, http: benchHttp, write: benchWrite, start: benchStart };
 
 const HELP = `usage: npm run bench -- [${Object.keys(BENCHES).join('|')} ...] [--json FILE]
 

@@ -31,6 +31,32 @@ function inSpace(spaceId: string): string {
   return `SELECT set_config('assize.space_id', '${spaceId}', true)`;
 }
 
+/** What is asked with every request is planned once a connection, and not again for each value. */
+const planOnce = (spaceId: string): string =>
+  `${inSpace(spaceId)}, set_config('plan_cache_mode', 'force_generic_plan', true)`;
+
+/** The statements that a connection knows already, by their text. */
+const known = new WeakMap<PoolClient, Map<string, string>>();
+
+/** @returns the `EXECUTE` of the statement, with the same parameters */
+async function prepared(client: PoolClient, sql: string): Promise<string> {
+  const statements = known.get(client) ?? new Map<string, string>();
+  known.set(client, statements);
+  const told = statements.get(sql);
+  if (told) return told;
+  const name = `asked_${statements.size + 1}`;
+  await client.query(`PREPARE ${name} AS ${sql}`);
+  const execute = `EXECUTE ${name}${parameterList(sql)}`;
+  statements.set(sql, execute);
+  return execute;
+}
+
+function parameterList(sql: string): string {
+  const places = [...sql.matchAll(/\$(\d+)/g)].map(([, place]) => Number(place));
+  const names = Array.from({ length: Math.max(0, ...places) }, (_, at) => `$${at + 1}`);
+  return names.length > 0 ? `(${names.join(', ')})` : '';
+}
+
 /** Begins a transaction in the space, in one round trip. @returns how far the clock of the space is ahead */
 async function open(client: PoolClient, begin: string, spaceId: string): Promise<number> {
   const opened = (await client.query(
@@ -72,10 +98,15 @@ export class Transactions {
    */
   async ask<R>(spaceId: string, sql: string, parameters: readonly Literal[]): Promise<R[]> {
     const pool = (this.dataSource.driver as unknown as { master: Pool }).master;
-    const message = `${inSpace(spaceId)}; ${withLiterals(sql, parameters)}`;
     return reachable(async () => {
-      const results = (await pool.query(message)) as unknown as QueryResult[];
-      return results.at(-1)!.rows as R[];
+      const client = await pool.connect();
+      try {
+        const execute = withLiterals(await prepared(client, sql), parameters);
+        const results = (await client.query(`${planOnce(spaceId)}; ${execute}`)) as unknown as QueryResult[];
+        return results.at(-1)!.rows as R[];
+      } finally {
+        client.release();
+      }
     });
   }
 

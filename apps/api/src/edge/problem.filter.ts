@@ -1,6 +1,7 @@
 import { Catch, HttpException, Injectable, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { DomainError, type ErrorDefinition } from '@assize/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { afterABeat } from './absence';
 import type { AllowedMethods } from './allowed-methods';
 import {
   BodyTooLarge,
@@ -70,9 +71,13 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    sendProblem(error, request, reply);
+    const send = () => sendProblem(error, request, reply);
+    if (isAbsence(error)) afterABeat(reply.elapsedTime, send);
+    else send();
   }
 }
+
+const isAbsence = (error: unknown): boolean => error instanceof DomainError && error.definition.kind === 'not-found';
 
 declare module 'fastify' {
   interface FastifyInstance {
