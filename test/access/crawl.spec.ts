@@ -7,6 +7,7 @@ import { createApi } from '../../apps/api/src/app';
 import { emailOf, SANDBOX_PASSWORD } from '@seed/accounts';
 import { inSpace, testCourt, type TestCourt } from '../integration/court';
 import { until, work } from '../integration/filing/in-court';
+import { each } from './wire';
 import {
   aFiledCase,
   aJudgment,
@@ -108,16 +109,22 @@ const comparable = ({ status, headers, body }: Answer, ...ids: string[]): string
 
 const secretIds = (): string[] => [...Object.values(sealed), ...inOpen.ids];
 
+/** Requests under way at once. */
+const AT_ONCE = 16;
+
 /** Every GET route with these ids in its place, as one person; by address. */
 async function crawled(who: string, ids: readonly string[]): Promise<Map<string, Answer>> {
+  const reads = routes.filter(({ method }) => method === 'GET');
+  const addresses = reads.flatMap(({ path }) =>
+    (/\{(?!court|name)/.test(path) ? ids.map((id) => filled(path, id)) : [filled(path)]).map((address) => ({
+      address,
+      query: QUERY[path] ?? '',
+    })),
+  );
   const found = new Map<string, Answer>();
-  for (const { method, path } of routes) {
-    if (method !== 'GET') continue;
-    const addresses = /\{(?!court|name)/.test(path) ? ids.map((id) => filled(path, id)) : [filled(path)];
-    for (const address of addresses) {
-      found.set(address, await ask(who, 'GET', address + (QUERY[path] ?? '')));
-    }
-  }
+  await each(addresses, AT_ONCE, async ({ address, query }) => {
+    found.set(address, await ask(who, 'GET', address + query));
+  });
   return found;
 }
 
@@ -333,7 +340,7 @@ describe('what one may not know of and what is not there', () => {
       if (!kind || !path.includes('{id}')) continue;
       const absent = randomUUID();
       const inner = path.includes('{document}') ? sealed.filingDocumentId : randomUUID();
-      for (const who of OUTSIDERS) {
+      await each(OUTSIDERS, AT_ONCE, async (who) => {
         const sent = BODIES[`${method} ${path}`] ?? (method === 'GET' ? {} : { payload: {} });
         const key = { 'idempotency-key': randomUUID(), 'if-match': '"1"', 'if-none-match': '"1"' };
         const whole = { ...sent, headers: { ...key, ...(sent.headers as object) } };
@@ -344,7 +351,7 @@ describe('what one may not know of and what is not there', () => {
           differing.push(`${who} ${method} ${path}: ${comparable(hidden)} and ${comparable(nothing)}`);
         }
         if (![401, 403, 404, 422].includes(hidden.status)) differing.push(`${who} ${method} ${path}: ${hidden.status}`);
-      }
+      });
     }
     expect(differing).toEqual([]);
     expect(compared).toBeGreaterThan(300);

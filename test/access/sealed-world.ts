@@ -7,11 +7,9 @@ import { ExhibitIntake } from '@assize/evidence';
 import { Filings, FilingReview, type EnvelopeDraft } from '@assize/filing';
 import { Hearings, Listings } from '@assize/hearings';
 import { Judgments } from '@assize/judgments';
-import { LikeCaseWork } from '@assize/likecase';
-import { Comparing } from '@assize/oversight';
 import { newId, seedId } from '@assize/kernel';
 import { inSpace, type TestCourt } from '../integration/court';
-import { complaint, docketed, upload } from '../integration/filing/in-court';
+import { complaint, docketed, until, upload } from '../integration/filing/in-court';
 
 /** A word that stands in every sealed thing and nowhere else. */
 export const MARKER = 'Zanzibarquill';
@@ -95,30 +93,15 @@ export async function aListedHearing(court: TestCourt, caseId: string, purpose: 
   return id;
 }
 
-const handled = (
-  court: TestCourt,
-  handlers: ReadonlyMap<string, unknown>,
-  queue: string,
-  type: string,
-  subjectId: string,
-  payload: object,
-) =>
-  inSpace(court, () =>
-    (handlers.get(queue) as (job: unknown) => Promise<void>)({
-      jobId: newId(),
-      queue,
-      spaceId: court.spaceId,
-      event: { id: newId(), type, subjectId, payload },
-    }),
-  );
-
-/** A judgment in a case, compared and indexed. */
+/** A judgment in a case, when the worker has compared and indexed it. */
 export async function aJudgment(court: TestCourt, caseId: string, text: string, embargoUntil?: Date): Promise<string> {
   const judge = court.actor('riverside-judge-1');
   const { id } = await court.get(Judgments).enter(judge, attempt('judgment', text), caseId, { text, embargoUntil });
-  const { corpusId } = await court.get(Judgments).read(judge, id);
-  await handled(court, court.get(Comparing).handlers, 'oversight-compare', 'judgment.entered', id, {});
-  await handled(court, court.get(LikeCaseWork).handlers, 'likecase-index', 'judgment.entered', id, { corpusId });
+  const done = () =>
+    inSpace(court, () =>
+      court.get(Rows).sql(`SELECT FROM comparison NATURAL JOIN like_case_terms WHERE judgment_id = $1`, [id]),
+    );
+  await until(done, ({ length }) => length === 1);
   return id;
 }
 
