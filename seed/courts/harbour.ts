@@ -77,7 +77,7 @@ export const harbour: CourtSeed = {
     fileName: { pattern: '^[0-9]{2}-[a-z0-9-]+\\.pdf$', example: '01-claim-form.pdf' },
     docketNumberFormat: 'HH-{year}-{sequence}',
     filingModel: 'docket-on-receipt',
-    review: { days: 3, dayKind: 'court' },
+    review: { days: 3, dayKind: 'court', sections: [] },
     cure: { days: 2, dayKind: 'court', relatesBack: false },
     timeRule: { cutOff: '16:30', closedDay: 'next-court-day' },
     calendar: {

@@ -85,7 +85,7 @@ export const qinghe: CourtSeed = {
     fileName: { pattern: '^[\\p{Script=Han}A-Za-z0-9_-]+\\.pdf$', example: '起诉状.pdf' },
     docketNumberFormat: '({year})清{type}{sequence}号',
     filingModel: 'review-then-docket',
-    review: { days: 7, dayKind: 'calendar' },
+    review: { days: 7, dayKind: 'calendar', sections: [] },
     cure: { days: 15, dayKind: 'calendar', relatesBack: false },
     timeRule: { cutOff: 'midnight', closedDay: 'next-court-day' },
     calendar: {

@@ -103,7 +103,14 @@ export const riverside: CourtSeed = {
     fileName: { pattern: '^[A-Za-z0-9][A-Za-z0-9 ._-]*\\.pdf$', example: 'Complaint.pdf' },
     docketNumberFormat: '{year}-{type}-{sequence:5}',
     filingModel: 'review-then-docket',
-    review: { days: 2, dayKind: 'court' },
+    review: {
+      days: 2,
+      dayKind: 'court',
+      sections: [
+        { code: 'intake', name: { en: 'Intake', zh: '立案组' }, filingCodes: ['complaint', 'information'] },
+        { code: 'docket', name: { en: 'Docket', zh: '案卷组' }, filingCodes: ['answer', 'motion', 'exhibit-list'] },
+      ],
+    },
     cure: { days: 7, dayKind: 'calendar', relatesBack: true },
     timeRule: { cutOff: 'midnight', closedDay: 'next-court-day' },
     calendar: {

@@ -46,6 +46,10 @@ export const SENTENCES: readonly Sentence[] = [
     ['filing.resubmit', 'filer', ['party'], false],
     ['filing.resubmit', 'counsel', [], false],
     ['filing.resubmit', 'clerk', ['own'], false],
+    ['filing.cancel', 'filer', ['own'], true],
+    ['filing.cancel', 'filer', ['party'], false],
+    ['filing.cancel', 'counsel', [], false],
+    ['filing.cancel', 'clerk', [], false],
   ),
   ...promise(
     'Nobody reviews a filing of her own.',

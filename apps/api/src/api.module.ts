@@ -25,6 +25,7 @@ import { ProblemFilter } from './edge/problem.filter';
 import { RateLimits } from './edge/rate-limits';
 import { validation } from './edge/validation';
 import { FilingReviewController } from './filing/filing-review.controller';
+import { QualityControlController } from './filing/quality-control.controller';
 import { FilingsController } from './filing/filings.controller';
 import { HearingsController } from './hearings/hearings.controller';
 import { HearingTimesController } from './hearings/hearing-times.controller';
@@ -53,6 +54,7 @@ const CONTROLLERS = [
   WallsController,
   FilingsController,
   FilingReviewController,
+  QualityControlController,
   AuthController,
   ClientsController,
   JwksController,

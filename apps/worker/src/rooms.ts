@@ -14,7 +14,7 @@ import {
   docketPersonal,
 } from '@assize/docket';
 import { evidenceEntities, evidenceJobs, EvidenceModule, ExhibitLog } from '@assize/evidence';
-import { filingEntities, filingJobs, FilingModule, filingPersonal, Stamping } from '@assize/filing';
+import { filingEntities, filingJobs, FilingModule, filingPersonal, Lapse, Stamping } from '@assize/filing';
 import { hearingJobs, HearingNotices, hearingsEntities, HearingsModule } from '@assize/hearings';
 import {
   identityEntities,
@@ -109,6 +109,7 @@ export const WORKERS: readonly Type<Worker>[] = [
   CaseProgress,
   AssistedNotices,
   Stamping,
+  Lapse,
   ExhibitLog,
   HearingNotices,
   LikeCaseWork,

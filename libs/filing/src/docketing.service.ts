@@ -1,17 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { Courts, officialFileDate, type CourtPolicy } from '@assize/courts';
+import { Courts, fill, officialFileDate, type CourtPolicy, type ReturnedAttempt } from '@assize/courts';
 import { Events, Rows } from '@assize/database';
 import { captionOf, Case, Notices, Register } from '@assize/docket';
 import { Person } from '@assize/identity';
-import { Clock } from '@assize/kernel';
+import type { Actor } from '@assize/kernel';
 import { In } from 'typeorm';
+import { correctedEnvelope } from './domain/correction';
+import type { Envelope } from './domain/envelope';
 import { emailKey, partiesOfCase, type PartyOfCase } from './domain/parties-of-case';
 import { opensCase } from './envelope-checks.service';
 import { Filing, type FileDate } from './filing.entity';
+import { FilingChanges } from './review/filing-changes';
+
+/** Who accepted a filing, and what becomes of it besides. */
+export type Acceptance = Pick<Filing, 'reviewedBy' | 'reviewedAt'> & {
+  readonly status: 'accepted' | 'partially-accepted';
+} & Partial<Pick<Filing, 'corrections' | 'reviewAnswer' | 'qualityControl'>>;
+
+const SAID = {
+  accepted: {
+    en: 'The court has accepted "{title}" in {docketNumber}; it counts as filed on {date}.',
+    zh: '法院已受理“{title}”（{docketNumber}），立案日期为 {date}。',
+  },
+  inPart: {
+    en: 'The court has accepted some documents of "{title}" in {docketNumber}, as of {date}; see what became of the others.',
+    zh: '法院已部分受理“{title}”（{docketNumber}），立案日期为 {date}；其余文书的结果请查看该提交。',
+  },
+};
 
 /** What acceptance rests on. */
 interface Grounds {
   readonly filing: Filing;
+  /** As the court reads it: as it was filed, with what the clerk put right. */
+  readonly envelope: Envelope;
   readonly policy: CourtPolicy;
   readonly fileDate: FileDate;
   readonly title: string;
@@ -30,72 +51,78 @@ export class Docketing {
   constructor(
     private readonly rows: Rows,
     private readonly events: Events,
-    private readonly clock: Clock,
+    private readonly changes: FilingChanges,
     private readonly courts: Courts,
     private readonly register: Register,
     private readonly notices: Notices,
   ) {}
 
   /**
-   * Accepts a filing, in the unit of work of whoever decided so.
+   * Accepts a filing, or some of its documents, in the unit of work of whoever decided so.
    *
    * @param seen the version the decision is about
-   * @param reviewedBy null where the court dockets what it receives
+   * @param decision who decided, and what besides acceptance; the court itself where it dockets what it receives
    */
-  async accept(filing: Filing, seen: number, reviewedBy: string | null): Promise<Filing> {
+  async accept(actor: Actor, filing: Filing, seen: number, decision: Acceptance): Promise<Filing> {
     const grounds = await this.groundsOf(filing);
     const { fileDate, title } = grounds;
     const into = await this.caseOf(grounds);
     const entry = await this.register.enter({
       caseId: into.id,
-      code: filing.envelope.filingCode,
+      code: grounds.envelope.filingCode,
       title,
-      filedBy: filing.submittedBy,
+      filedBy: filing.paper ? null : filing.submittedBy,
       officialFileDate: fileDate.date,
     });
     const ids = { caseId: into.id, entryId: entry.id };
-    const reviewedAt = reviewedBy === null ? null : this.clock.now();
-    const changes = { status: 'accepted', docketing: 'pending', fileDate, reviewedBy, reviewedAt, ...ids } as const;
-    const accepted = await this.rows.update(Filing, filing, changes, seen);
-    await this.events.publish('filing.accepted', filing.id, { courtId: filing.courtId, ...ids });
-    await this.notices.send(
-      filing.submittedBy,
-      'filing.accepted',
-      into.id,
-      filing.id,
-      accepted.version,
-      {
-        en: `The court has accepted "${title}" in ${into.docketNumber}; it counts as filed on ${fileDate.date}.`,
-        zh: `法院已受理“${title}”（${into.docketNumber}），立案日期为 ${fileDate.date}。`,
-      },
-      entry.id,
+    const inPart = decision.status === 'partially-accepted';
+    const happened = inPart ? 'filing.partially-accepted' : 'filing.accepted';
+    const changes = { ...decision, docketing: 'pending', fileDate, ...ids } as const;
+    const accepted = await this.changes.save(
+      actor,
+      filing,
+      seen,
+      inPart ? 'filing.accept-in-part' : 'filing.accept',
+      changes,
     );
+    await this.events.publish(happened, filing.id, { courtId: filing.courtId, ...ids });
+    const words = inPart ? SAID.inPart : SAID.accepted;
+    const said = fill(words, { title, docketNumber: into.docketNumber, date: fileDate.date });
+    await this.notices.send(filing.submittedBy, happened, into.id, filing.id, accepted.version, said, entry.id);
     return accepted;
   }
 
   /** Under the policy that was in force when it was received; a later one does not reach back. */
   private async groundsOf(filing: Filing): Promise<Grounds> {
-    const { spaceId, courtId, receivedAt, returnedAt, firstReceivedAt, envelope } = filing;
+    const { spaceId, courtId, receivedAt } = filing;
+    const envelope = correctedEnvelope(filing.envelope, filing.corrections);
     const policy = await this.courts.policy(spaceId, courtId, receivedAt);
-    const attempt = returnedAt ? { receivedAt: firstReceivedAt, returnedAt } : undefined;
-    const fileDate = officialFileDate(receivedAt, policy, attempt);
+    const fileDate = officialFileDate(receivedAt, policy, await this.earlierAttempt(filing));
     const code = policy.filingCodes.find((known) => known.code === envelope.filingCode);
     const lead = envelope.documents.find(({ role }) => role === 'lead');
     const title = lead?.title.trim() || (code?.name[policy.language] ?? envelope.filingCode);
-    return { filing, policy, fileDate, title };
+    return { filing, envelope, policy, fileDate, title };
+  }
+
+  /** What it cures: itself as it was returned, or what was not accepted of another. */
+  private async earlierAttempt(filing: Filing): Promise<ReturnedAttempt | undefined> {
+    const { returnedAt, firstReceivedAt, curesId } = filing;
+    if (returnedAt) return { receivedAt: firstReceivedAt, returnedAt };
+    const cured = curesId ? await this.rows.one(Filing, { id: curesId }) : null;
+    return cured?.reviewedAt ? { receivedAt: cured.firstReceivedAt, returnedAt: cured.reviewedAt } : undefined;
   }
 
   private async caseOf(grounds: Grounds): Promise<Case> {
     const { caseId } = grounds.filing;
-    if (opensCase(grounds.policy, grounds.filing.envelope.filingCode)) return this.openCase(grounds);
+    if (opensCase(grounds.policy, grounds.envelope.filingCode)) return this.openCase(grounds);
     const into = caseId ? await this.rows.one(Case, { id: caseId }) : null;
     if (!into) throw new Error(`Filing ${grounds.filing.id} was received for a case that is not there.`);
     return into;
   }
 
-  private async openCase({ filing, policy, fileDate, title }: Grounds): Promise<Case> {
-    const { envelope } = filing;
-    const parties = partiesOfCase(envelope.parties, policy, await this.peopleOf(filing), filing.submittedBy);
+  private async openCase({ filing, envelope, policy, fileDate, title }: Grounds): Promise<Case> {
+    const people = await this.peopleOf(envelope);
+    const parties = partiesOfCase(envelope.parties, policy, people, filing.paper ? null : filing.submittedBy);
     return this.register.openCase({
       court: { id: filing.courtId },
       policy,
@@ -106,7 +133,7 @@ export class Docketing {
     });
   }
 
-  private async peopleOf({ envelope }: Filing): Promise<Map<string, string>> {
+  private async peopleOf(envelope: Envelope): Promise<Map<string, string>> {
     const emails = envelope.parties.map(({ email }) => emailKey(email)).filter((email) => email !== '');
     const people = await this.rows.many(Person, { email: In(emails) });
     return new Map(people.map(({ email, id }) => [email, id]));

@@ -37,12 +37,12 @@ export class EnvelopeChecks {
     private readonly cases: Cases,
   ) {}
 
-  /** Everything wrong with it under the policy of now. @throws CourtNotFound */
-  async check(actor: Actor, draft: EnvelopeDraft): Promise<CheckedEnvelope> {
+  /** Everything wrong with it under the policy of now, or of then. @throws CourtNotFound */
+  async check(actor: Actor, draft: EnvelopeDraft, at?: Date): Promise<CheckedEnvelope> {
     permitRole(actor, 'filing.check');
     return this.transactions.read(actor.spaceId, async () => {
       const court = await this.courts.byKey(actor.spaceId, draft.court);
-      const policy = await this.courts.policy(actor.spaceId, court.id);
+      const policy = await this.courts.policy(actor.spaceId, court.id, at);
       const uploads = await this.uploadsOf(actor, draft);
       const envelope = withNames(draft, uploads);
       const facts = new Map(uploads.map((upload) => [upload.id, upload.facts]));
@@ -70,6 +70,19 @@ export class EnvelopeChecks {
     if (!maySubmit(deficiencies))
       throw new DomainError(FilingDeficient, FilingDeficient.remedy, faultsOf(deficiencies));
     return checked;
+  }
+
+  /**
+   * What a clerk enters from paper: no identity was checked online, and what the checks find is for the review.
+   *
+   * @param receivedAt when the counter took it, under whose policy it is decided
+   * @throws FilingDeficient when it cannot be entered at all
+   */
+  async ofPaper(actor: Actor, draft: EnvelopeDraft, receivedAt: Date): Promise<CheckedEnvelope> {
+    const checked = await this.check(actor, draft, receivedAt);
+    const faults = checked.deficiencies.filter(({ code }) => code !== 'category-not-e-filed');
+    if (!maySubmit(faults)) throw new DomainError(FilingDeficient, FilingDeficient.remedy, faultsOf(faults));
+    return { ...checked, deficiencies: faults };
   }
 
   /** Only the actor's own: an upload of somebody else is as unknown as none. */

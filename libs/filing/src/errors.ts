@@ -55,3 +55,61 @@ export const ReaderUnavailable = defineError({
   provoke: 'POST /filings/documents with a PDF while the process that reads PDFs is killed, or while too many wait.',
   remedy: 'Send the same file again a little later; nothing is wrong with it.',
 });
+
+export const FilingClaimed = defineError({
+  code: 'filing-claimed',
+  kind: 'conflict',
+  title: 'Another clerk has this filing in hand.',
+  provoke: 'POST /filings/{id}/claim as one clerk, then POST /filings/{id}/accept as another.',
+  remedy: 'Ask the clerk named in `facts.by`, wait until `facts.until`, or claim it with a reason.',
+});
+
+export const ClerkUnknown = defineError({
+  code: 'clerk-unknown',
+  kind: 'invalid',
+  title: 'The filing can only be given to a clerk of its court who did not file it.',
+  provoke: 'POST /filings/{id}/claim with `clerk` set to the id of a filer.',
+  remedy: 'Name a clerk of the court, or leave `clerk` out to take it yourself.',
+});
+
+export const DecisionIncomplete = defineError({
+  code: 'decision-incomplete',
+  kind: 'invalid',
+  title: 'The decision does not say what it has to.',
+  provoke: 'POST /filings/{id}/review rejecting a document without a reason.',
+  remedy: 'Put right what `errors` names; each pointer points into the request.',
+});
+
+export const ReturnRepeated = defineError({
+  code: 'return-repeated',
+  kind: 'invalid',
+  title: 'A second return asks for something that could be seen the first time.',
+  provoke:
+    'Return a filing for one thing, let it be cured, and return it for another in a document that did not change.',
+  remedy: 'Say in `lateReason` why it is only told now; the return is then counted as a repeated one.',
+});
+
+export const CurePeriodOver = defineError({
+  code: 'cure-period-over',
+  kind: 'conflict',
+  title: 'The time to correct this filing is over.',
+  provoke: 'Return a filing, move the test clock past its cure date, and resubmit it.',
+  remedy:
+    'File it anew with POST /filings; what you uploaded is still there. It gets the date on which the court receives it.',
+});
+
+export const FilingOpened = defineError({
+  code: 'filing-opened',
+  kind: 'conflict',
+  title: 'The court has already opened this filing, so it can no longer be taken back.',
+  provoke: 'GET /filings/{id} as a clerk, then POST /filings/{id}/cancel as the filer.',
+  remedy: 'Ask the court to reject it, or file a correction.',
+});
+
+export const CounterTimeImpossible = defineError({
+  code: 'counter-time-impossible',
+  kind: 'invalid',
+  title: 'The counter cannot have taken it later than now.',
+  provoke: 'POST /filings/paper with `receivedAt` in the future.',
+  remedy: 'Give the time stamped at the counter.',
+});

@@ -1,9 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PdfFacts } from './documents/pdf-facts';
+import type { Correction } from './domain/correction';
 import type { Deficiency } from './domain/deficiency';
+import type { Fingerprints } from './domain/earlier-returns';
 import type { Envelope } from './domain/envelope';
-import type { DocketingStatus, FilingStatus } from './domain/filing-status';
-import type { Told } from './domain/told-deficiency';
+import type { DocketingStatus, FilingStatus, QualityControlStatus } from './domain/filing-status';
+import type { DocumentOutcome } from './domain/review';
+import type { Told, ToldDeficiency } from './domain/told-deficiency';
 
 /** A file somebody uploaded for a filing, with what its bytes are. Its id is that of its blob. */
 @Entity('filing_upload')
@@ -16,12 +19,30 @@ export class FilingUpload {
   @Column({ name: 'uploaded_at', type: 'timestamptz' }) uploadedAt!: Date;
 }
 
-/** What the court answered when it returned or rejected a filing. */
+/** What the court answered when it did not accept all of a filing. */
 export interface ReviewAnswer {
   readonly told: readonly Told[];
+  /** What became of each document, in the order of the envelope. */
+  readonly outcomes: readonly DocumentOutcome[];
+  /** Why, of each document; null where nothing but its deficiencies says so. */
+  readonly reasons: readonly (string | null)[];
   readonly reason: string | null;
   /** The last day to cure what was returned. */
   readonly cureBy: string | null;
+}
+
+/** What a clerk found in a filing that was docketed on receipt. */
+export interface QualityNotice {
+  readonly told: readonly Told[];
+  /** The last day to file what cures it. */
+  readonly cureBy: string | null;
+  readonly checkedAt: string;
+}
+
+/** A filing that came over the counter, entered by a clerk. */
+export interface PaperFiling {
+  readonly filer: string;
+  readonly enteredAt: string;
 }
 
 /** The date on which a filing counts as filed, and why. */
@@ -56,7 +77,61 @@ export class Filing {
   @Column({ name: 'file_date', type: 'jsonb', nullable: true }) fileDate!: FileDate | null;
   @Column({ name: 'case_id', type: 'uuid', nullable: true }) caseId!: string | null;
   @Column({ name: 'entry_id', type: 'uuid', nullable: true }) entryId!: string | null;
+  /** Why the filer asks for it to be dealt with before others; null when it waits in line. */
+  @Column({ type: 'text', nullable: true }) urgency!: string | null;
+  /** The day by which the court owes a review, in its zone. */
+  @Column({ name: 'review_due_on', type: 'date', nullable: true }) reviewDueOn!: string | null;
+  /** The section of the clerk's office that it goes to. */
+  @Column({ type: 'text', nullable: true }) section!: string | null;
+  /** What the clerk put right; `envelope` stays as it was filed. */
+  @Column({ type: 'jsonb' }) corrections!: Correction[];
+  /** The filing, accepted in part, of which this one cures the rest. */
+  @Column({ name: 'cures_id', type: 'uuid', nullable: true }) curesId!: string | null;
+  @Column({ type: 'jsonb', nullable: true }) paper!: PaperFiling | null;
+  @Column({ name: 'quality_control', type: 'text' }) qualityControl!: QualityControlStatus;
+  @Column({ name: 'quality_notice', type: 'jsonb', nullable: true }) qualityNotice!: QualityNotice | null;
   @Column({ type: 'integer' }) version!: number;
+}
+
+/** Who has a filing in hand. Its id is that of the filing. */
+@Entity('filing_claim')
+export class FilingClaim {
+  @PrimaryColumn('uuid', { name: 'space_id' }) spaceId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column({ name: 'clerk_id', type: 'uuid' }) clerkId!: string;
+  @Column({ name: 'until_at', type: 'timestamptz' }) untilAt!: Date;
+  @Column({ type: 'integer' }) version!: number;
+}
+
+/** That a filing came to be as it was in that version. */
+@Entity('filing_change')
+export class FilingChange {
+  @PrimaryColumn('uuid', { name: 'space_id' }) spaceId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column({ name: 'filing_id', type: 'uuid' }) filingId!: string;
+  @Column({ type: 'integer' }) version!: number;
+  @Column({ type: 'text' }) act!: string;
+  /** Null where the court acted by itself. */
+  @Column({ name: 'person_id', type: 'uuid', nullable: true }) personId!: string | null;
+  @Column({ name: 'changed_at', type: 'timestamptz' }) changedAt!: Date;
+}
+
+/** One return for correction, kept as it was. */
+@Entity('filing_return')
+export class FilingReturn {
+  @PrimaryColumn('uuid', { name: 'space_id' }) spaceId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column({ name: 'filing_id', type: 'uuid' }) filingId!: string;
+  @Column({ name: 'court_id', type: 'uuid' }) courtId!: string;
+  @Column({ type: 'integer' }) attempt!: number;
+  @Column({ name: 'filing_code', type: 'text' }) filingCode!: string;
+  @Column({ type: 'text', nullable: true }) section!: string | null;
+  @Column({ type: 'jsonb' }) told!: Told[];
+  @Column({ type: 'jsonb' }) fingerprints!: Fingerprints;
+  /** What could have been told at an earlier return. */
+  @Column({ type: 'jsonb' }) late!: ToldDeficiency[];
+  @Column({ name: 'late_reason', type: 'text', nullable: true }) lateReason!: string | null;
+  @Column({ name: 'returned_at', type: 'timestamptz' }) returnedAt!: Date;
 }
 
 /** One document of one attempt at a filing. */

@@ -2,23 +2,42 @@ export type { ActiveContent } from './documents/active-content';
 export type { PdfFacts } from './documents/pdf-facts';
 export { PDF_LIMITS, PdfReader } from './documents/pdf-reader';
 export * from './domain/check-envelope';
-export * from './domain/complete-return';
+export * from './domain/correction';
 export * from './domain/deficiency';
 export * from './domain/deficiency-codes';
+export * from './domain/ecf';
 export * from './domain/envelope';
 export * from './domain/filing-status';
 export * from './domain/review';
+export * from './domain/review-decision';
 export * from './domain/file-name';
 export * from './domain/told-deficiency';
 export { EnvelopeChecks, type CheckedEnvelope, type EnvelopeDraft } from './envelope-checks.service';
 export * from './errors';
 export { filingPersonal } from './personal-filing';
-export { FilingReview } from './filing-review.service';
-export { Filing, FilingDocument, FilingUpload, type FileDate, type ReviewAnswer } from './filing.entity';
+export {
+  Filing,
+  FilingDocument,
+  FilingUpload,
+  type FileDate,
+  type PaperFiling,
+  type QualityNotice,
+  type ReviewAnswer,
+} from './filing.entity';
 export { FilingModule } from './filing.module';
-export { Filings, type WholeFiling } from './filings.service';
-export { filingJobs, Stamping } from './stamping.worker';
+export { Filings, type Counter, type ListedFiling, type Submission, type WholeFiling } from './filings.service';
+export { FilingClaims } from './review/filing-claims.service';
+export type { Claim } from './review/held-claims';
+export { FilingReview } from './review/filing-review.service';
+export { Lapse } from './review/lapse.worker';
+export { QualityControl } from './review/quality-control.service';
+export { ReturnRates, type ReturnRate } from './review/return-rates.service';
+export { Stamping } from './stamping.worker';
 export { FilingUploads, MOST_BYTES_READ, type IncomingFile } from './uploads.service';
-import { Filing, FilingDocument, FilingUpload } from './filing.entity';
+import { lapseJobs } from './review/lapse.worker';
+import { stampingJobs } from './stamping.worker';
+import { Filing, FilingChange, FilingClaim, FilingDocument, FilingReturn, FilingUpload } from './filing.entity';
 
-export const filingEntities = [FilingUpload, Filing, FilingDocument];
+export const filingEntities = [FilingUpload, Filing, FilingDocument, FilingClaim, FilingChange, FilingReturn];
+
+export const filingJobs = [...stampingJobs, ...lapseJobs];

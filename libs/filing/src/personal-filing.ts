@@ -4,7 +4,7 @@ import { FILING } from './filing-objects';
 const UNDECIDED = `SELECT 'filing-undecided' AS duty, count(*)::int AS count, NULL::timestamptz AS until
   FROM asked, filing f
   WHERE f.space_id = current_space() AND f.submitted_by = asked.person
-    AND f.status IN ('received', 'under-review', 'returned')
+    AND f.status IN ('received', 'under-review', 'deferred', 'returned')
   HAVING count(*) > 0`;
 
 /** What a person filed. What the court has decided on is its record, and stays; nothing of it is erased. */

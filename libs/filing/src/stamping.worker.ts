@@ -2,23 +2,37 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Blobs, type Staged } from '@assize/blobs';
 import { Courts } from '@assize/courts';
-import { Rows, Transactions, type JobDefinition, type JobPayload, type PreparedJobHandler } from '@assize/database';
+import {
+  Events,
+  Rows,
+  Transactions,
+  type JobDefinition,
+  type JobPayload,
+  type PreparedJobHandler,
+} from '@assize/database';
 import { Case, DocketEntry, Register } from '@assize/docket';
 import { PdfReader } from './documents/pdf-reader';
 import type { Stamp } from './documents/stamp-pdf';
+import { correctedEnvelope } from './domain/correction';
 import { canMoveDocketing } from './domain/filing-status';
 import { stampLines } from './domain/stamp-lines';
 import { Filing, type FilingDocument } from './filing.entity';
 import { Filings } from './filings.service';
 import { BeyondLimits } from './isolation/broken-off';
+import { FilingChanges } from './review/filing-changes';
 import { MOST_BYTES_READ } from './uploads.service';
 
-export const filingJobs: readonly JobDefinition[] = [{ queue: 'filing-stamp', on: ['filing.accepted'] }];
+export const stampingJobs: readonly JobDefinition[] = [
+  { queue: 'filing-stamp', on: ['filing.accepted', 'filing.partially-accepted', 'filing.docket-again'] },
+];
 
 interface ToStamp {
   readonly documents: readonly FilingDocument[];
   readonly stamp: Stamp;
 }
+
+/** Whatever is tried, this document takes no stamp. */
+class CannotBeStamped extends Error {}
 
 /** A document with its file-stamped copy, or null where the format takes no stamp. */
 interface Copy {
@@ -44,13 +58,21 @@ export class Stamping {
     private readonly register: Register,
     private readonly blobs: Blobs,
     private readonly reader: PdfReader,
+    private readonly changes: FilingChanges,
+    private readonly events: Events,
   ) {}
 
   private async prepare({ spaceId, event }: JobPayload): Promise<() => Promise<void>> {
     const { documents, stamp } = await this.transactions.read(spaceId, () => this.toStamp(event.subjectId));
     const copies: Copy[] = [];
-    // One after the other: each holds a whole document in memory.
-    for (const document of documents) copies.push({ document, stamped: await this.stamped(spaceId, document, stamp) });
+    try {
+      // One after the other: each holds a whole document in memory.
+      for (const document of documents)
+        copies.push({ document, stamped: await this.stamped(spaceId, document, stamp) });
+    } catch (error) {
+      if (!(error instanceof CannotBeStamped)) throw error;
+      return () => this.fail(event.subjectId);
+    }
     return () => this.enter(event.subjectId, copies);
   }
 
@@ -61,7 +83,11 @@ export class Stamping {
     const { receivedAt } = filing;
     const facts = { docketNumber: into.docketNumber, entry: entry.number, officialFileDate: entry.officialFileDate };
     const lines = stampLines({ ...facts, receivedAt }, court, policy);
-    return { documents: await this.filings.documentsOf(filing), stamp: { lines, at: receivedAt } };
+    const outcomes = filing.reviewAnswer?.outcomes;
+    const accepted = (await this.filings.documentsOf(filing)).filter(
+      ({ position }) => !outcomes || outcomes[position - 1] === 'accepted',
+    );
+    return { documents: corrected(accepted, filing), stamp: { lines, at: receivedAt } };
   }
 
   private async accepted(id: string): Promise<{ filing: Filing; entry: DocketEntry; into: Case }> {
@@ -79,15 +105,21 @@ export class Stamping {
     return this.blobs.stage(Readable.from([Buffer.from(copy)]));
   }
 
-  /** What is told here stands as the reason when the job is given up. */
-  private async copyOf({ id, fileName }: FilingDocument, bytes: Buffer, stamp: Stamp): Promise<Uint8Array> {
+  private async copyOf({ id }: FilingDocument, bytes: Buffer, stamp: Stamp): Promise<Uint8Array> {
     try {
       return await this.reader.stamped(bytes, stamp);
     } catch (error) {
       if (!(error instanceof BeyondLimits)) throw error;
-      const what = `Document ${id} ("${fileName}") cannot be stamped within the limits of the court`;
-      throw new Error(`${what}: it ${error.broken}.`, { cause: error });
+      throw new CannotBeStamped(`Document ${id} cannot be stamped: it ${error.broken}.`, { cause: error });
     }
+  }
+
+  /** It would fail again, so the clerk is told instead of trying; they may retry it. */
+  private async fail(filingId: string): Promise<void> {
+    const { filing } = await this.accepted(filingId);
+    if (!canMoveDocketing(filing.docketing, 'failed')) return;
+    await this.changes.save(null, filing, filing.version, 'filing.docketing-failed', { docketing: 'failed' });
+    await this.events.publish('filing.docketing-failed', filingId, { courtId: filing.courtId });
   }
 
   private async enter(filingId: string, copies: readonly Copy[]): Promise<void> {
@@ -101,6 +133,16 @@ export class Stamping {
       documents.push({ documentType, title: title.trim() || fileName, role, ...blobs });
     }
     await this.register.attach(entry, documents);
-    await this.rows.update(Filing, filing, { docketing: 'docketed' });
+    await this.changes.save(null, filing, filing.version, 'filing.docketed', { docketing: 'docketed' });
+    await this.events.publish('filing.docketed', filingId, { courtId: filing.courtId, caseId: filing.caseId });
   }
+}
+
+/** As the clerk put them right. */
+function corrected(documents: readonly FilingDocument[], { envelope, corrections }: Filing): FilingDocument[] {
+  const { documents: read } = correctedEnvelope(envelope, corrections);
+  return documents.map((document) => {
+    const { title, documentType } = read[document.position - 1]!;
+    return { ...document, title, documentType };
+  });
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '@assize/database';
+import { Jobs, Transactions } from '@assize/database';
 import { Acts, permitRole } from '@assize/identity';
 import { Clock, defineError, DomainError, type Actor } from '@assize/kernel';
 
@@ -20,6 +20,7 @@ export class TestClock {
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly acts: Acts,
+    private readonly jobs: Jobs,
   ) {}
 
   async now(actor: Actor): Promise<Date> {
@@ -39,6 +40,7 @@ export class TestClock {
         actor.spaceId,
         Math.ceil(ahead),
       ]);
+      await this.jobs.hasten(Math.ceil(ahead));
       await this.acts.record(actor, 'clock.move', { kind: 'space', id: actor.spaceId });
     });
     return this.now(actor);

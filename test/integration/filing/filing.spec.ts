@@ -73,7 +73,7 @@ describe('submitting', () => {
 
   it('for another policy than the one in force is refused, and told which it is', async () => {
     const draft = complaint(await upload(court, filer()));
-    const outdated = court.get(Filings).submit(filer(), attempt('POST /filings'), draft, '1999.1');
+    const outdated = court.get(Filings).submit(filer(), attempt('POST /filings'), draft, { policyVersion: '1999.1' });
     await expect(outdated).rejects.toMatchObject({ code: 'policy-outdated', facts: { current: '2026.1' } });
   });
 
@@ -153,7 +153,7 @@ describe('reviewing', () => {
     const draft = complaint(await upload(court, filer()), { caseTitle: 'Nobody', claim: undefined });
     const id = await received(court, filer(), draft);
     const own = { code: 'signature-missing', pointer: '/documents/0', message: 'It is not signed.' };
-    await court.get(FilingReview).returnFor(clerk(), attempt('return'), id, 1, [own]);
+    await court.get(FilingReview).returnFor(clerk(), attempt('return'), id, 1, { deficiencies: [own] });
     const { filing } = await read(filer(), id);
     expect(filing.status).toBe('returned');
     expect(filing.reviewAnswer!.told.map(({ code }) => code)).toEqual([
@@ -167,14 +167,14 @@ describe('reviewing', () => {
 
   it('returns nothing without saying why', async () => {
     const id = await received(court);
-    const empty = court.get(FilingReview).returnFor(clerk(), attempt('return'), id, 1, []);
+    const empty = court.get(FilingReview).returnFor(clerk(), attempt('return'), id, 1, {});
     await expect(empty).rejects.toMatchObject({ code: 'return-empty' });
   });
 
   it('lets a returned filing come back and keep its first date where the court says so', async () => {
     const document = await upload(court, filer());
     const id = await received(court, filer(), complaint(document, { claim: undefined }));
-    await court.get(FilingReview).returnFor(clerk(), attempt('return'), id, 1, []);
+    await court.get(FilingReview).returnFor(clerk(), attempt('return'), id, 1, {});
     await court.get(Filings).resubmit(filer(), attempt('resubmit'), id, 2, complaint(document));
     expect((await read(filer(), id)).filing).toMatchObject({ status: 'received', attempt: 2, deficiencies: [] });
     await accept(court, clerk(), id, 3);
@@ -308,12 +308,12 @@ describe('the queue', () => {
     const seen: string[] = [];
     let after: string | undefined;
     do {
-      const page = await court.get(Filings).list(clerk(), { limit: 2, after }, 'received');
-      seen.push(...page.items.map(({ id }) => id));
+      const page = await court.get(Filings).list(clerk(), { limit: 2, after }, { status: 'received' });
+      seen.push(...page.items.map(({ filing }) => filing.id));
       after = page.next ?? undefined;
     } while (after);
     expect(seen.slice(-3)).toEqual(ids);
     expect(new Set(seen).size).toBe(seen.length);
-    expect((await court.get(Filings).list(clerk('qinghe'), { limit: 100 }, 'received')).items).toEqual([]);
+    expect((await court.get(Filings).list(clerk('qinghe'), { limit: 100 }, { status: 'received' })).items).toEqual([]);
   });
 });

@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Filings, FilingUploads, MOST_BYTES_READ, PdfReader, ReaderUnavailable, Stamping } from '@assize/filing';
+import {
+  FilingReview,
+  Filings,
+  FilingUploads,
+  MOST_BYTES_READ,
+  PdfReader,
+  ReaderUnavailable,
+  Stamping,
+} from '@assize/filing';
 import { aPdf, BOMBS } from '@assize/filing/testing';
 import { DomainError } from '@assize/kernel';
-import { testCourt, type TestCourt } from '../court';
-import { accept, complaint, files, received, upload } from './in-court';
+import { inSpace, testCourt, type TestCourt } from '../court';
+import { accept, attempt, complaint, files, received, upload } from './in-court';
 
 // The first PDF waits for a process to begin, and a bomb is made here.
 jest.setTimeout(30_000);
@@ -52,16 +60,24 @@ describe('an upload', () => {
     });
   });
 
-  it('that is found to be beyond the limits only when it is stamped fails that job with a sentence', async () => {
+  it('that is found to be beyond the limits only when it is stamped is accepted and not docketed, which is shown and can be tried again', async () => {
     const harmless = (await upload(court, filer())).facts;
     jest.spyOn(court.get(PdfReader), 'facts').mockResolvedValueOnce(harmless);
     const id = await received(court, filer(), complaint(await receive({ bytes: BOMBS['unpacks to too much']() })));
     await accept(court, court.actor('riverside-clerk'), id);
     const event = { id, type: 'filing.accepted', subjectId: id, payload: {} };
     const job = { jobId: id, queue: 'filing-stamp', spaceId: court.spaceId, event };
-    await expect(court.get(Stamping).handlers.get('filing-stamp')!.prepare(job)).rejects.toThrow(
-      /^Document .*"Complaint\.pdf".* cannot be stamped within the limits of the court: it unpacks to more than \d+ bytes\.$/,
-    );
+    const stamp = async () => {
+      const finish = await court.get(Stamping).handlers.get('filing-stamp')!.prepare(job);
+      await inSpace(court, finish);
+      return court.get(Filings).read(court.actor('riverside-clerk'), id);
+    };
+    expect((await stamp()).filing).toMatchObject({ status: 'accepted', docketing: 'failed', version: 3 });
+    // The clerk may have it tried again, and it fails again as a fact, not as a lost job.
+    await court.get(FilingReview).docketAgain(court.actor('riverside-clerk'), attempt('docketing'), id, 3);
+    expect((await stamp()).filing).toMatchObject({ docketing: 'failed', version: 5 });
+    const again = court.get(FilingReview).docketAgain(court.actor('riverside-clerk'), attempt('docketing'), id, 4);
+    await expect(again).rejects.toMatchObject({ code: 'changed-meanwhile' });
   });
 
   it('that nobody can read at the moment leaves nothing, and may be sent again', async () => {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { FILING_STATUSES } from '@assize/filing';
+import { ECF_FILING_STATUS, FILING_STATUSES } from '@assize/filing';
 
 const ROOT = resolve(__dirname, '../../..');
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -48,6 +48,10 @@ describe('the table of ECF review codes', () => {
   it('uses no code that ECF does not have', () => {
     const ecf = ['received', 'accepted', 'partially-accepted', 'rejected', 'cancelled', 'issued'];
     expect(rows.map(([, code]) => code!.replaceAll('`', '')).filter((code) => !ecf.includes(code))).toEqual([]);
+  });
+
+  it('is the one that the court answers by', () => {
+    expect(rows.map(([, code]) => code)).toEqual(FILING_STATUSES.map((status) => `\`${ECF_FILING_STATUS[status]}\``));
   });
 });
 

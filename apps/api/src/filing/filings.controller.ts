@@ -5,10 +5,13 @@ import { FileEmpty } from '@assize/blobs';
 import { CourtNotFound } from '@assize/courts';
 import type { Attempt } from '@assize/database';
 import {
+  CounterTimeImpossible,
+  CurePeriodOver,
   EnvelopeChecks,
   FilingDeficient,
   FilingMoved,
   FilingNotFound,
+  FilingOpened,
   Filings,
   FilingUploads,
   OneFileExpected,
@@ -22,7 +25,7 @@ import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '.
 import { BodyTooLarge, MediaTypeUnsupported } from '../edge/errors';
 import { AnswersFile, FILE_POLICY, fileAnswer } from '../edge/file-answer';
 import { incomingFiles } from '../edge/form-parts';
-import { EnvelopeDto, FilingsQueryDto, SubmitFilingDto } from './filings.dto';
+import { EnvelopeDto, FilingsQueryDto, PaperFilingDto, SubmitFilingDto, SubmitNewFilingDto } from './filings.dto';
 import {
   CheckView,
   FilingsPageView,
@@ -66,21 +69,46 @@ export class FilingsController {
   /** Files an envelope. */
   @Post()
   @Versioned()
-  @Fails(NotPermitted, CourtNotFound, PolicyOutdated, AssuranceTooLow, FilingDeficient)
+  @Fails(
+    NotPermitted,
+    CourtNotFound,
+    PolicyOutdated,
+    AssuranceTooLow,
+    FilingDeficient,
+    FilingNotFound,
+    FilingMoved,
+    CurePeriodOver,
+  )
   async submit(
     @CurrentActor() actor: Actor,
     @Idempotent() attempt: Attempt,
-    @Body() { policyVersion, ...envelope }: SubmitFilingDto,
+    @Body() { policyVersion, urgency, cures, ...envelope }: SubmitNewFilingDto,
   ): Promise<FilingView> {
-    const { id } = await this.filings.submit(actor, attempt, envelope, policyVersion);
+    const { id } = await this.filings.submit(actor, attempt, envelope, { policyVersion, urgency, cures });
     return presentFiling(await this.filings.read(actor, id));
   }
 
-  /** The queue of your court, or your own filings; what waits longest comes first. */
+  /** Enters what came over the counter on paper, as received when the counter took it. */
+  @Post('paper')
+  @Versioned()
+  @Fails(NotPermitted, CourtNotFound, FilingDeficient, CounterTimeImpossible)
+  async enterPaper(
+    @CurrentActor() actor: Actor,
+    @Idempotent() attempt: Attempt,
+    @Body() { receivedAt, filer, ...envelope }: PaperFilingDto,
+  ): Promise<FilingView> {
+    const { id } = await this.filings.enterPaper(actor, attempt, envelope, { receivedAt, filer });
+    return presentFiling(await this.filings.read(actor, id));
+  }
+
+  /** The queue of your court, or your own filings: what is urgent first, then what waits longest. */
   @Get()
   @Fails(NotPermitted, CursorInvalid)
-  async list(@CurrentActor() actor: Actor, @Query() { status, ...page }: FilingsQueryDto): Promise<FilingsPageView> {
-    return presentFilings(await this.filings.list(actor, page, status));
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() { limit, after, ...wanted }: FilingsQueryDto,
+  ): Promise<FilingsPageView> {
+    return presentFilings(await this.filings.list(actor, { limit, after }, wanted));
   }
 
   /** A filing, with its review and its docketing as two facts. */
@@ -109,7 +137,16 @@ export class FilingsController {
   @Post(':id/resubmit')
   @HttpCode(200)
   @Versioned()
-  @Fails(FilingNotFound, NotPermitted, FilingMoved, CourtNotFound, PolicyOutdated, AssuranceTooLow, FilingDeficient)
+  @Fails(
+    FilingNotFound,
+    NotPermitted,
+    FilingMoved,
+    CurePeriodOver,
+    CourtNotFound,
+    PolicyOutdated,
+    AssuranceTooLow,
+    FilingDeficient,
+  )
   async resubmit(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
@@ -118,6 +155,21 @@ export class FilingsController {
     @Body() { policyVersion, ...envelope }: SubmitFilingDto,
   ): Promise<FilingView> {
     await this.filings.resubmit(actor, attempt, id, seen, envelope, policyVersion);
+    return presentFiling(await this.filings.read(actor, id));
+  }
+
+  /** Takes a filing back, as long as nobody at the court has opened it, or instead of correcting it. */
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Versioned()
+  @Fails(FilingNotFound, NotPermitted, FilingMoved, FilingOpened)
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Idempotent() attempt: Attempt,
+    @IfMatch() seen: number,
+  ): Promise<FilingView> {
+    await this.filings.cancel(actor, attempt, id, seen);
     return presentFiling(await this.filings.read(actor, id));
   }
 }

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsIn,
   IsInt,
@@ -14,7 +15,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { FILING_STATUSES, type FilingStatus } from '@assize/filing';
+import { DOCUMENT_OUTCOMES, FILING_STATUSES, type DocumentOutcome, type FilingStatus } from '@assize/filing';
+import { IsInstant } from '../edge/instant';
 import { PageQueryDto } from '../edge/page-query.dto';
 
 export class PartyDto {
@@ -147,10 +149,54 @@ export class SubmitFilingDto extends EnvelopeDto {
   policyVersion?: string;
 }
 
+export class SubmitNewFilingDto extends SubmitFilingDto {
+  /**
+   * Why it should be dealt with before others; the clerk sees the reason.
+   * @example The hearing is tomorrow at nine.
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  urgency?: string;
+
+  /** A filing of yours that was accepted in part, of which this one cures what was returned. */
+  @IsOptional()
+  @IsUUID()
+  cures?: string;
+}
+
+export class PaperFilingDto extends EnvelopeDto {
+  /** When the counter took the paper. */
+  @IsInstant()
+  receivedAt!: Date;
+
+  /**
+   * Who handed it in.
+   * @example Odalys Copperkettle
+   */
+  @IsString()
+  @Length(1, 300)
+  filer!: string;
+}
+
 export class FilingsQueryDto extends PageQueryDto {
   @IsOptional()
   @IsIn(FILING_STATUSES)
   status?: FilingStatus;
+
+  /**
+   * A section of the clerk's office, by the policy of the court.
+   * @example intake
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  section?: string;
+
+  /** Those that you have in hand, or that nobody has. */
+  @IsOptional()
+  @IsIn(['me', 'nobody'])
+  claimed?: 'me' | 'nobody';
 }
 
 export class ClerksDeficiencyDto {
@@ -169,6 +215,12 @@ export class ClerksDeficiencyDto {
   @MaxLength(200)
   pointer!: string;
 
+  /** The page it is about, counted from 1. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  page?: number;
+
   /** @example The complaint is not signed. */
   @IsString()
   @Length(1, 2000)
@@ -184,6 +236,123 @@ export class ReturnFilingDto {
   @ValidateNested({ each: true })
   @Type(() => ClerksDeficiencyDto)
   deficiencies?: ClerksDeficiencyDto[];
+
+  /**
+   * Needed when something could be seen at an earlier return; the return is then counted as a repeated one.
+   * @example Counsel pointed it out after the first return.
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 2000)
+  lateReason?: string;
+}
+
+export class DeficiencyNoticeDto {
+  /** What the checks know is told by itself; this is what the clerk adds. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => ClerksDeficiencyDto)
+  deficiencies?: ClerksDeficiencyDto[];
+}
+
+export class VerdictDto {
+  @IsIn(DOCUMENT_OUTCOMES)
+  outcome!: DocumentOutcome;
+
+  /** Why it is rejected or deferred; what is returned is told by deficiencies. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 4000)
+  reason?: string;
+}
+
+export class DocumentCorrectionDto {
+  /** The place of the document in the envelope, counted from 0. */
+  @IsInt()
+  @Min(0)
+  document!: number;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 300)
+  title?: string;
+
+  /** @example answer */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  documentType?: string;
+}
+
+export class CorrectionsDto {
+  /** @example Copperkettle v. Marrowby Ltd */
+  @IsOptional()
+  @IsString()
+  @Length(1, 500)
+  caseTitle?: string;
+
+  /** @example small-claims */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  caseCategory?: string;
+
+  /** @example motion */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  filingCode?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => DocumentCorrectionDto)
+  documents?: DocumentCorrectionDto[];
+}
+
+export class ReviewFilingDto extends ReturnFilingDto {
+  /** One decision for each document, in the order of the envelope. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => VerdictDto)
+  documents!: VerdictDto[];
+
+  /** For all documents that have none of their own. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 4000)
+  reason?: string;
+
+  /** What the clerk puts right; the filer is shown it as the court's. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CorrectionsDto)
+  corrections?: CorrectionsDto;
+}
+
+export class ClaimFilingDto {
+  /** A colleague who is to have it; you when absent. */
+  @IsOptional()
+  @IsUUID()
+  clerk?: string;
+
+  /**
+   * Why it is taken from a clerk who has it in hand.
+   * @example Ms Hartwell is ill today.
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  reason?: string;
 }
 
 export class RejectFilingDto {

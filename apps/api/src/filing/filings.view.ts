@@ -2,10 +2,15 @@ import {
   FILING_STATUS_WORDS,
   maySubmit,
   type CheckedEnvelope,
+  type Claim,
   type Deficiency,
   type Filing,
   type FilingDocument,
   type FilingUpload,
+  type ListedFiling,
+  type PaperFiling,
+  type QualityNotice,
+  type ReturnRate,
   type Told,
   type WholeFiling,
 } from '@assize/filing';
@@ -52,6 +57,8 @@ export class CheckView {
 export class ToldView {
   code!: string;
   pointer!: string;
+  /** The page it is about, counted from 1. */
+  page?: number;
   message!: BilingualView;
   cure?: BilingualView;
   /** `checks` or `clerk`. */
@@ -67,12 +74,59 @@ export class ReviewView {
   cureBy?: string;
 }
 
+export class CorrectionView {
+  /** @example /caseTitle */
+  pointer!: string;
+  /** As it was filed. */
+  was!: string;
+  /** As the court put it right. */
+  now!: string;
+}
+
+export class QualityNoticeView {
+  told!: ToldView[];
+  /** The last day to file what cures it, in the court's zone. */
+  cureBy!: string | null;
+  checkedAt!: Date;
+}
+
+export class ClaimView {
+  /** The clerk who has it in hand. */
+  by!: string;
+  until!: Date;
+}
+
+export class PaperView {
+  /** Who handed it in at the counter. */
+  filer!: string;
+  enteredAt!: Date;
+}
+
+export class ReturnRateView {
+  /** @example complaint */
+  filingCode!: string;
+  /** The section of the clerk's office; null where the court has none for the code. */
+  section!: string | null;
+  filings!: number;
+  returns!: number;
+  /** Returns of what had been returned before. */
+  secondReturns!: number;
+  /** Second returns that asked for something that could be seen the first time. */
+  repeated!: number;
+  /** `repeated` by `returns`, from 0 to 1. */
+  repeatedRate!: number;
+}
+
 export class FilingDocumentView {
   id!: string;
   fileName!: string;
   documentType!: string;
   title!: string;
   role!: string;
+  /** `accepted`, `returned`, `rejected` or `deferred`; null as long as nobody has decided. */
+  outcome!: string | null;
+  /** Why. */
+  reason?: string;
 }
 
 export class FilingSummaryView {
@@ -89,7 +143,17 @@ export class FilingSummaryView {
   caseTitle!: string;
   submittedAt!: Date;
   receivedAt!: Date;
+  /** Why the filer asks for it to be dealt with before others. */
+  urgency!: string | null;
+  /** The day by which the court owes its review, in its zone. */
+  reviewDueOn!: string | null;
+  section!: string | null;
   version!: number;
+}
+
+export class QueuedFilingView extends FilingSummaryView {
+  /** The clerk who has it in hand. */
+  claimedBy!: string | null;
 }
 
 export class FilingView extends FilingSummaryView {
@@ -102,6 +166,16 @@ export class FilingView extends FilingSummaryView {
   deficiencies!: DeficiencyView[];
   documents!: FilingDocumentView[];
   review!: ReviewView | null;
+  /** What the court put right; the envelope stays as it was filed. */
+  corrections!: CorrectionView[];
+  /** Who at the court has it in hand; null for whoever filed it. */
+  claim!: ClaimView | null;
+  /** Where the court dockets on receipt and looks afterwards: `due`, `passed` or `deficient`; else `not-due`. */
+  qualityControl!: string;
+  qualityNotice!: QualityNoticeView | null;
+  /** The filing, accepted in part, of which this one cures the rest. */
+  cures!: string | null;
+  paper!: PaperView | null;
   /** The date on which it counts as filed. */
   officialFileDate!: string | null;
   /** How the court came to that date. */
@@ -111,7 +185,7 @@ export class FilingView extends FilingSummaryView {
 }
 
 export class FilingsPageView {
-  items!: FilingSummaryView[];
+  items!: QueuedFilingView[];
   /** Where the next page begins; null at the end. */
   next!: string | null;
 }
@@ -141,9 +215,10 @@ export const presentCheck = ({ policy, deficiencies }: CheckedEnvelope): CheckVi
   deficiencies: deficiencies.map(presentDeficiency),
 });
 
-const presentTold = ({ code, pointer, message, cure, foundBy }: Told): ToldView => ({
+const presentTold = ({ code, pointer, page, message, cure, foundBy }: Told): ToldView => ({
   code,
   pointer,
+  ...(page === undefined ? {} : { page }),
   message,
   ...(cure ? { cure } : {}),
   foundBy,
@@ -157,12 +232,32 @@ const presentReview = ({ reviewAnswer: answer, reviewedAt }: Filing): ReviewView
     ...(answer.cureBy ? { cureBy: answer.cureBy } : {}),
   };
 
-const presentDocument = ({ id, fileName, documentType, title, role }: FilingDocument): FilingDocumentView => ({
-  id,
-  fileName,
-  documentType,
-  title,
-  role,
+const presentDocument = (filing: Filing, place: number, document: FilingDocument): FilingDocumentView => {
+  const { id, fileName, documentType, title, role } = document;
+  const reason = filing.reviewAnswer?.reasons[place];
+  return { id, fileName, documentType, title, role, outcome: outcomeOf(filing, place), ...(reason ? { reason } : {}) };
+};
+
+/** Accepted as a whole, it needs no answer. */
+const outcomeOf = ({ reviewAnswer, entryId }: Filing, place: number): string | null =>
+  reviewAnswer?.outcomes[place] ?? (entryId ? 'accepted' : null);
+
+const presentNotice = (notice: QualityNotice | null): QualityNoticeView | null =>
+  notice && { told: notice.told.map(presentTold), cureBy: notice.cureBy, checkedAt: new Date(notice.checkedAt) };
+
+const presentClaim = (claim: Claim | null): ClaimView | null => claim && { by: claim.clerkId, until: claim.until };
+
+const presentPaper = (paper: PaperFiling | null): PaperView | null =>
+  paper && { filer: paper.filer, enteredAt: new Date(paper.enteredAt) };
+
+export const presentReturnRate = (rate: ReturnRate): ReturnRateView => ({
+  filingCode: rate.filingCode,
+  section: rate.section,
+  filings: rate.filings,
+  returns: rate.returns,
+  secondReturns: rate.secondReturns,
+  repeated: rate.repeated,
+  repeatedRate: rate.returns === 0 ? 0 : rate.repeated / rate.returns,
 });
 
 const presentSummary = (filing: Filing): FilingSummaryView => ({
@@ -175,24 +270,33 @@ const presentSummary = (filing: Filing): FilingSummaryView => ({
   caseTitle: filing.envelope.caseTitle,
   submittedAt: filing.submittedAt,
   receivedAt: filing.receivedAt,
+  urgency: filing.urgency,
+  reviewDueOn: filing.reviewDueOn,
+  section: filing.section,
   version: filing.version,
 });
 
-export const presentFiling = ({ filing, documents, docketNumber }: WholeFiling): FilingView => ({
+export const presentFiling = ({ filing, documents, claim, docketNumber }: WholeFiling): FilingView => ({
   ...presentSummary(filing),
   policyVersion: filing.policyVersion,
   attempt: filing.attempt,
   envelope: { ...filing.envelope },
   deficiencies: filing.deficiencies.map(presentDeficiency),
-  documents: documents.map(presentDocument),
+  documents: documents.map((document, place) => presentDocument(filing, place, document)),
   review: presentReview(filing),
+  corrections: filing.corrections.map(({ pointer, was, now }) => ({ pointer, was, now })),
+  claim: presentClaim(claim),
+  qualityControl: filing.qualityControl,
+  qualityNotice: presentNotice(filing.qualityNotice),
+  cures: filing.curesId,
+  paper: presentPaper(filing.paper),
   officialFileDate: filing.fileDate?.date ?? null,
   officialFileDateReasons: [...(filing.fileDate?.reasons ?? [])],
   caseId: filing.caseId,
   docketNumber,
 });
 
-export const presentFilings = ({ items, next }: Page<Filing>): FilingsPageView => ({
-  items: items.map(presentSummary),
+export const presentFilings = ({ items, next }: Page<ListedFiling>): FilingsPageView => ({
+  items: items.map(({ filing, claimedBy }) => ({ ...presentSummary(filing), claimedBy })),
   next,
 });

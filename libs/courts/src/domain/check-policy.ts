@@ -54,6 +54,24 @@ const fieldsFitOpening: Contradiction = (policy) =>
       : [],
   );
 
+/** A filing goes to one section, and a section reviews codes that exist. */
+const sectionsSound: Contradiction = ({ filingCodes, review: { sections } }) => {
+  const given = sections.flatMap((section, at) => section.filingCodes.map((code, place) => ({ code, at, place })));
+  const pointerOf = ({ at, place }: { at: number; place: number }) => `/review/sections/${at}/filingCodes/${place}`;
+  const unknown = given.filter(({ code }) => !filingCodes.some((known) => known.code === code));
+  return [
+    ...unknown.map((one) => ({ pointer: pointerOf(one), detail: `"${one.code}" is no filing code of this policy` })),
+    ...repeated(
+      given.map(({ code }) => code),
+      (index) => pointerOf(given[index]!),
+    ),
+    ...repeated(
+      sections.map(({ code }) => code),
+      (index) => `/review/sections/${index}/code`,
+    ),
+  ];
+};
+
 const sidesExist: Contradiction = (policy) =>
   policy.filingCodes.flatMap((code, index) =>
     code.requiredSides
@@ -153,6 +171,7 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   codesOnce,
   codesKnown,
   fieldsFitOpening,
+  sectionsSound,
   sidesExist,
   categoriesCanBeOpened,
   somethingLeads,

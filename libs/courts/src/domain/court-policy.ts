@@ -118,7 +118,12 @@ export interface CourtPolicy {
   /** Text with `{year}`, `{type}`, `{sequence}` or `{sequence:5}` (padded with zeros to five digits). */
   readonly docketNumberFormat: string;
   readonly filingModel: FilingModel;
-  readonly review: { readonly days: number; readonly dayKind: DayKind };
+  readonly review: {
+    readonly days: number;
+    readonly dayKind: DayKind;
+    /** The sections of the clerk's office, and which filing codes each reviews. */
+    readonly sections: readonly (Coded & { readonly filingCodes: readonly string[] })[];
+  };
   readonly cure: {
     readonly days: number;
     readonly dayKind: DayKind;

@@ -53,7 +53,11 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
   fileName: record({ pattern: text, example: text }),
   docketNumberFormat: text,
   filingModel: oneOf(...FILING_MODELS),
-  review: record({ days: whole(1), dayKind: oneOf(...DAY_KINDS) }),
+  review: record({
+    days: whole(1),
+    dayKind: oneOf(...DAY_KINDS),
+    sections: listOf(record({ code: text, name: bilingual, filingCodes: listOf(text) })),
+  }),
   cure: record({ days: whole(1), dayKind: oneOf(...DAY_KINDS), relatesBack: truth }),
   timeRule: record({ cutOff, closedDay: oneOf('next-court-day', 'same-day') }),
   calendar: record({

@@ -53,7 +53,7 @@ export const aPolicy = (changes: Partial<CourtPolicy> = {}): CourtPolicy => ({
   fileName: { pattern: '^[a-z0-9-]+\\.pdf$', example: 'complaint.pdf' },
   docketNumberFormat: '{year}-{type}-{sequence:5}',
   filingModel: 'review-then-docket',
-  review: { days: 2, dayKind: 'court' },
+  review: { days: 2, dayKind: 'court', sections: [] },
   cure: { days: 7, dayKind: 'calendar', relatesBack: true },
   timeRule: { cutOff: 'midnight', closedDay: 'next-court-day' },
   calendar: {

@@ -4,6 +4,7 @@ import type { Bilingual } from '@assize/courts';
 export const FILING_STATUSES = [
   'received',
   'under-review',
+  'deferred',
   'returned',
   'accepted',
   'partially-accepted',
@@ -17,7 +18,8 @@ export type FilingStatus = (typeof FILING_STATUSES)[number];
 const NEXT: Record<FilingStatus, readonly FilingStatus[]> = {
   received: ['under-review', 'cancelled'],
   // Back to `received` when the clerk lets go of it undecided.
-  'under-review': ['received', 'returned', 'accepted', 'partially-accepted', 'rejected'],
+  'under-review': ['received', 'deferred', 'returned', 'accepted', 'partially-accepted', 'rejected'],
+  deferred: ['under-review', 'returned', 'accepted', 'partially-accepted', 'rejected'],
   // Received again when the filer cures it; lapsed when the cure deadline passes.
   returned: ['received', 'cancelled', 'lapsed'],
   accepted: [],
@@ -36,6 +38,10 @@ export const movesFrom = (from: FilingStatus): readonly FilingStatus[] => NEXT[f
 export const FILING_STATUS_WORDS: Readonly<Record<FilingStatus, Bilingual>> = {
   received: { en: 'The court has received it; nobody has looked at it yet.', zh: '法院已收到，尚未审查。' },
   'under-review': { en: 'A clerk is reviewing it.', zh: '书记员正在审查。' },
+  deferred: {
+    en: 'The court has put off its decision and says why; you need not do anything yet.',
+    zh: '法院暂缓决定并已说明理由，您目前无需办理。',
+  },
   returned: {
     en: 'It was returned for correction; see what is missing and by when.',
     zh: '已退回补正，请查看补正事项及期限。',
@@ -63,3 +69,18 @@ const NEXT_DOCKETING: Record<DocketingStatus, readonly DocketingStatus[]> = {
 
 export const canMoveDocketing = (from: DocketingStatus, to: DocketingStatus): boolean =>
   NEXT_DOCKETING[from].includes(to);
+
+/** Of a court that dockets what it receives: a clerk looks at it afterwards, and can only notify, not return or reject. */
+export const QUALITY_CONTROL_STATUSES = ['not-due', 'due', 'passed', 'deficient'] as const;
+export type QualityControlStatus = (typeof QUALITY_CONTROL_STATUSES)[number];
+
+const NEXT_QUALITY_CONTROL: Record<QualityControlStatus, readonly QualityControlStatus[]> = {
+  'not-due': ['due'],
+  due: ['passed', 'deficient'],
+  // What was deficient is passed once a corrected document is on the docket.
+  deficient: ['passed'],
+  passed: [],
+};
+
+export const canMoveQualityControl = (from: QualityControlStatus, to: QualityControlStatus): boolean =>
+  NEXT_QUALITY_CONTROL[from].includes(to);

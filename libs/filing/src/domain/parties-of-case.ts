@@ -21,12 +21,13 @@ export const emailKey = (email: string | undefined): string => (email ?? '').tri
  * for it when it signs in itself.
  *
  * @param people ids of accounts by lower-case e-mail address
+ * @param submitter null when it came over the counter
  */
 export function partiesOfCase(
   parties: readonly EnvelopeParty[],
   policy: Pick<CourtPolicy, 'partyTypes'>,
   people: ReadonlyMap<string, string>,
-  submitter: string,
+  submitter: string | null,
 ): PartyOfCase[] {
   const sideOf = (role: string): PartySide => policy.partyTypes.find(({ code }) => code === role)?.side ?? 'other';
   const named = parties.map(({ role, kind, name, email, address }): PartyOfCase => ({
@@ -39,7 +40,7 @@ export function partiesOfCase(
     personId: people.get(emailKey(email)) ?? null,
     counselId: null,
   }));
-  if (named.some(({ personId }) => personId === submitter)) return named;
+  if (submitter === null || named.some(({ personId }) => personId === submitter)) return named;
   const first = Math.max(
     0,
     named.findIndex(({ side }) => side === 'claimant'),

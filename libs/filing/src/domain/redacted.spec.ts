@@ -1,6 +1,7 @@
 import type { Deficiency } from './deficiency';
 import type { Envelope } from './envelope';
 import { redacted, type Telling } from './redacted';
+import type { Told } from './told-deficiency';
 
 const words = { en: '', zh: '' };
 const about = (pointer: string, document?: number): Deficiency => ({
@@ -29,13 +30,13 @@ const envelope: Envelope = {
   ],
 };
 
-const filed: Telling = {
+const filed: Telling<Told> = {
   envelope,
   deficiencies: [about('/parties/0'), about('/documents/1', 1), about('/documents/3/title', 3)],
   told: [{ code: 'x', pointer: '/documents/1', message: words, foundBy: 'clerk' }],
 };
 
-const hiding = (documents: number[], addresses: string[] = []): Telling =>
+const hiding = (documents: number[], addresses: string[] = []): Telling<Told> =>
   redacted(filed, { documents: new Set(documents), addresses: new Set(addresses) });
 
 describe('what of a filing is hidden', () => {

@@ -1,6 +1,5 @@
 import type { Deficiency } from './deficiency';
 import type { Envelope, EnvelopeDocument, EnvelopeParty } from './envelope';
-import type { Told } from './told-deficiency';
 
 /** What of a filing its reader may not know of. */
 export interface Hidden {
@@ -10,15 +9,21 @@ export interface Hidden {
   readonly addresses: ReadonlySet<string>;
 }
 
+/** Something that is said of a place in the envelope. */
+interface Pointed {
+  readonly pointer: string;
+  readonly document?: number;
+}
+
 /** What of a filing tells of its documents and parties. */
-export interface Telling {
+export interface Telling<T extends Pointed> {
   readonly envelope: Envelope;
   readonly deficiencies: Deficiency[];
-  readonly told: readonly Told[];
+  readonly told: readonly T[];
 }
 
 /** The same as if what is hidden had never been in the envelope: places after it move up. */
-export function redacted({ envelope, deficiencies, told }: Telling, hidden: Hidden): Telling {
+export function redacted<T extends Pointed>({ envelope, deficiencies, told }: Telling<T>, hidden: Hidden): Telling<T> {
   const places = placesAfter(envelope.documents.length, hidden.documents);
   return {
     envelope: {
@@ -49,10 +54,7 @@ function withoutAddress(party: EnvelopeParty, hidden: ReadonlySet<string>): Enve
   return { ...rest, ...(shown(email) ? { email } : {}), ...(shown(address) ? { address } : {}) };
 }
 
-function pointed<T extends { readonly pointer: string; readonly document?: number }>(
-  one: T,
-  places: ReadonlyMap<number, number>,
-): T[] {
+function pointed<T extends Pointed>(one: T, places: ReadonlyMap<number, number>): T[] {
   const at = /^\/documents\/(\d+)/.exec(one.pointer)?.[1];
   if (at === undefined) return [one];
   const place = places.get(Number(at));

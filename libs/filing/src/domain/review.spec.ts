@@ -1,14 +1,12 @@
-import { anEnvelope, uploadsOf } from '../testing';
-import { aPolicy } from '@assize/courts/testing';
-import { checkEnvelope } from './check-envelope';
-import { leftOutOfReturn, toldTooLate } from './complete-return';
 import {
   canMove,
   canMoveDocketing,
+  canMoveQualityControl,
   DOCKETING_STATUSES,
   FILING_STATUSES,
   FILING_STATUS_WORDS,
   movesFrom,
+  QUALITY_CONTROL_STATUSES,
 } from './filing-status';
 import { reviewResult, type DocumentOutcome } from './review';
 
@@ -17,6 +15,7 @@ const attachedTo = (leadIndex: number) => ({ role: 'attachment', leadIndex }) as
 const A: DocumentOutcome = 'accepted';
 const R: DocumentOutcome = 'returned';
 const X: DocumentOutcome = 'rejected';
+const D: DocumentOutcome = 'deferred';
 
 describe('the result of a review', () => {
   it.each([
@@ -34,6 +33,8 @@ describe('the result of a review', () => {
     ],
     ['nothing accepted, something curable', [lead, lead], [X, R], 'returned', []],
     ['all rejected', [lead, lead], [X, X], 'rejected', []],
+    ['one deferred makes all of it wait', [lead, lead], [A, D], 'deferred', []],
+    ['an attachment waits with its lead', [lead, attachedTo(0)], [D, A], 'deferred', []],
   ] as const)('%s', (_, documents, verdicts, status, docketed) => {
     expect(reviewResult(documents, verdicts)).toMatchObject({ status, docketed });
   });
@@ -46,10 +47,16 @@ describe('a filing', () => {
     'received → under-review',
     'received → cancelled',
     'under-review → received',
+    'under-review → deferred',
     'under-review → returned',
     'under-review → accepted',
     'under-review → partially-accepted',
     'under-review → rejected',
+    'deferred → under-review',
+    'deferred → returned',
+    'deferred → accepted',
+    'deferred → partially-accepted',
+    'deferred → rejected',
     'returned → received',
     'returned → cancelled',
     'returned → lapsed',
@@ -68,40 +75,18 @@ describe('a filing', () => {
     expect(done).toEqual(['not-due → pending', 'pending → docketed', 'pending → failed', 'failed → pending']);
   });
 
+  it('has an end for quality control, where the court looks afterwards', () => {
+    const moves = QUALITY_CONTROL_STATUSES.flatMap((from) =>
+      QUALITY_CONTROL_STATUSES.filter((to) => canMoveQualityControl(from, to)).map((to) => `${from} → ${to}`),
+    );
+    expect(moves).toEqual(['not-due → due', 'due → passed', 'due → deficient', 'deficient → passed']);
+  });
+
   it('says where it stands in both languages', () => {
     for (const status of FILING_STATUSES)
       expect(FILING_STATUS_WORDS[status]).toEqual({
         en: expect.stringMatching(/[a-z]\.$/),
         zh: expect.stringMatching(/\p{Script=Han}。$/u),
       });
-  });
-});
-
-describe('a return', () => {
-  const known = checkEnvelope(anEnvelope({ caseTitle: '' }), uploadsOf({ u2: { pages: 30 } }), aPolicy());
-  const told = known.map(({ code, pointer, document }) => ({ code, pointer, document }));
-
-  it('is complete when it tells everything the checks know', () => {
-    expect(leftOutOfReturn(known, [...told, { code: 'illegible', pointer: '/documents/0' }])).toEqual([]);
-  });
-
-  it('names what it leaves out', () => {
-    expect(leftOutOfReturn(known, told.slice(1))).toMatchObject([{ pointer: '/caseTitle', code: 'caption-missing' }]);
-  });
-
-  const first = { told: [{ code: 'illegible', pointer: '/documents/0', document: 0 }], documents: ['aa', 'bb'] };
-  it.each([
-    ['about a document that is new', 'unsigned', 0, ['cc', 'bb'], false],
-    ['about an unchanged document', 'unsigned', 1, ['cc', 'bb'], true],
-    ['about an unchanged document in another place', 'unsigned', 0, ['bb', 'cc'], true],
-    ['about what was told and not cured', 'illegible', 0, ['aa', 'bb'], false],
-  ] as const)('the second time, %s', (_, code, document, documents, late) => {
-    expect(toldTooLate(first, [{ code, pointer: `/documents/${document}`, document }], documents)).toHaveLength(
-      late ? 1 : 0,
-    );
-  });
-
-  it('the second time, about no document, may be new', () => {
-    expect(toldTooLate(first, [{ code: 'caption-missing', pointer: '/caseTitle' }], ['aa', 'bb'])).toEqual([]);
   });
 });

@@ -1,10 +1,11 @@
 import type { EnvelopeDocument } from './envelope';
 
-export type DocumentOutcome = 'accepted' | 'returned' | 'rejected';
+export const DOCUMENT_OUTCOMES = ['accepted', 'returned', 'rejected', 'deferred'] as const;
+export type DocumentOutcome = (typeof DOCUMENT_OUTCOMES)[number];
 
 /** What the review of a filing comes to. */
 export interface ReviewResult {
-  readonly status: 'accepted' | 'partially-accepted' | 'returned' | 'rejected';
+  readonly status: 'accepted' | 'partially-accepted' | 'returned' | 'rejected' | 'deferred';
   /** The outcome of each document once the fate of its lead is taken into account. */
   readonly outcomes: readonly DocumentOutcome[];
   /** Indexes of the documents that go on the docket, in order. */
@@ -15,7 +16,8 @@ export interface ReviewResult {
  * Derives the result of a review from the clerk's verdict on each document, in the order of the envelope.
  *
  * An attachment is never docketed without its lead: it shares the fate of a lead that was not accepted.
- * Some accepted makes it accepted in part; of none accepted, one that may still be cured makes it returned.
+ * As long as one is deferred nothing is docketed, and the whole waits. Otherwise some accepted makes it accepted in part;
+ * of none accepted, one that may still be cured makes it returned.
  *
  * @throws RangeError when there is not one verdict for each document
  */
@@ -26,8 +28,9 @@ export function reviewResult(
   if (documents.length === 0 || documents.length !== verdicts.length)
     throw new RangeError(`There are ${documents.length} documents and ${verdicts.length} verdicts.`);
   const outcomes = documents.map((document, index) => fateOf(document, verdicts[index] ?? 'returned', verdicts));
-  const docketed = outcomes.flatMap((outcome, index) => (outcome === 'accepted' ? [index] : []));
-  return { status: statusOf(outcomes), outcomes, docketed };
+  const status = statusOf(outcomes);
+  const accepted = outcomes.flatMap((outcome, index) => (outcome === 'accepted' ? [index] : []));
+  return { status, outcomes, docketed: status === 'deferred' ? [] : accepted };
 }
 
 function fateOf(
@@ -41,7 +44,12 @@ function fateOf(
 }
 
 function statusOf(outcomes: readonly DocumentOutcome[]): ReviewResult['status'] {
+  if (outcomes.includes('deferred')) return 'deferred';
   if (outcomes.every((outcome) => outcome === 'accepted')) return 'accepted';
   if (outcomes.includes('accepted')) return 'partially-accepted';
   return outcomes.includes('returned') ? 'returned' : 'rejected';
 }
+
+/** Whether what is wrong there has still to be told: not of a document that was accepted, nor of the case it opened. */
+export const stillToCure = (outcomes: readonly DocumentOutcome[], document: number | undefined): boolean =>
+  document === undefined ? !outcomes.includes('accepted') : outcomes[document] !== 'accepted';

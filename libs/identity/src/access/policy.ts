@@ -58,8 +58,11 @@ export const POLICY = {
   'filing.check': to('filer', 'counsel', 'clerk'),
   'filing.upload': to('filer', 'counsel', 'clerk'),
   'filing.submit': to('filer', 'counsel'),
+  /** From paper that came over the counter. */
+  'filing.enter-paper': to('clerk'),
   'filing.read': [...toRelated('own', 'filer', 'counsel'), ...to('clerk')],
   'filing.resubmit': toRelated('own', 'filer', 'counsel'),
+  'filing.cancel': toRelated('own', 'filer', 'counsel'),
   'filing.review': toUnrelated('own', 'clerk'),
 
   'case.read': [...toRelated('party', 'filer', 'counsel'), ...to('clerk', 'judge', 'presiding-judge')],
