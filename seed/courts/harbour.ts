@@ -77,9 +77,16 @@ export const harbour: CourtSeed = {
     fileName: { pattern: '^[0-9]{2}-[a-z0-9-]+\\.pdf$', example: '01-claim-form.pdf' },
     docketNumberFormat: 'HH-{year}-{sequence}',
     filingModel: 'docket-on-receipt',
-    review: { days: 3, dayKind: 'court', sections: [] },
-    cure: { days: 2, dayKind: 'court', relatesBack: false },
-    timeRule: { cutOff: '16:30', closedDay: 'next-court-day' },
+    review: { days: 3, dayKind: 'court', afterCorrection: 'restarts', sections: [] },
+    cure: { days: 2, dayKind: 'court', relatesBack: 'never' },
+    timeRule: {
+      cutOff: '16:30',
+      closedDay: 'next-court-day',
+      countsFrom: 'receipt',
+      serviceAfterHours: 'next-court-day',
+      closes: '16:30',
+      outage: { moreThanMinutes: 0, after: null, dueAt: null },
+    },
     calendar: {
       weekly: [1, 2, 3, 4, 5].map(workday),
       holidays: [

@@ -85,9 +85,16 @@ export const qinghe: CourtSeed = {
     fileName: { pattern: '^[\\p{Script=Han}A-Za-z0-9_-]+\\.pdf$', example: '起诉状.pdf' },
     docketNumberFormat: '({year})清{type}{sequence}号',
     filingModel: 'review-then-docket',
-    review: { days: 7, dayKind: 'calendar', sections: [] },
-    cure: { days: 15, dayKind: 'calendar', relatesBack: false },
-    timeRule: { cutOff: 'midnight', closedDay: 'next-court-day' },
+    review: { days: 7, dayKind: 'calendar', afterCorrection: 'restarts', sections: [] },
+    cure: { days: 15, dayKind: 'calendar', relatesBack: 'never' },
+    timeRule: {
+      cutOff: 'midnight',
+      closedDay: 'next-court-day',
+      countsFrom: 'receipt',
+      serviceAfterHours: 'same-day',
+      closes: '17:30',
+      outage: null,
+    },
     calendar: {
       weekly: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, sittings })),
       holidays: [

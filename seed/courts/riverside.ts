@@ -106,13 +106,21 @@ export const riverside: CourtSeed = {
     review: {
       days: 2,
       dayKind: 'court',
+      afterCorrection: 'continues',
       sections: [
         { code: 'intake', name: { en: 'Intake', zh: '立案组' }, filingCodes: ['complaint', 'information'] },
         { code: 'docket', name: { en: 'Docket', zh: '案卷组' }, filingCodes: ['answer', 'motion', 'exhibit-list'] },
       ],
     },
-    cure: { days: 7, dayKind: 'calendar', relatesBack: true },
-    timeRule: { cutOff: 'midnight', closedDay: 'next-court-day' },
+    cure: { days: 7, dayKind: 'calendar', relatesBack: 'in-time' },
+    timeRule: {
+      cutOff: 'midnight',
+      closedDay: 'next-court-day',
+      countsFrom: 'receipt',
+      serviceAfterHours: 'same-day',
+      closes: '17:00',
+      outage: { moreThanMinutes: 60, after: '12:00', dueAt: '12:00' },
+    },
     calendar: {
       weekly: [1, 2, 3, 4, 5].map(workday),
       holidays: [

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Rows, Transactions } from '@assize/database';
 import { Clock, DomainError } from '@assize/kernel';
 import { Court, CourtPolicyRow, CourtRoom } from './court.entity';
+import { completedPolicy } from './domain/completed-policy';
 import type { CourtPolicy } from './domain/court-policy';
 import { policyInForce } from './domain/policy-in-force';
 import { CourtNotFound, PolicyNotInForce } from './errors';
@@ -49,7 +50,7 @@ export class Courts {
         { courtId },
         { effectiveFrom: 'ASC', policyVersion: 'ASC' },
       );
-      const documents = versions.map(({ document }) => document);
+      const documents = versions.map(({ document }) => completedPolicy(document));
       const policy = policyInForce(documents, at ?? this.clock.now());
       if (!policy) throw new DomainError(PolicyNotInForce, 'No version of the policy was in force at that time.');
       return policy;

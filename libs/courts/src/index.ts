@@ -5,7 +5,7 @@ export * from './domain/court-policy';
 export * from './domain/court-seed';
 export * from './domain/deadlines';
 export * from './domain/local-time';
-export * from './domain/official-file-date';
+export * from './domain/filing-times';
 export * from './domain/policy-diff';
 export * from './domain/policy-in-force';
 export * from './domain/require-for-act';

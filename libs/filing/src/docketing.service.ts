@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Courts, fill, officialFileDate, type CourtPolicy, type ReturnedAttempt } from '@assize/courts';
+import { Courts, fill, filingTimes, type CourtPolicy, type ReturnedAttempt } from '@assize/courts';
 import { Events, Rows } from '@assize/database';
 import { captionOf, Case, Notices, Register } from '@assize/docket';
 import { Person } from '@assize/identity';
-import type { Actor } from '@assize/kernel';
+import { Clock, type Actor } from '@assize/kernel';
 import { In } from 'typeorm';
 import { correctedEnvelope } from './domain/correction';
 import type { Envelope } from './domain/envelope';
 import { emailKey, partiesOfCase, type PartyOfCase } from './domain/parties-of-case';
 import { opensCase } from './envelope-checks.service';
-import { Filing, type FileDate } from './filing.entity';
+import { Filing, type FileDate, type ReviewAnswer } from './filing.entity';
 import { FilingChanges } from './review/filing-changes';
 
 /** Who accepted a filing, and what becomes of it besides. */
@@ -52,6 +52,7 @@ export class Docketing {
     private readonly rows: Rows,
     private readonly events: Events,
     private readonly changes: FilingChanges,
+    private readonly clock: Clock,
     private readonly courts: Courts,
     private readonly register: Register,
     private readonly notices: Notices,
@@ -97,19 +98,31 @@ export class Docketing {
     const { spaceId, courtId, receivedAt } = filing;
     const envelope = correctedEnvelope(filing.envelope, filing.corrections);
     const policy = await this.courts.policy(spaceId, courtId, receivedAt);
-    const fileDate = officialFileDate(receivedAt, policy, await this.earlierAttempt(filing));
+    const fileDate = await this.fileDateOf(filing, policy);
     const code = policy.filingCodes.find((known) => known.code === envelope.filingCode);
     const lead = envelope.documents.find(({ role }) => role === 'lead');
     const title = lead?.title.trim() || (code?.name[policy.language] ?? envelope.filingCode);
     return { filing, envelope, policy, fileDate, title };
   }
 
+  /** The court gives notice of a filing by docketing it. */
+  private async fileDateOf(filing: Filing, policy: CourtPolicy): Promise<FileDate> {
+    const { submittedAt, receivedAt } = filing;
+    const returned = await this.earlierAttempt(filing);
+    const facts = { submittedAt, receivedAt, noticedAt: this.clock.now(), ...(returned ? { returned } : {}) };
+    const { officialFileDate: date, reasons } = filingTimes(facts, policy);
+    const told = reasons.filter(({ of }) => of === 'official-file-date');
+    return { date, reasons: told.map(({ words }) => words[policy.language]) };
+  }
+
   /** What it cures: itself as it was returned, or what was not accepted of another. */
   private async earlierAttempt(filing: Filing): Promise<ReturnedAttempt | undefined> {
-    const { returnedAt, firstReceivedAt, curesId } = filing;
-    if (returnedAt) return { receivedAt: firstReceivedAt, returnedAt };
+    const { returnedAt, firstReceivedAt, curesId, reviewAnswer } = filing;
+    if (returnedAt) return { receivedAt: firstReceivedAt, returnedAt, minor: isMinor(reviewAnswer) };
     const cured = curesId ? await this.rows.one(Filing, { id: curesId }) : null;
-    return cured?.reviewedAt ? { receivedAt: cured.firstReceivedAt, returnedAt: cured.reviewedAt } : undefined;
+    return cured?.reviewedAt
+      ? { receivedAt: cured.firstReceivedAt, returnedAt: cured.reviewedAt, minor: isMinor(cured.reviewAnswer) }
+      : undefined;
   }
 
   private async caseOf(grounds: Grounds): Promise<Case> {
@@ -142,3 +155,7 @@ export class Docketing {
 
 const captionFrom = (parties: readonly PartyOfCase[], { language }: CourtPolicy, title: string): string =>
   parties.some(({ side }) => side !== 'other') ? captionOf(parties, language) : title;
+
+/** Only the envelope was wrong, such as its caption or a code, and none of its documents. */
+const isMinor = (answer: ReviewAnswer | null): boolean =>
+  answer !== null && answer.told.every(({ document }) => document === undefined);

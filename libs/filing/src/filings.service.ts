@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Blobs, type Blob } from '@assize/blobs';
-import { Courts, reviewDueOn, tooLateFrom, type CourtPolicy } from '@assize/courts';
+import { Courts, filingTimes, reviewDueOn, tooLateFrom, type CourtPolicy } from '@assize/courts';
 import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Case, Downloads, Standings } from '@assize/docket';
 import { Acts, mayInSql, permitRole, type Permission } from '@assize/identity';
@@ -198,7 +198,12 @@ export class Filings {
       const checked = await this.checks.passed(actor, draft, policyVersion);
       if (checked.court.id !== returned.courtId) throw moved(returned);
       const { firstReceivedAt } = returned;
-      const changes = { ...this.contentOf(checked), firstReceivedAt, corrections: [], attempt: returned.attempt + 1 };
+      const content = {
+        ...this.contentOf(checked),
+        firstReceivedAt,
+        reviewDueOn: this.reviewDueAgain(returned, checked),
+      };
+      const changes = { ...content, corrections: [], attempt: returned.attempt + 1 };
       await this.received(
         actor,
         await this.changes.update(returned, { ...changes, status: 'received' }, seen),
@@ -281,6 +286,13 @@ export class Filings {
   /** Of the present attempt, in their order. In a unit of work that has been permitted. */
   async documentsOf({ id: filingId, attempt }: Filing): Promise<FilingDocument[]> {
     return this.rows.many(FilingDocument, { filingId, attempt }, { position: 'ASC' });
+  }
+
+  /** By the rules of the court the time for review begins anew, or goes on where it stood. */
+  private reviewDueAgain({ firstReceivedAt, returnedAt }: Filing, { policy }: CheckedEnvelope): string {
+    const now = this.clock.now();
+    const returned = { receivedAt: firstReceivedAt, returnedAt: returnedAt ?? now, minor: false };
+    return filingTimes({ submittedAt: now, receivedAt: now, returned }, policy).review.dueOn;
   }
 
   private async stillInTime({ spaceId, courtId, receivedAt, reviewAnswer }: Filing): Promise<void> {

@@ -111,7 +111,12 @@ const malformed: [string, unknown, string][] = [
     aPolicy({ assurance: { ...sound.assurance, 'open-case': 'none' as never } }),
     '/assurance/open-case',
   ],
-  ['a cut-off that is no time', aPolicy({ timeRule: { cutOff: '24:00', closedDay: 'same-day' } }), '/timeRule/cutOff'],
+  ['a cut-off that is no time', aPolicy({ timeRule: { ...sound.timeRule, cutOff: '24:00' } }), '/timeRule/cutOff'],
+  [
+    'an outage rule without its threshold',
+    aPolicy({ timeRule: { ...sound.timeRule, outage: { after: null, dueAt: null } as never } }),
+    '/timeRule/outage/moreThanMinutes',
+  ],
   ['an eighth weekday', aPolicy(calendar({ weekly: [{ weekday: 8, ...day }] })), '/calendar/weekly/0/weekday'],
 ];
 

@@ -85,6 +85,12 @@ export type PolicyAct = (typeof POLICY_ACTS)[number];
 export const DAY_KINDS = ['calendar', 'court'] as const;
 export type DayKind = (typeof DAY_KINDS)[number];
 
+export const RELATIONS_BACK = ['never', 'in-time', 'three-part'] as const;
+export type RelationBack = (typeof RELATIONS_BACK)[number];
+
+export const COUNTS_FROM = ['submission', 'receipt', 'notice'] as const;
+export type CountsFrom = (typeof COUNTS_FROM)[number];
+
 /**
  * Everything in which one court differs from another, as one plain JSON document.
  *
@@ -121,20 +127,39 @@ export interface CourtPolicy {
   readonly review: {
     readonly days: number;
     readonly dayKind: DayKind;
+    /** Whether the time for review begins anew when a returned filing is cured, or goes on where it stood. */
+    readonly afterCorrection: 'restarts' | 'continues';
     /** The sections of the clerk's office, and which filing codes each reviews. */
     readonly sections: readonly (Coded & { readonly filingCodes: readonly string[] })[];
   };
   readonly cure: {
     readonly days: number;
     readonly dayKind: DayKind;
-    /** Whether a filing cured in time keeps the date of the first attempt. */
-    readonly relatesBack: boolean;
+    /**
+     * Whether a cured filing keeps the date of its first attempt: `in-time` when it came within the cure period,
+     * `three-part` when besides the first attempt was in time, was returned when it was too late, and for a minor fault.
+     */
+    readonly relatesBack: RelationBack;
   };
   readonly timeRule: {
     /** From this time on, a filing counts for the next day: `HH:MM` in the court's zone, or `midnight`. */
     readonly cutOff: string;
     /** What happens to a date that is no court day. */
     readonly closedDay: 'next-court-day' | 'same-day';
+    /** Which instant makes the official file date: when it was sent, when the court had it, or when it gave notice. */
+    readonly countsFrom: CountsFrom;
+    /** From when service counts that is made after `closes` or on a day on which the court is closed. */
+    readonly serviceAfterHours: 'same-day' | 'next-court-day';
+    /** When the court closes. */
+    readonly closes: LocalTime;
+    /** Which declared outages extend a due date that is not jurisdictional; null: none does. */
+    readonly outage: {
+      /** In all on the due day, counted from `after` (null: the whole day). */
+      readonly moreThanMinutes: number;
+      readonly after: LocalTime | null;
+      /** Until when it may then be filed on the next court day; null: until that day ends. */
+      readonly dueAt: LocalTime | null;
+    } | null;
   };
   readonly calendar: WorkingCalendar;
   readonly deadlines: { readonly answerCourtDays: number };

@@ -5,13 +5,15 @@ import {
   DAY_KINDS,
   FILING_MODELS,
   HEARING_MODES,
+  COUNTS_FROM,
   PARTY_SIDES,
+  RELATIONS_BACK,
   POLICY_ACTS,
   REQUIRABLE_FIELDS,
   type CourtPolicy,
 } from './court-policy';
 import { isLocalDate, isLocalTime } from './local-time';
-import { listOf, matching, oneOf, record, text, truth, whole, type Shape } from './shape';
+import { listOf, matching, oneOf, orNull, record, text, truth, whole, type Shape } from './shape';
 
 const date = matching(isLocalDate, 'a day that exists, as YYYY-MM-DD');
 const time = matching(isLocalTime, 'a time of day, as HH:MM');
@@ -56,10 +58,18 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
   review: record({
     days: whole(1),
     dayKind: oneOf(...DAY_KINDS),
+    afterCorrection: oneOf('restarts', 'continues'),
     sections: listOf(record({ code: text, name: bilingual, filingCodes: listOf(text) })),
   }),
-  cure: record({ days: whole(1), dayKind: oneOf(...DAY_KINDS), relatesBack: truth }),
-  timeRule: record({ cutOff, closedDay: oneOf('next-court-day', 'same-day') }),
+  cure: record({ days: whole(1), dayKind: oneOf(...DAY_KINDS), relatesBack: oneOf(...RELATIONS_BACK) }),
+  timeRule: record({
+    cutOff,
+    closedDay: oneOf('next-court-day', 'same-day'),
+    countsFrom: oneOf(...COUNTS_FROM),
+    serviceAfterHours: oneOf('next-court-day', 'same-day'),
+    closes: time,
+    outage: orNull(record({ moreThanMinutes: whole(0), after: orNull(time), dueAt: orNull(time) })),
+  }),
   calendar: record({
     weekly: listOf(record({ weekday, sittings }), 1),
     holidays: listOf(record({ date, name: bilingual })),

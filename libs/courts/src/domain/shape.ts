@@ -28,6 +28,12 @@ export const matching =
   (value, pointer) =>
     typeof value === 'string' && test(value) ? [] : fault(pointer, `must be ${what}`);
 
+/** Null says that the rule does not exist at this court. */
+export const orNull =
+  (shape: Shape): Shape =>
+  (value, pointer) =>
+    value === null ? [] : shape(value, pointer);
+
 export const listOf =
   (item: Shape, least = 0): Shape =>
   (value, pointer) => {

@@ -1,8 +1,8 @@
 import {
   answerDueOn,
+  effectiveService,
   fill,
   isCourtDay,
-  localDateOf,
   tooLateFrom,
   type Bilingual,
   type CourtPolicy,
@@ -41,7 +41,7 @@ const REASON_CLOSED = {
 /** The deadlines that begin when a party is served. None when nothing calls for an answer. */
 export function deadlinesAfterService(service: Service, policy: CourtPolicy): Deadline[] {
   if (!service.callsForAnswer) return [];
-  const served = localDateOf(service.servedAt, policy.timeZone);
+  const served = effectiveService(service.servedAt, policy).date;
   const dueOn = answerDueOn(served, policy);
   const words = isCourtDay(served, policy.calendar) ? REASON : REASON_CLOSED;
   const reason = fill(words, { served, due: dueOn, days: policy.deadlines.answerCourtDays });

@@ -1,0 +1,22 @@
+import type { CourtPolicy } from './court-policy';
+
+type Stored<T> = { readonly [K in keyof T]?: unknown };
+
+/**
+ * A policy as it was published, in the form of today. A published version never changes, so what has come to be part of
+ * policies since then is filled in here, with the rule that held before there was a choice.
+ */
+export function completedPolicy(stored: CourtPolicy): CourtPolicy {
+  const cure: Stored<CourtPolicy['cure']> = stored.cure;
+  const relatesBack = typeof cure.relatesBack === 'boolean' ? (cure.relatesBack ? 'in-time' : 'never') : undefined;
+  return {
+    ...stored,
+    review: { ...REVIEW, ...stored.review },
+    cure: { ...stored.cure, ...(relatesBack ? { relatesBack } : {}) },
+    timeRule: { ...TIME_RULE, ...stored.timeRule },
+  };
+}
+
+const REVIEW = { sections: [], afterCorrection: 'restarts' } as const;
+
+const TIME_RULE = { countsFrom: 'receipt', serviceAfterHours: 'same-day', closes: '17:00', outage: null } as const;
