@@ -57,6 +57,12 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   }),
   'POST /filings/{id}/quality-control': () => null,
   'POST /filings/{id}/cancel': () => null,
+  'POST /filings/check-at': () => ({ json: { ...ENVELOPE, courts: ['harbour'] } }),
+  'POST /courts/{court}/policies': () => ({ json: { policy: {} } }),
+  'POST /courts/{court}/policies/rehearsal': () => ({ json: { policy: {} } }),
+  'POST /courts/{court}/outages': () => ({
+    json: { from: INSTANT, to: INSTANT, reason: 'The store was down.' },
+  }),
   'POST /filings/paper': () => ({ json: { ...ENVELOPE, receivedAt: INSTANT, filer: 'Copperkettle' } }),
   'POST /like-cases/search': () => ({ json: { text: 'Took a bicycle from a shed.' } }),
   'POST /like-cases/outcomes': () => ({ json: { judgmentIds: [] } }),
@@ -146,6 +152,7 @@ const COMMON: Readonly<Record<string, string>> = {
   provider: 'nobody-knows',
   code: 'not-permitted',
   path: '0/000.p/1',
+  list: 'filing-codes',
 };
 
 const QUERIES: Readonly<Record<string, string>> = {

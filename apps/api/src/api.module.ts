@@ -10,6 +10,7 @@ import { OidcController } from './auth/oidc.controller';
 import { SessionsController } from './auth/sessions.controller';
 import { TotpController } from './auth/totp.controller';
 import { CourtsController } from './courts/courts.controller';
+import { PoliciesController } from './courts/policies.controller';
 import { AppearancesController } from './docket/appearances.controller';
 import { CasesController } from './docket/cases.controller';
 import { DocumentsController } from './docket/documents.controller';
@@ -62,6 +63,7 @@ const CONTROLLERS = [
   SessionsController,
   TotpController,
   CourtsController,
+  PoliciesController,
   ErrorsController,
   ExhibitsController,
   LogController,

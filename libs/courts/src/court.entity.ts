@@ -28,6 +28,7 @@ export class CourtRoom {
 /** A published version of a court's policy; never changed, only followed by another. */
 @Entity('court_policy')
 @Unique('court_policy_once', ['spaceId', 'courtId', 'policyVersion'])
+@Unique('court_policy_one_a_day', ['spaceId', 'courtId', 'effectiveFrom'])
 export class CourtPolicyRow {
   @PrimaryColumn('uuid', { name: 'space_id' }) spaceId!: string;
   @PrimaryColumn('uuid') id!: string;
@@ -35,4 +36,18 @@ export class CourtPolicyRow {
   @Column({ name: 'policy_version', type: 'text' }) policyVersion!: string;
   @Column({ name: 'effective_from', type: 'date' }) effectiveFrom!: string;
   @Column({ type: 'jsonb' }) document!: CourtPolicy;
+}
+
+/** A time in which the court could not take filings. */
+@Entity('court_outage')
+export class CourtOutage {
+  @PrimaryColumn('uuid', { name: 'space_id' }) spaceId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column({ name: 'court_id', type: 'uuid' }) courtId!: string;
+  @Column({ name: 'from_at', type: 'timestamptz' }) fromAt!: Date;
+  /** It lasted until before this instant. */
+  @Column({ name: 'to_at', type: 'timestamptz' }) toAt!: Date;
+  @Column({ type: 'text' }) reason!: string;
+  @Column({ name: 'declared_by', type: 'uuid' }) declaredBy!: string;
+  @Column({ name: 'declared_at', type: 'timestamptz' }) declaredAt!: Date;
 }

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { ActsModule } from '@assize/identity';
 import { Courts } from './courts.service';
 import { Founding } from './founding.service';
+import { Outages } from './outages.service';
+import { Policies } from './policies.service';
 
-@Module({ imports: [ActsModule], providers: [Courts, Founding], exports: [Courts, Founding] })
+const OFFERED = [Courts, Founding, Outages, Policies];
+
+@Module({ imports: [ActsModule], providers: OFFERED, exports: OFFERED })
 export class CourtsModule {}

@@ -45,15 +45,31 @@ export class Courts {
    */
   async policy(spaceId: string, courtId: string, at?: Date): Promise<CourtPolicy> {
     return this.transactions.read(spaceId, async () => {
-      const versions = await this.rows.many(
-        CourtPolicyRow,
-        { courtId },
-        { effectiveFrom: 'ASC', policyVersion: 'ASC' },
-      );
-      const documents = versions.map(({ document }) => completedPolicy(document));
-      const policy = policyInForce(documents, at ?? this.clock.now());
+      const policy = policyInForce(await this.published(courtId), at ?? this.clock.now());
       if (!policy) throw new DomainError(PolicyNotInForce, 'No version of the policy was in force at that time.');
       return policy;
     });
+  }
+
+  /** Every version, also those that are not in force yet; the one that takes effect first comes first. */
+  async policies(spaceId: string, courtId: string): Promise<CourtPolicy[]> {
+    return this.transactions.read(spaceId, () => this.published(courtId));
+  }
+
+  /** A court's policy of today, or one of its versions as `riverside@2026.1`. @throws CourtNotFound @throws PolicyNotInForce */
+  async policyNamed(spaceId: string, name: string): Promise<CourtPolicy> {
+    const [key = '', version] = name.split('@');
+    return this.transactions.read(spaceId, async () => {
+      const { id } = await this.byKey(spaceId, key);
+      if (version === undefined) return this.policy(spaceId, id);
+      const found = (await this.published(id)).find((policy) => policy.version === version);
+      if (!found) throw new DomainError(PolicyNotInForce, `The court "${key}" has no version "${version}".`);
+      return found;
+    });
+  }
+
+  private async published(courtId: string): Promise<CourtPolicy[]> {
+    const versions = await this.rows.many(CourtPolicyRow, { courtId }, { effectiveFrom: 'ASC', policyVersion: 'ASC' });
+    return versions.map(({ document }) => completedPolicy(document));
   }
 }

@@ -13,7 +13,7 @@ export const PolicyNotInForce = defineError({
   kind: 'not-found',
   title: 'The court had no policy at that time.',
   provoke: 'GET /courts/riverside/policy?at=2000-01-01T00:00:00Z.',
-  remedy: 'Ask for a later time, or leave `at` out for the policy of today.',
+  remedy: 'Ask for a later time or a version that was published; GET /courts/{court}/policies lists them.',
 });
 
 export const CourtExists = defineError({
@@ -30,4 +30,13 @@ export const PolicyUnfit = defineError({
   title: 'The policy of the court is malformed or contradicts itself.',
   provoke: 'Run `assize court create` with a policy whose filing codes name a case category that it has not.',
   remedy: 'Mend every member that the answer names; GET /courts/{key}/policy shows a sound one.',
+});
+
+export const OutageImpossible = defineError({
+  code: 'outage-impossible',
+  kind: 'invalid',
+  title: 'An outage has to have ended, and is declared once.',
+  provoke: 'POST /courts/{court}/outages with a `to` in the future.',
+  remedy:
+    'Give the time in which the court could not take filings; GET /courts/{court}/outages shows what is declared.',
 });

@@ -9,11 +9,14 @@ export * from './domain/filing-times';
 export * from './domain/policy-diff';
 export * from './domain/policy-in-force';
 export * from './domain/require-for-act';
-export { Court, CourtPolicyRow, CourtRoom } from './court.entity';
+export { Court, CourtOutage, CourtPolicyRow, CourtRoom } from './court.entity';
 export { CourtsModule } from './courts.module';
 export { Courts } from './courts.service';
 export { Founding, type CourtToFound } from './founding.service';
+export * from './domain/code-lists';
 export * from './errors';
-import { Court, CourtPolicyRow, CourtRoom } from './court.entity';
+export { Outages, type NewOutage } from './outages.service';
+export { Policies } from './policies.service';
+import { Court, CourtOutage, CourtPolicyRow, CourtRoom } from './court.entity';
 
-export const courtsEntities = [Court, CourtRoom, CourtPolicyRow];
+export const courtsEntities = [Court, CourtRoom, CourtPolicyRow, CourtOutage];

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Blobs, type Blob } from '@assize/blobs';
+import { Courts, extendedDeadline, Outages, type Bilingual, type CourtPolicy, type Outage } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { Acts } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
@@ -25,6 +26,15 @@ export interface OpenedDocument {
   readonly stream: Readable;
 }
 
+/** A deadline, as outages of the court have moved it. */
+export interface DeadlineAsExtended {
+  readonly deadline: DeadlineRow;
+  readonly dueOn: string;
+  readonly tooLateFrom: Date;
+  /** Why it is due then, each step in both languages. */
+  readonly because: readonly Bilingual[];
+}
+
 /** What stands on the docket of a case, to those who may know of the case. */
 @Injectable()
 export class Docket {
@@ -36,6 +46,8 @@ export class Docket {
     private readonly blobs: Blobs,
     private readonly downloads: Downloads,
     private readonly acts: Acts,
+    private readonly courts: Courts,
+    private readonly outages: Outages,
   ) {}
 
   /** In the order of their numbers. @throws CaseNotFound */
@@ -73,12 +85,15 @@ export class Docket {
   }
 
   /** The first that is due comes first. @throws CaseNotFound */
-  async deadlines(actor: Actor, caseId: string): Promise<DeadlineRow[]> {
+  async deadlines(actor: Actor, caseId: string): Promise<DeadlineAsExtended[]> {
     return this.transactions.read(actor.spaceId, async () => {
-      await this.cases.permitted(actor, 'case.read', caseId);
+      const { spaceId, courtId } = await this.cases.permitted(actor, 'case.read', caseId);
       const shown = await this.standings.ofCase(actor, 'case.read', DEADLINE, caseId);
       const deadlines = await this.rows.many(DeadlineRow, { caseId }, { tooLateFrom: 'ASC', id: 'ASC' });
-      return deadlines.filter(({ id }) => shown.has(id));
+      const declared = await this.outages.of(courtId);
+      const down = declared.map(({ fromAt: from, toAt: to }) => ({ from, to }));
+      const policy = await this.courts.policy(spaceId, courtId);
+      return deadlines.filter(({ id }) => shown.has(id)).map((row) => asExtended(row, down, policy));
     });
   }
 
@@ -110,3 +125,11 @@ export class Docket {
 
 const bytesOf = ({ stampedBlob, originalBlob }: DocketDocument, original: boolean): string =>
   (original ? null : stampedBlob) ?? originalBlob;
+
+function asExtended(deadline: DeadlineRow, outages: readonly Outage[], policy: CourtPolicy): DeadlineAsExtended {
+  const { dueOn, tooLateFrom, because } = deadline;
+  const extended = extendedDeadline({ date: dueOn, jurisdictional: false }, outages, policy);
+  if (extended.tooLateFrom <= tooLateFrom) return { deadline, dueOn, tooLateFrom, because: [because] };
+  const steps = extended.reasons.filter(({ code }) => code === 'outage').map(({ words }) => words);
+  return { deadline, dueOn: extended.date, tooLateFrom: extended.tooLateFrom, because: [because, ...steps] };
+}

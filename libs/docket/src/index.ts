@@ -30,7 +30,7 @@ export {
   type RestrictionWithAdmitted,
 } from './confidentiality/restrictions.service';
 export { Standings } from './confidentiality/standings.service';
-export { Docket, type EntryWithDocuments, type OpenedDocument } from './docket.service';
+export { Docket, type DeadlineAsExtended, type EntryWithDocuments, type OpenedDocument } from './docket.service';
 export { DocketDocument, DocketEntry } from './docket-entry.entity';
 export * from './errors';
 export { DocketModule } from './docket.module';

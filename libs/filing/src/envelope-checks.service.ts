@@ -53,6 +53,16 @@ export class EnvelopeChecks {
     });
   }
 
+  /** The same envelope before several courts: which would take it in, and why the others would not. @throws CourtNotFound */
+  async checkAt(actor: Actor, draft: EnvelopeDraft, courts: readonly string[]): Promise<CheckedEnvelope[]> {
+    permitRole(actor, 'filing.check');
+    return this.transactions.read(actor.spaceId, async () => {
+      const checked: CheckedEnvelope[] = [];
+      for (const court of new Set(courts)) checked.push(await this.check(actor, { ...draft, court }));
+      return checked;
+    });
+  }
+
   /**
    * The same for what is being submitted, of which the court refuses some.
    *

@@ -6,6 +6,7 @@ import { PDF_LIMITS, PdfReader } from './documents/pdf-reader';
 import { Docketing } from './docketing.service';
 import { EnvelopeChecks } from './envelope-checks.service';
 import { Filings } from './filings.service';
+import { PolicyRehearsal } from './policy-rehearsal.service';
 import { FilingChanges } from './review/filing-changes';
 import { FilingClaims } from './review/filing-claims.service';
 import { FilingReview } from './review/filing-review.service';
@@ -23,6 +24,7 @@ const OFFERED = [
   Filings,
   FilingUploads,
   Lapse,
+  PolicyRehearsal,
   QualityControl,
   ReturnRates,
   Stamping,

@@ -30,6 +30,8 @@ export { FilingClaims } from './review/filing-claims.service';
 export type { Claim } from './review/held-claims';
 export { FilingReview } from './review/filing-review.service';
 export { Lapse } from './review/lapse.worker';
+export { PolicyRehearsal } from './policy-rehearsal.service';
+export type { Rehearsed } from './domain/rehearsal';
 export { QualityControl } from './review/quality-control.service';
 export { ReturnRates, type ReturnRate } from './review/return-rates.service';
 export { Stamping } from './stamping.worker';

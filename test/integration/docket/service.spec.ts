@@ -64,7 +64,9 @@ describe('serving', () => {
       ['Marrowby', 'e-service', 'served', true],
     ]);
     const deadlines = await court.get(Docket).deadlines(filer(), caseId);
-    expect(deadlines.map(({ partyId, kind }) => [nameOf(partyId!), kind])).toEqual([['Marrowby', 'answer']]);
+    expect(deadlines.map(({ deadline: { partyId, kind } }) => [nameOf(partyId!), kind])).toEqual([
+      ['Marrowby', 'answer'],
+    ]);
     expect((await court.get(Cases).read(filer(), caseId)).status).toBe('awaiting-answer');
   });
 
@@ -77,7 +79,7 @@ describe('serving', () => {
     expect(rows).toMatchObject([1, 2].map(() => ({ ...reached, personId: court.actor('counsel').personId })));
     expect(rows.map(({ because }) => because.en)).toEqual([1, 2].map(() => expect.stringMatching(/^Counsel acts/)));
     const deadlines = await court.get(Docket).deadlines(court.actor('counsel'), caseId);
-    expect(deadlines.map(({ kind }) => kind)).toEqual(['answer', 'answer']);
+    expect(deadlines.map(({ deadline }) => deadline.kind)).toEqual(['answer', 'answer']);
     const told = async (who: string) =>
       (await court.get(Notices).list(court.actor(who), { limit: 100 })).items
         .filter(({ subjectId, kind }) => subjectId === entryId && kind === 'case.served')

@@ -4,9 +4,11 @@ import { recordInSource, type RecordInSource } from './recorded-routes';
 const SILENT: Readonly<Record<string, string>> = {
   'POST AuthController.token': 'picks one of several ways in from a table; each begins a session, which is an act',
   'POST FilingsController.check': 'says what is wrong with an envelope and keeps nothing',
+  'POST FilingsController.checkAt': 'says what several courts would find wrong with an envelope and keeps nothing',
   'POST LikeCasesController.search': 'finds, and keeps nothing; reading a judgment it found is on record',
   'POST OidcController.begin': 'gives an address to go to and keeps nothing',
   'POST OidcController.beginLink': 'gives an address to go to and keeps nothing',
+  'POST PoliciesController.rehearse': 'counts what a change of policy would have done and keeps nothing',
 };
 
 /** Routes that show other people's data, papers or notes, whoever asks: those who looked are on record. */

@@ -1,13 +1,15 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CourtNotFound, Courts, diffPolicies, PolicyNotInForce } from '@assize/courts';
+import { codeList, CourtNotFound, Courts, diffPolicies, PolicyNotInForce } from '@assize/courts';
 import type { Actor } from '@assize/kernel';
 import { CurrentActor, Fails, SignedIn } from '../edge/decorators';
-import { PolicyDiffQueryDto, PolicyQueryDto } from './courts.dto';
+import { CodeListParamsDto, PolicyDiffQueryDto, PolicyQueryDto } from './courts.dto';
 import {
+  CodeView,
   CourtView,
   PolicyDifferenceView,
   PolicyView,
+  presentCode,
   presentCourt,
   presentDifference,
   presentPolicy,
@@ -52,16 +54,26 @@ export class CourtsController {
     return presentPolicy(await this.courts.policy(spaceId, id, at));
   }
 
-  /** How the policies of two courts differ today, in words. */
+  /** A list of codes of the court's policy, such as `filing-codes`. */
+  @Get('courts/:court/code-lists/:list')
+  @Fails(CourtNotFound, PolicyNotInForce)
+  async codes(
+    @CurrentActor() { spaceId }: Actor,
+    @Param() { court, list }: CodeListParamsDto,
+    @Query() { at }: PolicyQueryDto,
+  ): Promise<CodeView[]> {
+    const { id } = await this.courts.byKey(spaceId, court);
+    return codeList(await this.courts.policy(spaceId, id, at), list).map(presentCode);
+  }
+
+  /** How the policies of two courts differ today, or two versions of one, in words. */
   @Get('policies/diff')
   @Fails(CourtNotFound, PolicyNotInForce)
   async diff(
     @CurrentActor() { spaceId }: Actor,
     @Query() { a, b }: PolicyDiffQueryDto,
   ): Promise<PolicyDifferenceView[]> {
-    const [first, second] = await Promise.all(
-      [a, b].map(async (key) => this.courts.policy(spaceId, (await this.courts.byKey(spaceId, key)).id)),
-    );
+    const [first, second] = await Promise.all([a, b].map((name) => this.courts.policyNamed(spaceId, name)));
     return diffPolicies(first!, second!).map(presentDifference);
   }
 }

@@ -1,7 +1,9 @@
-import { IsOptional, Matches } from 'class-validator';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { CODE_LIST_NAMES, type CodeListName } from '@assize/courts';
 import { IsInstant } from '../edge/instant';
 
 const COURT_KEY = /^[a-z0-9-]{1,63}$/;
+const POLICY_NAME = /^[a-z0-9-]{1,63}(@[A-Za-z0-9._-]{1,100})?$/;
 
 export class PolicyQueryDto {
   /**
@@ -14,11 +16,58 @@ export class PolicyQueryDto {
 }
 
 export class PolicyDiffQueryDto {
-  /** @example riverside */
-  @Matches(COURT_KEY)
+  /**
+   * A court, for its policy of today, or one version of it.
+   * @example riverside@2026.1
+   */
+  @Matches(POLICY_NAME)
   a!: string;
 
   /** @example harbour */
-  @Matches(COURT_KEY)
+  @Matches(POLICY_NAME)
   b!: string;
+}
+
+export class CodeListParamsDto {
+  @Matches(COURT_KEY)
+  court!: string;
+
+  @IsIn(CODE_LIST_NAMES)
+  list!: CodeListName;
+}
+
+export class PublishPolicyDto {
+  /** The whole document, in the form of GET /courts/{court}/policy. */
+  @IsObject()
+  policy!: Record<string, unknown>;
+}
+
+export class RehearsePolicyDto extends PublishPolicyDto {
+  /**
+   * On how many filings it is tried, the newest.
+   * @example 500
+   */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  last?: number;
+}
+
+export class DeclareOutageDto {
+  /** @example 2026-03-02T18:00:00Z */
+  @IsInstant()
+  from!: Date;
+
+  /**
+   * It lasted until before this instant.
+   * @example 2026-03-02T20:30:00Z
+   */
+  @IsInstant()
+  to!: Date;
+
+  /** @example The document store could not be reached. */
+  @IsString()
+  @Length(1, 2000)
+  reason!: string;
 }

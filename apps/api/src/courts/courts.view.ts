@@ -1,4 +1,5 @@
-import type { Court, CourtPolicy, CourtRoom, PolicyDifference } from '@assize/courts';
+import type { Coded, Court, CourtOutage, CourtPolicy, CourtRoom, PolicyDifference } from '@assize/courts';
+import type { Rehearsed } from '@assize/filing';
 
 export class BilingualView {
   en!: string;
@@ -37,6 +38,67 @@ export class PolicyDifferenceView {
   pointer!: string;
   words!: BilingualView;
 }
+
+export class CodeView {
+  /** @example complaint */
+  code!: string;
+  name!: BilingualView;
+}
+
+export class PolicyVersionView {
+  /** @example 2026.1 */
+  version!: string;
+  /** The first day on which it holds, in the court's zone. */
+  effectiveFrom!: string;
+}
+
+export class AddedDeficiencyView {
+  /** @example too-many-pages */
+  code!: string;
+  filings!: number;
+}
+
+export class RehearsalView {
+  /** On how many filings it was tried. */
+  filings!: number;
+  /** Faultless under the policy of today, and not under this one. */
+  returned!: number;
+  /** The other way round. */
+  spared!: number;
+  added!: AddedDeficiencyView[];
+  words!: BilingualView;
+}
+
+export class OutageView {
+  id!: string;
+  from!: Date;
+  to!: Date;
+  reason!: string;
+  declaredAt!: Date;
+}
+
+export const presentCode = ({ code, name }: Coded): CodeView => ({ code, name });
+
+export const presentVersion = ({ version, effectiveFrom }: CourtPolicy): PolicyVersionView => ({
+  version,
+  effectiveFrom,
+});
+
+export const presentRehearsal = ({ filings, returned, spared, added, words }: Rehearsed): RehearsalView => ({
+  filings,
+  returned,
+  spared,
+  added: added.map(({ code, filings: count }) => ({ code, filings: count })),
+  words,
+});
+
+export const presentOutage = ({ id, fromAt, toAt, reason, declaredAt }: CourtOutage): OutageView => ({
+  id,
+  from: fromAt,
+  to: toAt,
+  reason,
+  declaredAt,
+});
 
 export const presentCourt = ({ id, key, name }: Pick<Court, 'id' | 'key' | 'name'>): CourtView => ({
   id,

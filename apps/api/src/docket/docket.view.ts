@@ -4,7 +4,7 @@ import {
   type CaseInCourt,
   type CaseParty,
   type CaseStatus,
-  type DeadlineRow,
+  type DeadlineAsExtended,
   type DocketDocument,
   type EntryWithDocuments,
   type Notice,
@@ -101,6 +101,8 @@ export class DeadlineView {
   /** The first instant that is too late. */
   tooLateFrom!: Date;
   because!: BilingualView;
+  /** Outages of the court that have moved it to `dueOn`. */
+  extended?: BilingualView[];
 }
 
 export class ServiceView {
@@ -191,13 +193,14 @@ export const presentPanelMember = ({ personId, presiding, assignedAt }: PanelMem
   assignedAt,
 });
 
-export const presentDeadline = ({ id, partyId, kind, dueOn, tooLateFrom, because }: DeadlineRow): DeadlineView => ({
-  id,
-  ...(partyId ? { partyId } : {}),
-  kind,
+export const presentDeadline = ({ deadline, dueOn, tooLateFrom, because }: DeadlineAsExtended): DeadlineView => ({
+  id: deadline.id,
+  ...(deadline.partyId ? { partyId: deadline.partyId } : {}),
+  kind: deadline.kind,
   dueOn,
   tooLateFrom,
-  because,
+  because: because[0]!,
+  ...(because.length > 1 ? { extended: [...because.slice(1)] } : {}),
 });
 
 export const presentService = (row: ServiceRow): ServiceView => ({

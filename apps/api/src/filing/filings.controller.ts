@@ -25,12 +25,21 @@ import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '.
 import { BodyTooLarge, MediaTypeUnsupported } from '../edge/errors';
 import { AnswersFile, FILE_POLICY, fileAnswer } from '../edge/file-answer';
 import { incomingFiles } from '../edge/form-parts';
-import { EnvelopeDto, FilingsQueryDto, PaperFilingDto, SubmitFilingDto, SubmitNewFilingDto } from './filings.dto';
+import {
+  CheckAtDto,
+  EnvelopeDto,
+  FilingsQueryDto,
+  PaperFilingDto,
+  SubmitFilingDto,
+  SubmitNewFilingDto,
+} from './filings.dto';
 import {
   CheckView,
+  CourtCheckView,
   FilingsPageView,
   FilingView,
   presentCheck,
+  presentCourtCheck,
   presentFiling,
   presentFilings,
   presentUpload,
@@ -64,6 +73,15 @@ export class FilingsController {
   @Fails(NotPermitted, CourtNotFound)
   async check(@CurrentActor() actor: Actor, @Body() envelope: EnvelopeDto): Promise<CheckView> {
     return presentCheck(await this.checks.check(actor, envelope));
+  }
+
+  /** The same at several courts at once: which would take the envelope in, and why the others would not. */
+  @Post('check-at')
+  @HttpCode(200)
+  @Fails(NotPermitted, CourtNotFound)
+  async checkAt(@CurrentActor() actor: Actor, @Body() { courts, ...envelope }: CheckAtDto): Promise<CourtCheckView[]> {
+    const checked = await this.checks.checkAt(actor, envelope, [envelope.court, ...courts]);
+    return checked.map(presentCourtCheck);
   }
 
   /** Files an envelope. */

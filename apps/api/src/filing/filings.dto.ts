@@ -138,6 +138,15 @@ export class EnvelopeDto {
   documents!: EnvelopeDocumentDto[];
 }
 
+export class CheckAtDto extends EnvelopeDto {
+  /** Courts to ask besides the one of the envelope. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @Matches(/^[a-z0-9-]{1,63}$/, { each: true })
+  courts!: string[];
+}
+
 export class SubmitFilingDto extends EnvelopeDto {
   /**
    * The version of the policy it was prepared for; when given, another in force refuses it.

@@ -54,6 +54,13 @@ export class CheckView {
   deficiencies!: DeficiencyView[];
 }
 
+export class CourtCheckView extends CheckView {
+  /** @example harbour */
+  court!: string;
+  /** What the court would say to it, in a sentence. */
+  words!: BilingualView;
+}
+
 export class ToldView {
   code!: string;
   pointer!: string;
@@ -213,6 +220,27 @@ export const presentCheck = ({ policy, deficiencies }: CheckedEnvelope): CheckVi
   acceptable: maySubmit(deficiencies),
   policyVersion: policy.version,
   deficiencies: deficiencies.map(presentDeficiency),
+});
+
+/** What a court would say to an envelope as a whole. */
+function verdictOf(deficiencies: readonly Deficiency[]): BilingualView {
+  const refused = deficiencies.filter(({ effect }) => effect === 'refuse').length;
+  if (refused > 0)
+    return {
+      en: `The court would not take it in: ${refused} of ${deficiencies.length} things found must be put right first.`,
+      zh: `该法院不会接收：共发现 ${deficiencies.length} 项，其中 ${refused} 项须先行补正。`,
+    };
+  if (deficiencies.length === 0) return { en: 'The court would take it in as it is.', zh: '该法院可直接接收。' };
+  return {
+    en: `The court would take it in, and its clerk would decide on ${deficiencies.length} things found.`,
+    zh: `该法院可接收，另有 ${deficiencies.length} 项由书记员审查决定。`,
+  };
+}
+
+export const presentCourtCheck = (checked: CheckedEnvelope): CourtCheckView => ({
+  court: checked.court.key,
+  ...presentCheck(checked),
+  words: verdictOf(checked.deficiencies),
 });
 
 const presentTold = ({ code, pointer, page, message, cure, foundBy }: Told): ToldView => ({

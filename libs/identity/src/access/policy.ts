@@ -95,6 +95,10 @@ export const POLICY = {
   'hearing.list': to('clerk'),
   'hearing.record': to('clerk'),
   'hearing.consent': toRelated('party', 'filer', 'counsel'),
+  /** The rules of a court, and the times in which it could not take filings. */
+  'policy.publish': to('administrator'),
+  'policy.rehearse': to('administrator', 'clerk'),
+  'outage.declare': to('administrator', 'clerk'),
   'calendar.read': to('clerk', 'judge', 'presiding-judge'),
 
   'like-case.search': to('judge', 'presiding-judge', 'reviewer', 'researcher'),

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Idempotency, refusedAs, Rows, type Attempt } from '@assize/database';
+import { Acts, permitRole } from '@assize/identity';
+import { Clock, DomainError, newId, type Actor, type Fault } from '@assize/kernel';
+import { CourtPolicyRow, type Court } from './court.entity';
+import { Courts } from './courts.service';
+import { checkPolicy } from './domain/check-policy';
+import type { CourtPolicy } from './domain/court-policy';
+import { localDateOf } from './domain/local-time';
+import { PolicyUnfit } from './errors';
+
+/** Of two who publish at once, one finds the place taken. */
+const TAKEN = { court_policy_once: PolicyUnfit, court_policy_one_a_day: PolicyUnfit };
+
+/** Who writes the rules of a court, and when a new version takes effect. */
+@Injectable()
+export class Policies {
+  constructor(
+    private readonly rows: Rows,
+    private readonly idempotency: Idempotency,
+    private readonly acts: Acts,
+    private readonly clock: Clock,
+    private readonly courts: Courts,
+  ) {}
+
+  /**
+   * Publishes the next version. It never changes again, and takes effect on a day to come, so that nobody is judged by
+   * a rule that was not there.
+   *
+   * @throws CourtNotFound @throws NotPermitted
+   * @throws PolicyUnfit when it is malformed, contradicts itself, or does not follow the versions there are
+   */
+  async publish(actor: Actor, attempt: Attempt, courtKey: string, document: unknown): Promise<{ id: string }> {
+    permitRole(actor, 'policy.publish');
+    return this.idempotency.once(actor, attempt, async () => {
+      const court = await this.courts.byKey(actor.spaceId, courtKey);
+      permitRole(actor, 'policy.publish', court.id);
+      const policy = await this.fit(court, document);
+      const { version: policyVersion, effectiveFrom } = policy;
+      const row = { id: newId(), courtId: court.id, policyVersion, effectiveFrom, document: policy };
+      const { id } = await refusedAs(TAKEN, () => this.rows.insert(CourtPolicyRow, row));
+      await this.acts.record(actor, 'policy.publish', { kind: 'court-policy', id, courtId: court.id });
+      return { id };
+    });
+  }
+
+  /** The document, if it could be the next version of the court's policy. @throws PolicyUnfit */
+  async fit(court: Court, document: unknown): Promise<CourtPolicy> {
+    const malformed = checkPolicy(document);
+    if (malformed.length > 0) throw new DomainError(PolicyUnfit, PolicyUnfit.title, malformed);
+    const policy = document as CourtPolicy;
+    const faults = this.misplaced(court, policy, await this.rows.many(CourtPolicyRow, { courtId: court.id }));
+    if (faults.length > 0) throw new DomainError(PolicyUnfit, PolicyUnfit.title, faults);
+    return policy;
+  }
+
+  private misplaced(court: Court, policy: CourtPolicy, published: readonly CourtPolicyRow[]): Fault[] {
+    const today = localDateOf(this.clock.now(), policy.timeZone);
+    const found: Fault[] = [];
+    const refuse = (wrong: boolean, pointer: string, detail: string): void => {
+      if (wrong) found.push({ pointer, detail });
+    };
+    refuse(policy.court !== court.key, '/court', `is not the court it is published for, "${court.key}"`);
+    const sameVersion = published.some(({ policyVersion }) => policyVersion === policy.version);
+    refuse(sameVersion, '/version', 'was published before; a published version never changes');
+    refuse(policy.effectiveFrom <= today, '/effectiveFrom', `must lie after today, ${today} at the court`);
+    const sameDay = published.some(({ effectiveFrom }) => effectiveFrom === policy.effectiveFrom);
+    refuse(sameDay, '/effectiveFrom', 'is the day on which another version takes effect');
+    return found;
+  }
+}
