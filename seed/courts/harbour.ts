@@ -87,6 +87,7 @@ export const harbour: CourtSeed = {
       closes: '16:30',
       outage: { moreThanMinutes: 0, after: null, dueAt: null },
     },
+    fees: null,
     calendar: {
       weekly: [1, 2, 3, 4, 5].map(workday),
       holidays: [

@@ -95,6 +95,34 @@ export const qinghe: CourtSeed = {
       closes: '17:30',
       outage: null,
     },
+    // 《诉讼费用交纳办法》（国务院令第481号）第十三条：财产案件按诉讼请求金额分段累计交纳。
+    fees: {
+      currency: 'CNY',
+      payLater: true,
+      items: [
+        {
+          code: 'property-case',
+          name: { en: 'Property case, by the claim', zh: '财产案件受理费' },
+          filingCodes: ['li-an'],
+          categories: ['civil'],
+          per: 'claim',
+          amount: 50_00,
+          documentTypes: [],
+          steps: [
+            { upTo: 10_000_00, basisPoints: 0 },
+            { upTo: 100_000_00, basisPoints: 250 },
+            { upTo: 200_000_00, basisPoints: 200 },
+            { upTo: 500_000_00, basisPoints: 150 },
+            { upTo: 1_000_000_00, basisPoints: 100 },
+            { upTo: 2_000_000_00, basisPoints: 90 },
+            { upTo: 5_000_000_00, basisPoints: 80 },
+            { upTo: 10_000_000_00, basisPoints: 70 },
+            { upTo: 20_000_000_00, basisPoints: 60 },
+            { upTo: null, basisPoints: 50 },
+          ],
+        },
+      ],
+    },
     calendar: {
       weekly: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, sittings })),
       holidays: [

@@ -121,6 +121,42 @@ export const riverside: CourtSeed = {
       closes: '17:00',
       outage: { moreThanMinutes: 60, after: '12:00', dueAt: '12:00' },
     },
+    fees: {
+      currency: 'USD',
+      payLater: true,
+      items: [
+        {
+          code: 'civil-complaint',
+          name: { en: 'Filing fee', zh: '立案费' },
+          filingCodes: ['complaint'],
+          categories: ['civil'],
+          per: 'filing',
+          amount: 405_00,
+          documentTypes: [],
+          steps: [],
+        },
+        {
+          code: 'small-claim',
+          name: { en: 'Filing fee, small claims', zh: '小额诉讼立案费' },
+          filingCodes: ['complaint'],
+          categories: ['small-claims'],
+          per: 'filing',
+          amount: 50_00,
+          documentTypes: [],
+          steps: [],
+        },
+        {
+          code: 'exhibit',
+          name: { en: 'Scanning of an exhibit', zh: '证据扫描费' },
+          filingCodes: ['complaint', 'motion'],
+          categories: [],
+          per: 'document',
+          amount: 1_50,
+          documentTypes: ['exhibit'],
+          steps: [],
+        },
+      ],
+    },
     calendar: {
       weekly: [1, 2, 3, 4, 5].map(workday),
       holidays: [

@@ -26,6 +26,7 @@ import { ProblemFilter } from './edge/problem.filter';
 import { RateLimits } from './edge/rate-limits';
 import { validation } from './edge/validation';
 import { FilingReviewController } from './filing/filing-review.controller';
+import { PaymentsController } from './filing/payments.controller';
 import { QualityControlController } from './filing/quality-control.controller';
 import { FilingsController } from './filing/filings.controller';
 import { HearingsController } from './hearings/hearings.controller';
@@ -45,6 +46,7 @@ import { HealthController } from './operations/health.controller';
 import { MetricsController } from './operations/metrics.controller';
 import { PrivacyController } from './privacy/privacy.controller';
 import { SandboxController } from './sandbox/sandbox.controller';
+import { SandboxPaymentsController } from './sandbox/sandbox-payments.controller';
 
 const CONTROLLERS = [
   AppearancesController,
@@ -56,6 +58,7 @@ const CONTROLLERS = [
   FilingsController,
   FilingReviewController,
   QualityControlController,
+  PaymentsController,
   AuthController,
   ClientsController,
   JwksController,
@@ -84,7 +87,7 @@ const CONTROLLERS = [
 ];
 
 /** Routes that a production does not have. */
-const SANDBOX_CONTROLLERS = [SandboxController];
+const SANDBOX_CONTROLLERS = [SandboxPaymentsController, SandboxController];
 
 const homePage = (config: Config): HomePage => {
   const dataDir = config.text('ASSIZE_DATA_DIR');

@@ -14,7 +14,7 @@ import {
   docketPersonal,
 } from '@assize/docket';
 import { evidenceEntities, evidenceJobs, EvidenceModule, ExhibitLog } from '@assize/evidence';
-import { filingEntities, filingJobs, FilingModule, filingPersonal, Lapse, Stamping } from '@assize/filing';
+import { filingEntities, filingJobs, FilingModule, filingPersonal, Lapse, PaymentSteps, Stamping } from '@assize/filing';
 import { hearingJobs, HearingNotices, hearingsEntities, HearingsModule } from '@assize/hearings';
 import {
   identityEntities,
@@ -60,7 +60,7 @@ export const ROOMS: readonly Room[] = [
   () => PeopleModule,
   () => CourtsModule,
   () => DocketModule,
-  () => FilingModule,
+  (config) => FilingModule.forRoot({ payments: config.mode === 'sandbox' ? 'sandbox' : 'none' }),
   () => EvidenceModule,
   () => HearingsModule,
   () => JudgmentsModule,
@@ -110,6 +110,7 @@ export const WORKERS: readonly Type<Worker>[] = [
   AssistedNotices,
   Stamping,
   Lapse,
+  PaymentSteps,
   ExhibitLog,
   HearingNotices,
   LikeCaseWork,

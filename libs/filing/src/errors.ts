@@ -113,3 +113,28 @@ export const CounterTimeImpossible = defineError({
   provoke: 'POST /filings/paper with `receivedAt` in the future.',
   remedy: 'Give the time stamped at the counter.',
 });
+
+export const FeeNotSettled = defineError({
+  code: 'fee-not-settled',
+  kind: 'conflict',
+  title: 'The fee of this filing is neither reserved nor waived.',
+  provoke: 'Accept a filing whose payment was declined, at a court that takes no fee later.',
+  remedy:
+    'Wait until the filer has paid with POST /filings/{id}/payment, or decide on the waiver; the file date is kept.',
+});
+
+export const FeeNeedsApproval = defineError({
+  code: 'fee-needs-approval',
+  kind: 'conflict',
+  title: 'What the court puts right costs more than the filer has agreed to.',
+  provoke: 'Accept a filing with a correction to a filing code that costs more.',
+  remedy: 'Defer the filing; the filer agrees with POST /filings/{id}/payment and a higher `maximumFee`.',
+});
+
+export const PaymentImpossible = defineError({
+  code: 'payment-impossible',
+  kind: 'conflict',
+  title: 'This filing cannot be paid for so now.',
+  provoke: 'POST /filings/{id}/payment for a filing that costs nothing.',
+  remedy: 'Read the filing; its payment tells what can be done.',
+});

@@ -1,10 +1,15 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { CourtsModule } from '@assize/courts';
 import { DocketModule } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
 import { PDF_LIMITS, PdfReader } from './documents/pdf-reader';
 import { Docketing } from './docketing.service';
 import { EnvelopeChecks } from './envelope-checks.service';
+import { FilingFees } from './fees/filing-fees';
+import { CounterOnly, PaymentProvider } from './fees/payment-provider';
+import { PaymentSteps } from './fees/payment-steps.worker';
+import { Payments } from './fees/payments.service';
+import { SandboxPayments } from './fees/sandbox-payments';
 import { Filings } from './filings.service';
 import { PolicyRehearsal } from './policy-rehearsal.service';
 import { FilingChanges } from './review/filing-changes';
@@ -24,6 +29,8 @@ const OFFERED = [
   Filings,
   FilingUploads,
   Lapse,
+  Payments,
+  PaymentSteps,
   PolicyRehearsal,
   QualityControl,
   ReturnRates,
@@ -32,9 +39,18 @@ const OFFERED = [
 
 const READER = { provide: PdfReader, useFactory: () => new PdfReader(PDF_LIMITS) };
 
-@Module({
-  imports: [ActsModule, CourtsModule, DocketModule],
-  providers: [...OFFERED, Docketing, FilingChanges, HeldClaims, READER],
-  exports: OFFERED,
-})
-export class FilingModule {}
+/** Nothing is paid for real in a sandbox, and nothing is made up in a production. */
+const PROVIDERS = { sandbox: SandboxPayments, none: CounterOnly } as const;
+
+@Module({})
+export class FilingModule {
+  static forRoot({ payments }: { readonly payments: keyof typeof PROVIDERS }): DynamicModule {
+    const provider = { provide: PaymentProvider, useClass: PROVIDERS[payments] };
+    return {
+      module: FilingModule,
+      imports: [ActsModule, CourtsModule, DocketModule],
+      providers: [...OFFERED, Docketing, FilingChanges, FilingFees, HeldClaims, READER, provider],
+      exports: OFFERED,
+    };
+  }
+}

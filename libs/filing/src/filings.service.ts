@@ -26,6 +26,8 @@ import { EnvelopeChecks, type CheckedEnvelope, type EnvelopeDraft } from './enve
 import { CounterTimeImpossible, CurePeriodOver, FilingMoved, FilingNotFound, FilingOpened } from './errors';
 import { ADDRESS_IN_FILING, FILING, FILING_DOCUMENT } from './filing-objects';
 import { Filing, FilingDocument } from './filing.entity';
+import { FilingFees, type PaymentOffer } from './fees/filing-fees';
+import type { Payment } from './fees/payment.entity';
 import { FilingChanges, type ToldChange } from './review/filing-changes';
 import { HeldClaims, type Claim } from './review/held-claims';
 
@@ -81,6 +83,8 @@ export interface WholeFiling {
   readonly documents: readonly FilingDocument[];
   /** Who at the court has it in hand; null for whoever filed it. */
   readonly claim: Claim | null;
+  /** What it costs and how that stands; null where it costs nothing. */
+  readonly payment: Payment | null;
   readonly docketNumber: string | null;
 }
 
@@ -92,6 +96,7 @@ export interface Submission {
   readonly urgency?: string;
   /** The filing, accepted in part, of which it cures what was returned. */
   readonly cures?: string;
+  readonly payment?: PaymentOffer;
 }
 
 /** What is filed, and who may know of it. */
@@ -107,6 +112,7 @@ export class Filings {
     private readonly courts: Courts,
     private readonly changes: FilingChanges,
     private readonly claims: HeldClaims,
+    private readonly fees: FilingFees,
     private readonly docketing: Docketing,
     private readonly blobs: Blobs,
     private readonly standings: Standings,
@@ -132,6 +138,7 @@ export class Filings {
       const given = { submittedBy: actor.personId, urgency: submission.urgency ?? null, curesId, paper: null };
       const filing = await this.rows.insert(Filing, { ...newFiling(), ...this.contentOf(checked), ...given });
       await this.received(actor, filing, 'filing.submit');
+      await this.fees.begun(filing, checked.policy, submission.payment ?? {});
       await this.docketOnReceipt(actor, filing, checked.policy);
       return { id: filing.id };
     });
@@ -155,6 +162,7 @@ export class Filings {
       const given = { submittedBy: actor.personId, urgency: null, curesId: null, paper };
       const filing = await this.rows.insert(Filing, { ...newFiling(), ...content, ...given });
       await this.received(actor, filing, 'filing.enter-paper');
+      await this.fees.begun(filing, checked.policy, {});
       await this.docketOnReceipt(actor, filing, checked.policy);
       return { id: filing.id };
     });
@@ -189,13 +197,13 @@ export class Filings {
     id: string,
     seen: number,
     draft: EnvelopeDraft,
-    policyVersion?: string,
+    submission: Pick<Submission, 'policyVersion' | 'payment'> = {},
   ): Promise<{ id: string }> {
     return this.idempotency.once(actor, attempt, async () => {
       const returned = await this.permitted(actor, 'filing.resubmit', id);
       if (returned.status !== 'returned') throw moved(returned, await this.changes.since(id, seen));
       await this.stillInTime(returned);
-      const checked = await this.checks.passed(actor, draft, policyVersion);
+      const checked = await this.checks.passed(actor, draft, submission.policyVersion);
       if (checked.court.id !== returned.courtId) throw moved(returned);
       const { firstReceivedAt } = returned;
       const content = {
@@ -204,11 +212,9 @@ export class Filings {
         reviewDueOn: this.reviewDueAgain(returned, checked),
       };
       const changes = { ...content, corrections: [], attempt: returned.attempt + 1 };
-      await this.received(
-        actor,
-        await this.changes.update(returned, { ...changes, status: 'received' }, seen),
-        'filing.resubmit',
-      );
+      const again = await this.changes.update(returned, { ...changes, status: 'received' }, seen);
+      await this.received(actor, again, 'filing.resubmit');
+      await this.fees.begun(again, checked.policy, submission.payment ?? {});
       return { id };
     });
   }
@@ -233,6 +239,7 @@ export class Filings {
         }),
         documents: documents.filter((document) => !hidden(document)),
         claim: filing.submittedBy === actor.personId ? null : await this.claims.of(id),
+        payment: await this.fees.of(id),
         docketNumber: into?.docketNumber ?? null,
       };
     });

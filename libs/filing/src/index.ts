@@ -7,7 +7,9 @@ export * from './domain/deficiency';
 export * from './domain/deficiency-codes';
 export * from './domain/ecf';
 export * from './domain/envelope';
+export * from './domain/fees';
 export * from './domain/filing-status';
+export * from './domain/payment-status';
 export * from './domain/review';
 export * from './domain/review-decision';
 export * from './domain/file-name';
@@ -29,6 +31,12 @@ export { Filings, type Counter, type ListedFiling, type Submission, type WholeFi
 export { FilingClaims } from './review/filing-claims.service';
 export type { Claim } from './review/held-claims';
 export { FilingReview } from './review/filing-review.service';
+export type { PaymentOffer } from './fees/filing-fees';
+export { Payment } from './fees/payment.entity';
+export { PaymentProvider } from './fees/payment-provider';
+export { PaymentSteps } from './fees/payment-steps.worker';
+export { Payments } from './fees/payments.service';
+export { SANDBOX_TOKENS, SandboxPayments } from './fees/sandbox-payments';
 export { Lapse } from './review/lapse.worker';
 export { PolicyRehearsal } from './policy-rehearsal.service';
 export type { Rehearsed } from './domain/rehearsal';
@@ -36,10 +44,12 @@ export { QualityControl } from './review/quality-control.service';
 export { ReturnRates, type ReturnRate } from './review/return-rates.service';
 export { Stamping } from './stamping.worker';
 export { FilingUploads, MOST_BYTES_READ, type IncomingFile } from './uploads.service';
+import { paymentJobs } from './fees/payment-steps.worker';
+import { Payment } from './fees/payment.entity';
 import { lapseJobs } from './review/lapse.worker';
 import { stampingJobs } from './stamping.worker';
 import { Filing, FilingChange, FilingClaim, FilingDocument, FilingReturn, FilingUpload } from './filing.entity';
 
-export const filingEntities = [FilingUpload, Filing, FilingDocument, FilingClaim, FilingChange, FilingReturn];
+export const filingEntities = [FilingUpload, Filing, FilingDocument, FilingClaim, FilingChange, FilingReturn, Payment];
 
-export const filingJobs = [...stampingJobs, ...lapseJobs];
+export const filingJobs = [...stampingJobs, ...lapseJobs, ...paymentJobs];

@@ -8,6 +8,7 @@ const SILENT: Readonly<Record<string, string>> = {
   'POST LikeCasesController.search': 'finds, and keeps nothing; reading a judgment it found is on record',
   'POST OidcController.begin': 'gives an address to go to and keeps nothing',
   'POST OidcController.beginLink': 'gives an address to go to and keeps nothing',
+  'POST PaymentsController.quote': 'says what an envelope would cost and keeps nothing',
   'POST PoliciesController.rehearse': 'counts what a change of policy would have done and keeps nothing',
 };
 

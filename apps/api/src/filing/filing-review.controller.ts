@@ -4,6 +4,8 @@ import type { Attempt } from '@assize/database';
 import {
   ClerkUnknown,
   DecisionIncomplete,
+  FeeNeedsApproval,
+  FeeNotSettled,
   FilingClaimed,
   FilingClaims,
   FilingMoved,
@@ -61,7 +63,17 @@ export class FilingReviewController {
   @Post('review')
   @HttpCode(200)
   @Versioned()
-  @Fails(FilingNotFound, NotPermitted, FilingMoved, FilingClaimed, DecisionIncomplete, ReturnEmpty, ReturnRepeated)
+  @Fails(
+    FilingNotFound,
+    NotPermitted,
+    FilingMoved,
+    FilingClaimed,
+    DecisionIncomplete,
+    ReturnEmpty,
+    ReturnRepeated,
+    FeeNotSettled,
+    FeeNeedsApproval,
+  )
   async decide(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
@@ -77,7 +89,7 @@ export class FilingReviewController {
   @Post('accept')
   @HttpCode(200)
   @Versioned()
-  @Fails(FilingNotFound, NotPermitted, FilingMoved, FilingClaimed)
+  @Fails(FilingNotFound, NotPermitted, FilingMoved, FilingClaimed, FeeNotSettled)
   async accept(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,

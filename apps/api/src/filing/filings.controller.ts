@@ -15,6 +15,7 @@ import {
   Filings,
   FilingUploads,
   OneFileExpected,
+  PaymentImpossible,
   PolicyOutdated,
   ReaderUnavailable,
 } from '@assize/filing';
@@ -30,7 +31,7 @@ import {
   EnvelopeDto,
   FilingsQueryDto,
   PaperFilingDto,
-  SubmitFilingDto,
+  ResubmitFilingDto,
   SubmitNewFilingDto,
 } from './filings.dto';
 import {
@@ -96,13 +97,14 @@ export class FilingsController {
     FilingNotFound,
     FilingMoved,
     CurePeriodOver,
+    PaymentImpossible,
   )
   async submit(
     @CurrentActor() actor: Actor,
     @Idempotent() attempt: Attempt,
-    @Body() { policyVersion, urgency, cures, ...envelope }: SubmitNewFilingDto,
+    @Body() { policyVersion, urgency, cures, payment, ...envelope }: SubmitNewFilingDto,
   ): Promise<FilingView> {
-    const { id } = await this.filings.submit(actor, attempt, envelope, { policyVersion, urgency, cures });
+    const { id } = await this.filings.submit(actor, attempt, envelope, { policyVersion, urgency, cures, payment });
     return presentFiling(await this.filings.read(actor, id));
   }
 
@@ -160,6 +162,7 @@ export class FilingsController {
     NotPermitted,
     FilingMoved,
     CurePeriodOver,
+    PaymentImpossible,
     CourtNotFound,
     PolicyOutdated,
     AssuranceTooLow,
@@ -170,9 +173,9 @@ export class FilingsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Idempotent() attempt: Attempt,
     @IfMatch() seen: number,
-    @Body() { policyVersion, ...envelope }: SubmitFilingDto,
+    @Body() { policyVersion, payment, ...envelope }: ResubmitFilingDto,
   ): Promise<FilingView> {
-    await this.filings.resubmit(actor, attempt, id, seen, envelope, policyVersion);
+    await this.filings.resubmit(actor, attempt, id, seen, envelope, { policyVersion, payment });
     return presentFiling(await this.filings.read(actor, id));
   }
 

@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsObject,
@@ -11,6 +12,7 @@ import {
   IsUUID,
   Length,
   Matches,
+  Max,
   MaxLength,
   Min,
   ValidateNested,
@@ -158,7 +160,56 @@ export class SubmitFilingDto extends EnvelopeDto {
   policyVersion?: string;
 }
 
-export class SubmitNewFilingDto extends SubmitFilingDto {
+export class PaymentOfferDto {
+  /**
+   * What the payment provider gave you; in a sandbox one of `tok-approve`, `tok-decline`, `tok-late`, `tok-lapse`.
+   * @example tok-approve
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  token?: string;
+
+  /**
+   * Why the court should waive the fee.
+   * @example I live on social security.
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 4000)
+  waiver?: string;
+
+  /**
+   * Up to what a correction by the court may cost without asking again, in minor units; reserved in its place.
+   * @example 45000
+   */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000_000_000)
+  maximumFee?: number;
+}
+
+export class WaiverDecisionDto {
+  @IsBoolean()
+  granted!: boolean;
+
+  /** @example Proof of income was shown. */
+  @IsString()
+  @Length(1, 4000)
+  reason!: string;
+}
+
+export class ResubmitFilingDto extends SubmitFilingDto {
+  /** When a new payment is needed, because the one of the first attempt was given back. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PaymentOfferDto)
+  payment?: PaymentOfferDto;
+}
+
+export class SubmitNewFilingDto extends ResubmitFilingDto {
   /**
    * Why it should be dealt with before others; the clerk sees the reason.
    * @example The hearing is tomorrow at nine.

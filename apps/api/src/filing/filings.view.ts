@@ -16,6 +16,7 @@ import {
 } from '@assize/filing';
 import type { Page } from '@assize/kernel';
 import { BilingualView } from '../courts/courts.view';
+import { PaymentView, presentPayment } from './payments.view';
 
 export class UploadView {
   id!: string;
@@ -183,6 +184,8 @@ export class FilingView extends FilingSummaryView {
   /** The filing, accepted in part, of which this one cures the rest. */
   cures!: string | null;
   paper!: PaperView | null;
+  /** How the fee stands; null where there is none. */
+  payment!: PaymentView | null;
   /** The date on which it counts as filed. */
   officialFileDate!: string | null;
   /** How the court came to that date. */
@@ -304,7 +307,7 @@ const presentSummary = (filing: Filing): FilingSummaryView => ({
   version: filing.version,
 });
 
-export const presentFiling = ({ filing, documents, claim, docketNumber }: WholeFiling): FilingView => ({
+export const presentFiling = ({ filing, documents, claim, payment, docketNumber }: WholeFiling): FilingView => ({
   ...presentSummary(filing),
   policyVersion: filing.policyVersion,
   attempt: filing.attempt,
@@ -318,6 +321,7 @@ export const presentFiling = ({ filing, documents, claim, docketNumber }: WholeF
   qualityNotice: presentNotice(filing.qualityNotice),
   cures: filing.curesId,
   paper: presentPaper(filing.paper),
+  payment: presentPayment(payment),
   officialFileDate: filing.fileDate?.date ?? null,
   officialFileDateReasons: [...(filing.fileDate?.reasons ?? [])],
   caseId: filing.caseId,

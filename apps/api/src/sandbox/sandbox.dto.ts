@@ -1,3 +1,4 @@
+import { IsBoolean } from 'class-validator';
 import { IsInstant } from '../edge/instant';
 
 export class MoveClockDto {
@@ -12,4 +13,10 @@ export class MoveClockDto {
 export class ClockView {
   /** The time of this space. */
   now!: Date;
+}
+
+export class AnswerPaymentDto {
+  /** What the provider says of a payment that waits for it (`tok-late`). */
+  @IsBoolean()
+  approved!: boolean;
 }

@@ -72,6 +72,29 @@ const sectionsSound: Contradiction = ({ filingCodes, review: { sections } }) => 
   ];
 };
 
+/** Steps of a claim rise, and only the last has no end; what is charged for exists. */
+const feesSound: Contradiction = ({ fees, filingCodes, documentTypes, caseCategories }) =>
+  (fees?.items ?? []).flatMap((item, at) => {
+    const pointer = `/fees/items/${at}`;
+    const missing = (list: string, codes: readonly string[], known: readonly { code: string }[]): Fault[] =>
+      codes
+        .filter((code) => !known.some((one) => one.code === code))
+        .map((code) => ({ pointer: `${pointer}/${list}`, detail: `"${code}" is not in this policy` }));
+    const rising = item.steps.every(({ upTo }, index) => {
+      const before = item.steps[index - 1];
+      return !before || (before.upTo !== null && (upTo === null || upTo > before.upTo));
+    });
+    return [
+      ...missing('filingCodes', item.filingCodes, filingCodes),
+      ...missing('documentTypes', item.documentTypes, documentTypes),
+      ...missing('categories', item.categories, caseCategories),
+      ...(rising ? [] : [{ pointer: `${pointer}/steps`, detail: 'each step must end above the one before it' }]),
+      ...(item.steps.length > 0 === (item.per === 'claim')
+        ? []
+        : [{ pointer: `${pointer}/steps`, detail: 'stand with a fee by the claim, and only there' }]),
+    ];
+  });
+
 const sidesExist: Contradiction = (policy) =>
   policy.filingCodes.flatMap((code, index) =>
     code.requiredSides
@@ -172,6 +195,7 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   codesKnown,
   fieldsFitOpening,
   sectionsSound,
+  feesSound,
   sidesExist,
   categoriesCanBeOpened,
   somethingLeads,

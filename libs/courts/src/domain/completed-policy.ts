@@ -11,6 +11,8 @@ export function completedPolicy(stored: CourtPolicy): CourtPolicy {
   const relatesBack = typeof cure.relatesBack === 'boolean' ? (cure.relatesBack ? 'in-time' : 'never') : undefined;
   return {
     ...stored,
+    // Absent in what was published before courts could charge.
+    fees: (stored as Stored<CourtPolicy>).fees ? stored.fees : null,
     review: { ...REVIEW, ...stored.review },
     cure: { ...stored.cure, ...(relatesBack ? { relatesBack } : {}) },
     timeRule: { ...TIME_RULE, ...stored.timeRule },

@@ -85,6 +85,22 @@ export type PolicyAct = (typeof POLICY_ACTS)[number];
 export const DAY_KINDS = ['calendar', 'court'] as const;
 export type DayKind = (typeof DAY_KINDS)[number];
 
+export const FEE_PER = ['filing', 'document', 'party', 'claim'] as const;
+
+/** One thing a court charges for. Money is whole minor units of the currency of the policy. */
+export interface FeeItem extends Coded {
+  readonly filingCodes: readonly string[];
+  /** Empty: every case category. */
+  readonly categories: readonly string[];
+  readonly per: (typeof FEE_PER)[number];
+  /** What is charged each time; of a fee by the claim the least. */
+  readonly amount: number;
+  /** Of a fee per document: the document types it is for; empty: every one. */
+  readonly documentTypes: readonly string[];
+  /** Of a fee by the claim: the share of each part of it, up to a claim of `upTo` minor units (null: without end). */
+  readonly steps: readonly { readonly upTo: number | null; readonly basisPoints: number }[];
+}
+
 export const RELATIONS_BACK = ['never', 'in-time', 'three-part'] as const;
 export type RelationBack = (typeof RELATIONS_BACK)[number];
 
@@ -162,6 +178,14 @@ export interface CourtPolicy {
     } | null;
   };
   readonly calendar: WorkingCalendar;
+  /** Null where filing costs nothing. */
+  readonly fees: {
+    /** ISO 4217. */
+    readonly currency: string;
+    readonly items: readonly FeeItem[];
+    /** Whether the court accepts a filing whose fee is still due. */
+    readonly payLater: boolean;
+  } | null;
   readonly deadlines: { readonly answerCourtDays: number };
   readonly service: { readonly servedBy: 'court-e-service' | 'filer' };
   readonly hearings: {

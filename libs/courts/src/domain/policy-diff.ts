@@ -26,6 +26,7 @@ const LABELS: Readonly<Record<keyof CourtPolicy, Bilingual>> = {
   review: { en: 'review', zh: '审查' },
   cure: { en: 'cure', zh: '补正' },
   timeRule: { en: 'time rule', zh: '时间规则' },
+  fees: { en: 'fees', zh: '费用' },
   calendar: { en: 'calendar', zh: '工作日历' },
   deadlines: { en: 'deadlines', zh: '期限' },
   service: { en: 'service', zh: '送达' },

@@ -3,6 +3,7 @@ import { IANAZone } from 'luxon';
 import { LANGUAGES } from './bilingual';
 import {
   DAY_KINDS,
+  FEE_PER,
   FILING_MODELS,
   HEARING_MODES,
   COUNTS_FROM,
@@ -70,6 +71,22 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
     closes: time,
     outage: orNull(record({ moreThanMinutes: whole(0), after: orNull(time), dueAt: orNull(time) })),
   }),
+  fees: orNull(
+    record({
+      currency: matching((value) => /^[A-Z]{3}$/.test(value), 'a currency of ISO 4217, such as USD'),
+      payLater: truth,
+      items: listOf(
+        coded({
+          filingCodes: listOf(text, 1),
+          categories: listOf(text),
+          per: oneOf(...FEE_PER),
+          amount: whole(0),
+          documentTypes: listOf(text),
+          steps: listOf(record({ upTo: orNull(whole(1)), basisPoints: whole(0) })),
+        }),
+      ),
+    }),
+  ),
   calendar: record({
     weekly: listOf(record({ weekday, sittings }), 1),
     holidays: listOf(record({ date, name: bilingual })),

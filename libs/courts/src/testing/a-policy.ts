@@ -63,6 +63,7 @@ export const aPolicy = (changes: Partial<CourtPolicy> = {}): CourtPolicy => ({
     closes: '17:00',
     outage: null,
   },
+  fees: null,
   calendar: {
     weekly: [1, 2, 3, 4, 5].map(workday),
     holidays: [{ date: '2026-07-03', name: { en: 'Independence Day (observed)', zh: '独立日（补假）' } }],

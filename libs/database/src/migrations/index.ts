@@ -18,6 +18,7 @@ import { migration as people } from './0017-people';
 import { migration as actsAndPrivacy } from './0018-acts-and-privacy';
 import { migration as confidentiality } from './0019-confidentiality';
 import { migration as policies } from './0020-policies';
+import { migration as fees } from './0021-fees';
 import { migration as review } from './0022-review';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
@@ -41,5 +42,6 @@ export const MIGRATIONS: readonly Migration[] = [
   actsAndPrivacy,
   confidentiality,
   policies,
+  fees,
   review,
 ];

@@ -9,9 +9,6 @@ import { Filings, moved } from '../filings.service';
 import { FilingChanges } from './filing-changes';
 import { HeldClaims } from './held-claims';
 
-/** Who works on a filing waits for whoever is at it, so that of two at once the second sees what the first did. */
-const IN_LINE = `SELECT version FROM filing WHERE space_id = current_space() AND id = $1 FOR UPDATE`;
-
 const IS_CLERK = `SELECT EXISTS (SELECT FROM held_role r
   WHERE r.space_id = current_space() AND r.person_id = $1 AND r.role = 'clerk' AND (r.court_id IS NULL OR r.court_id = $2)
     AND r.held_from <= $3 AND (r.held_to IS NULL OR r.held_to > $3)) AS "isClerk"`;
@@ -61,7 +58,7 @@ export class FilingClaims {
   }
 
   private async inLine(actor: Actor, id: string): Promise<Filing> {
-    await this.rows.sql(IN_LINE, [id]);
+    await this.held.inLine(id);
     const filing = await this.filings.permitted(actor, 'filing.review', id);
     if (filing.status !== 'under-review' && !canMove(filing.status, 'under-review')) throw moved(filing);
     return filing;

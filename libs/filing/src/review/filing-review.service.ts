@@ -13,6 +13,7 @@ import { asksForCure, decided, decisionFaults, type Decided, type ReviewDecision
 import { REVIEW_WORDS } from '../domain/review-words';
 import type { Told } from '../domain/told-deficiency';
 import { DecisionIncomplete, ReturnEmpty, ReturnRepeated } from '../errors';
+import { FilingFees } from '../fees/filing-fees';
 import { Filing, FilingReturn, FilingUpload, type ReviewAnswer } from '../filing.entity';
 import { Filings, moved } from '../filings.service';
 import { FilingChanges } from './filing-changes';
@@ -40,10 +41,11 @@ export class FilingReview {
     private readonly changes: FilingChanges,
     private readonly claims: HeldClaims,
     private readonly docketing: Docketing,
+    private readonly fees: FilingFees,
     private readonly notices: Notices,
   ) {}
 
-  /** Accepts all of it, which fixes its official file date and enters it. @throws FilingMoved @throws FilingClaimed */
+  /** Accepts all of it, which fixes its official file date and enters it. @throws FilingMoved @throws FilingClaimed @throws FeeNotSettled */
   async accept(actor: Actor, attempt: Attempt, id: string, seen: number): Promise<{ id: string }> {
     return this.asWhole(actor, attempt, id, seen, { documents: { outcome: 'accepted' } });
   }
@@ -117,6 +119,7 @@ export class FilingReview {
   }
 
   private async undecided(actor: Actor, id: string, seen: number): Promise<Filing> {
+    await this.claims.inLine(id);
     const filing = await this.filings.permitted(actor, 'filing.review', id);
     if (!canDecide(filing.status, 'accepted')) throw moved(filing, await this.changes.since(id, seen));
     await this.claims.mine(filing, actor.personId);
@@ -133,6 +136,7 @@ export class FilingReview {
     if (faults.length > 0) throw new DomainError(DecisionIncomplete, DecisionIncomplete.remedy, faults);
     const result = decided(filing.envelope.documents, filing.deficiencies, decision);
     const corrections = correctionsOf(filing.envelope, corrected);
+    if (result.docketed.length > 0) await this.fees.mayAccept(filing, corrections, policy);
     await this.claims.letGo(filing.id);
     if (asksForCure(result)) await this.keepReturn(deciding, result.told);
     const answer = this.answerOf(deciding, result);

@@ -40,6 +40,14 @@ export class HeldClaims {
     throw new DomainError(FilingClaimed, FilingClaimed.remedy, [], facts);
   }
 
+  /**
+   * Waits for whoever is at the filing, so that of two at once the second sees what the first did. Whoever touches the
+   * claim of a filing has stood in line first: the filing is locked before its claim, by everybody.
+   */
+  async inLine(id: string): Promise<void> {
+    await this.rows.sql(`SELECT FROM filing WHERE space_id = current_space() AND id = $1 FOR UPDATE`, [id]);
+  }
+
   async hold(id: string, clerkId: string): Promise<void> {
     await this.rows.sql(HOLD, [id, clerkId, CLAIM_MINUTES]);
   }

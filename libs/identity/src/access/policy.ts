@@ -63,6 +63,7 @@ export const POLICY = {
   'filing.read': [...toRelated('own', 'filer', 'counsel'), ...to('clerk')],
   'filing.resubmit': toRelated('own', 'filer', 'counsel'),
   'filing.cancel': toRelated('own', 'filer', 'counsel'),
+  'filing.pay': toRelated('own', 'filer', 'counsel'),
   'filing.review': toUnrelated('own', 'clerk'),
 
   'case.read': [...toRelated('party', 'filer', 'counsel'), ...to('clerk', 'judge', 'presiding-judge')],
