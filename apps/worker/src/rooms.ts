@@ -14,7 +14,15 @@ import {
   docketPersonal,
 } from '@assize/docket';
 import { evidenceEntities, evidenceJobs, EvidenceModule, ExhibitLog } from '@assize/evidence';
-import { filingEntities, filingJobs, FilingModule, filingPersonal, Lapse, PaymentSteps, Stamping } from '@assize/filing';
+import {
+  filingEntities,
+  filingJobs,
+  FilingModule,
+  filingPersonal,
+  Lapse,
+  PaymentSteps,
+  Stamping,
+} from '@assize/filing';
 import { hearingJobs, HearingNotices, hearingsEntities, HearingsModule } from '@assize/hearings';
 import {
   identityEntities,
