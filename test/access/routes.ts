@@ -119,6 +119,7 @@ export const ASKED: Readonly<Record<string, AskedOf>> = {
   'POST /courts/{court}/policies/rehearsal': { permission: 'policy.rehearse' },
   'POST /courts/{court}/outages': { permission: 'outage.declare' },
   'GET /filings': { permission: 'filing.read' },
+  'GET /events': { permission: 'filing.read' },
   'GET /courts/{court}/calendar': { permission: 'calendar.read' },
   'POST /like-cases/search': { permission: 'like-case.search' },
   'POST /like-cases/outcomes': { permission: 'like-case.search' },

@@ -25,6 +25,7 @@ import { Metrics } from './edge/metrics';
 import { ProblemFilter } from './edge/problem.filter';
 import { RateLimits } from './edge/rate-limits';
 import { validation } from './edge/validation';
+import { EventsController } from './filing/events.controller';
 import { FilingReviewController } from './filing/filing-review.controller';
 import { PaymentsController } from './filing/payments.controller';
 import { QualityControlController } from './filing/quality-control.controller';
@@ -56,6 +57,7 @@ const CONTROLLERS = [
   RestrictionsController,
   WallsController,
   FilingsController,
+  EventsController,
   FilingReviewController,
   QualityControlController,
   PaymentsController,

@@ -10,6 +10,7 @@ import { CounterOnly, PaymentProvider } from './fees/payment-provider';
 import { PaymentSteps } from './fees/payment-steps.worker';
 import { Payments } from './fees/payments.service';
 import { SandboxPayments } from './fees/sandbox-payments';
+import { FilingEvents } from './filing-events.service';
 import { Filings } from './filings.service';
 import { PolicyRehearsal } from './policy-rehearsal.service';
 import { FilingChanges } from './review/filing-changes';
@@ -25,6 +26,7 @@ import { FilingUploads } from './uploads.service';
 const OFFERED = [
   EnvelopeChecks,
   FilingClaims,
+  FilingEvents,
   FilingReview,
   Filings,
   FilingUploads,

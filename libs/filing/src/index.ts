@@ -27,6 +27,7 @@ export {
   type ReviewAnswer,
 } from './filing.entity';
 export { FilingModule } from './filing.module';
+export { FilingEvents, type FilingEvent, type FilingEventPage } from './filing-events.service';
 export { Filings, type Counter, type ListedFiling, type Submission, type WholeFiling } from './filings.service';
 export { FilingClaims } from './review/filing-claims.service';
 export type { Claim } from './review/held-claims';
