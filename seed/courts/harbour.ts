@@ -104,7 +104,7 @@ export const harbour: CourtSeed = {
       makeUpDays: [],
     },
     deadlines: { answerCourtDays: 20 },
-    service: { servedBy: 'court-e-service' },
+    service: { servedBy: 'court-e-service', effective: 'on-acknowledgement', deemedCourtDays: 2 },
     hearings: { minimumNoticeCourtDays: 5, slotMinutes: 60, modes: ['on-site', 'mixed'] },
     assurance: {
       'submit-filing': 'verified-remote',

@@ -141,7 +141,7 @@ export const qinghe: CourtSeed = {
       })),
     },
     deadlines: { answerCourtDays: 15 },
-    service: { servedBy: 'court-e-service' },
+    service: { servedBy: 'court-e-service', effective: 'on-sending', deemedCourtDays: null },
     hearings: { minimumNoticeCourtDays: 3, slotMinutes: 30, modes: ['on-site', 'online', 'mixed'] },
     assurance: {
       'submit-filing': 'verified-remote',

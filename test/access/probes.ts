@@ -61,6 +61,8 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   'POST /filings/{id}/payment/callback': () => ({ json: { approved: true } }),
   'POST /filings/{id}/payment': () => ({ json: { token: 'tok-approve' } }),
   'POST /filings/{id}/waiver': () => ({ json: { granted: true, reason: 'Shown.' } }),
+  'POST /cases/{id}/service/{service}/attempts': () => ({ json: { kind: 'dispatched' } }),
+  'POST /cases/{id}/service/{service}/acknowledgement': () => null,
   'POST /filings/check-at': () => ({ json: { ...ENVELOPE, courts: ['harbour'] } }),
   'POST /courts/{court}/policies': () => ({ json: { policy: {} } }),
   'POST /courts/{court}/policies/rehearsal': () => ({ json: { policy: {} } }),
@@ -157,6 +159,8 @@ const COMMON: Readonly<Record<string, string>> = {
   code: 'not-permitted',
   path: '0/000.p/1',
   list: 'filing-codes',
+  /** Of no case: whoever is let into the case is told that there is none. */
+  service: '01980c1e-0000-7000-8000-000000000025',
 };
 
 const QUERIES: Readonly<Record<string, string>> = {
@@ -167,6 +171,9 @@ const QUERIES: Readonly<Record<string, string>> = {
 /** Refusals with 404 about another thing than the object of the route: whoever gets one was let in. */
 export const SUB_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   'POST /cases/{id}/service': ['entry-not-found'],
+  'POST /cases/{id}/service/{service}/attempts': ['service-not-found'],
+  'POST /cases/{id}/service/{service}/acknowledgement': ['service-not-found'],
+  'GET /cases/{id}/service/{service}/attempts': ['service-not-found'],
   'POST /auth/oidc/{provider}/begin-link': ['oidc-provider-not-found'],
   'POST /auth/oidc/{provider}/links': ['oidc-provider-not-found'],
 };

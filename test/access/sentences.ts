@@ -46,6 +46,9 @@ export const SENTENCES: readonly Sentence[] = [
     ['filing.resubmit', 'filer', ['party'], false],
     ['filing.resubmit', 'counsel', [], false],
     ['filing.resubmit', 'clerk', ['own'], false],
+  ),
+  ...promise(
+    'A filing is paid for, and taken back, by the one who filed it.',
     ['filing.pay', 'filer', ['own'], true],
     ['filing.pay', 'filer', ['party'], false],
     ['filing.pay', 'counsel', [], false],
@@ -53,6 +56,12 @@ export const SENTENCES: readonly Sentence[] = [
     ['filing.cancel', 'filer', ['party'], false],
     ['filing.cancel', 'counsel', [], false],
     ['filing.cancel', 'clerk', [], false],
+  ),
+  ...promise(
+    'What was sent online is acknowledged by a party of the case.',
+    ['service.acknowledge', 'filer', ['party'], true],
+    ['service.acknowledge', 'filer', [], false],
+    ['service.acknowledge', 'counsel', [], false],
   ),
   ...promise(
     'Nobody reviews a filing of her own.',

@@ -25,6 +25,7 @@ import { Metrics } from './edge/metrics';
 import { ProblemFilter } from './edge/problem.filter';
 import { RateLimits } from './edge/rate-limits';
 import { validation } from './edge/validation';
+import { ServiceController } from './docket/service.controller';
 import { EventsController } from './filing/events.controller';
 import { FilingReviewController } from './filing/filing-review.controller';
 import { PaymentsController } from './filing/payments.controller';
@@ -57,6 +58,7 @@ const CONTROLLERS = [
   RestrictionsController,
   WallsController,
   FilingsController,
+  ServiceController,
   EventsController,
   FilingReviewController,
   QualityControlController,

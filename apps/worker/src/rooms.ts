@@ -12,6 +12,7 @@ import {
   docketJobs,
   DocketModule,
   docketPersonal,
+  ServiceAttempts,
 } from '@assize/docket';
 import { evidenceEntities, evidenceJobs, EvidenceModule, ExhibitLog } from '@assize/evidence';
 import {
@@ -116,6 +117,7 @@ export const JOBS: readonly JobDefinition[] = [
 export const WORKERS: readonly Type<Worker>[] = [
   CaseProgress,
   AssistedNotices,
+  ServiceAttempts,
   Stamping,
   Lapse,
   PaymentSteps,

@@ -8,7 +8,7 @@ import { Register } from './register.service';
 
 const QUEUE = 'docket-case-progress';
 
-export const docketJobs: JobDefinition[] = [{ queue: QUEUE, on: PROGRESS_EVENTS }];
+export const progressJobs: JobDefinition[] = [{ queue: QUEUE, on: PROGRESS_EVENTS }];
 
 interface Standing {
   readonly court_id: string;

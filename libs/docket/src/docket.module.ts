@@ -13,7 +13,9 @@ import { Docket } from './docket.service';
 import { Notices } from './notices.service';
 import { Panels } from './panels.service';
 import { Register } from './register.service';
-import { ServiceOfDocuments } from './service-of-documents.service';
+import { AfterService } from './service/after-service';
+import { ServiceAttempts } from './service/service-attempts.service';
+import { ServiceOfDocuments } from './service/service-of-documents.service';
 import { Walls } from './walls/walls.service';
 
 const OFFERED = [
@@ -29,9 +31,10 @@ const OFFERED = [
   Notices,
   Panels,
   Register,
+  ServiceAttempts,
   ServiceOfDocuments,
   Walls,
 ];
 
-@Module({ imports: [ActsModule, CourtsModule, PeopleModule], providers: OFFERED, exports: OFFERED })
+@Module({ imports: [ActsModule, CourtsModule, PeopleModule], providers: [...OFFERED, AfterService], exports: OFFERED })
 export class DocketModule {}

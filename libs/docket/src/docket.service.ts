@@ -12,7 +12,7 @@ import { ADDRESS, DEADLINE, DOCUMENT, ENTRY } from './confidentiality/objects';
 import { Downloads } from './confidentiality/downloads.service';
 import { Standings } from './confidentiality/standings.service';
 import { DocumentNotFound } from './errors';
-import { DeadlineRow } from './service.entity';
+import { DeadlineRow } from './service/service.entity';
 
 /** What was filed is complete when it has its documents, until when they are being stamped; what the court enters has none. */
 export interface EntryWithDocuments {

@@ -48,3 +48,19 @@ export const PanelAssigned = defineError({
   provoke: 'POST /cases/{id}/panel twice with different keys.',
   remedy: 'Read the panel with GET /cases/{id}/panel.',
 });
+
+export const ServiceNotFound = defineError({
+  code: 'service-not-found',
+  kind: 'not-found',
+  title: 'There is no such service in this case, or none that you may know of.',
+  provoke: 'POST /cases/{id}/service/{service}/acknowledgement for what was sent to somebody else.',
+  remedy: 'GET /cases/{id}/service lists what was served on whom.',
+});
+
+export const AttemptImpossible = defineError({
+  code: 'attempt-impossible',
+  kind: 'conflict',
+  title: 'That cannot have happened to it: it stands elsewhere on its way, or then was not yet or will only be.',
+  provoke: 'Record as delivered a paper that was never dispatched.',
+  remedy: 'Read the service again; record what happened in its order, and not for a time to come.',
+});

@@ -4,13 +4,14 @@ export * from './domain/case-status';
 export * from './domain/deadline';
 export * from './domain/docket-number';
 export * from './domain/service-method';
+export * from './domain/service-status';
 export { Appearance } from './appearances/appearance.entity';
 export { Appearances, type NewAppearance } from './appearances/appearances.service';
 export * from './appearances/errors';
 export { AssistedNotices, assistedJobs } from './assisted-notices.service';
 export { Case, CaseParty, PanelMember, type RepresentedParty } from './case.entity';
 export { caseStanding, standingFacts, type Restricted, type StandingRow } from './case-standing';
-export { CaseProgress, docketJobs } from './case-progress.service';
+export { CaseProgress } from './case-progress.service';
 export { Cases, type CaseInCourt } from './cases.service';
 export * from './confidentiality/errors';
 export { Downloads } from './confidentiality/downloads.service';
@@ -39,17 +40,20 @@ export { Notices } from './notices.service';
 export { docketPersonal } from './personal-docket';
 export { Panels } from './panels.service';
 export { Register, type NewCase, type NewDocument, type NewEntry, type NewParty } from './register.service';
-export { DeadlineRow, ServiceRow } from './service.entity';
-export { ServiceOfDocuments } from './service-of-documents.service';
+export { DeadlineRow, ServiceAttempt, ServiceRow } from './service/service.entity';
+export { ServiceAttempts, type NewAttempt, type QueuedService } from './service/service-attempts.service';
+export { ServiceOfDocuments } from './service/service-of-documents.service';
 export * from './walls/errors';
 export { Wall } from './walls/wall.entity';
 export { Walls } from './walls/walls.service';
+import { progressJobs } from './case-progress.service';
+import { serviceJobs } from './service/service-attempts.service';
 import { Appearance } from './appearances/appearance.entity';
 import { Case, CaseParty, PanelMember } from './case.entity';
 import { DocketDocument, DocketEntry } from './docket-entry.entity';
 import { Restriction } from './confidentiality/restriction.entity';
 import { Notice } from './notice.entity';
-import { DeadlineRow, ServiceRow } from './service.entity';
+import { DeadlineRow, ServiceAttempt, ServiceRow } from './service/service.entity';
 import { Wall } from './walls/wall.entity';
 
 export const docketEntities = [
@@ -61,7 +65,10 @@ export const docketEntities = [
   DocketDocument,
   DeadlineRow,
   ServiceRow,
+  ServiceAttempt,
   Notice,
   Wall,
   Restriction,
 ];
+
+export const docketJobs = [...progressJobs, ...serviceJobs];

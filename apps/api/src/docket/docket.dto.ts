@@ -1,5 +1,18 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsOptional, IsUUID } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+} from 'class-validator';
+import { PAPER_ATTEMPTS } from '@assize/docket';
+import { IsInstant } from '../edge/instant';
 
 export class AssignPanelDto {
   /** Ids of judges of the court; the first presides. */
@@ -25,4 +38,20 @@ export class DocumentQueryDto {
   @Transform(({ value }: { value: unknown }) => BOOLEANS[String(value)] ?? value)
   @IsBoolean()
   original: boolean = false;
+}
+
+export class RecordAttemptDto {
+  @IsIn(PAPER_ATTEMPTS)
+  kind!: (typeof PAPER_ATTEMPTS)[number];
+
+  /** When it happened; now when absent. */
+  @IsOptional()
+  @IsInstant()
+  at?: Date;
+
+  /** @example Handed to the defendant in person. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 2000)
+  note?: string;
 }

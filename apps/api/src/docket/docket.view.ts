@@ -1,4 +1,5 @@
 import {
+  SERVICE_STATUS_WORDS,
   CASE_STATUS_WORDS,
   type Case,
   type CaseInCourt,
@@ -111,12 +112,14 @@ export class ServiceView {
   partyId!: string;
   /** `e-service` or `paper`. */
   method!: string;
-  /** `served` only when it was; else `to-be-served`. */
+  /** `served` only with proof; else `to-be-served`, `dispatched`, `undelivered`, or `sent` online and not acknowledged. */
   status!: string;
+  statusWords!: BilingualView;
   /** `party`, or `counsel` who acts for the party. */
   recipient!: string;
   servedAt?: Date;
   because!: BilingualView;
+  version!: number;
 }
 
 export class NoticeView {
@@ -209,9 +212,11 @@ export const presentService = (row: ServiceRow): ServiceView => ({
   partyId: row.partyId,
   method: row.method,
   status: row.status,
+  statusWords: SERVICE_STATUS_WORDS[row.status],
   recipient: row.recipient,
   ...(row.servedAt ? { servedAt: row.servedAt } : {}),
   because: row.because,
+  version: row.version,
 });
 
 const presentNotice = ({ id, kind, caseId, subjectId, words, sentAt }: Notice): NoticeView => ({

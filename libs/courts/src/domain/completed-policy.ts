@@ -16,9 +16,12 @@ export function completedPolicy(stored: CourtPolicy): CourtPolicy {
     review: { ...REVIEW, ...stored.review },
     cure: { ...stored.cure, ...(relatesBack ? { relatesBack } : {}) },
     timeRule: { ...TIME_RULE, ...stored.timeRule },
+    service: { ...SERVICE, ...stored.service },
   };
 }
 
 const REVIEW = { sections: [], afterCorrection: 'restarts' } as const;
 
 const TIME_RULE = { countsFrom: 'receipt', serviceAfterHours: 'same-day', closes: '17:00', outage: null } as const;
+
+const SERVICE = { effective: 'on-sending', deemedCourtDays: null } as const;

@@ -187,7 +187,13 @@ export interface CourtPolicy {
     readonly payLater: boolean;
   } | null;
   readonly deadlines: { readonly answerCourtDays: number };
-  readonly service: { readonly servedBy: 'court-e-service' | 'filer' };
+  readonly service: {
+    readonly servedBy: 'court-e-service' | 'filer';
+    /** When what is sent online has been served. */
+    readonly effective: 'on-sending' | 'on-acknowledgement';
+    /** After how many court days it is held as served although nobody has acknowledged it; null: never. */
+    readonly deemedCourtDays: number | null;
+  };
   readonly hearings: {
     readonly minimumNoticeCourtDays: number;
     readonly slotMinutes: number;

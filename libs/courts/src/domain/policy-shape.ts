@@ -93,7 +93,11 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
     makeUpDays: listOf(record({ date, sittings })),
   }),
   deadlines: record({ answerCourtDays: whole(1) }),
-  service: record({ servedBy: oneOf('court-e-service', 'filer') }),
+  service: record({
+    servedBy: oneOf('court-e-service', 'filer'),
+    effective: oneOf('on-sending', 'on-acknowledgement'),
+    deemedCourtDays: orNull(whole(1)),
+  }),
   hearings: record({
     minimumNoticeCourtDays: whole(0),
     slotMinutes: whole(5),

@@ -70,7 +70,7 @@ export const aPolicy = (changes: Partial<CourtPolicy> = {}): CourtPolicy => ({
     makeUpDays: [],
   },
   deadlines: { answerCourtDays: 15 },
-  service: { servedBy: 'court-e-service' },
+  service: { servedBy: 'court-e-service', effective: 'on-sending', deemedCourtDays: null },
   hearings: { minimumNoticeCourtDays: 3, slotMinutes: 30, modes: ['on-site', 'online', 'mixed'] },
   assurance: {
     'submit-filing': 'self-asserted',

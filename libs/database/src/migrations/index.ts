@@ -20,6 +20,7 @@ import { migration as confidentiality } from './0019-confidentiality';
 import { migration as policies } from './0020-policies';
 import { migration as fees } from './0021-fees';
 import { migration as review } from './0022-review';
+import { migration as service } from './0025-service';
 import { migration as eventFeed } from './0026-event-feed';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
@@ -45,5 +46,6 @@ export const MIGRATIONS: readonly Migration[] = [
   policies,
   fees,
   review,
+  service,
   eventFeed,
 ];

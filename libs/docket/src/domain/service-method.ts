@@ -1,9 +1,9 @@
 import type { Bilingual, CourtPolicy } from '@assize/courts';
 import { assuranceAtLeast } from '@assize/identity';
 import type { AssuranceLevel } from '@assize/kernel';
+import type { ServiceStatus } from './service-status';
 
 export type ServiceMethod = 'e-service' | 'paper';
-export type ServiceStatus = 'served' | 'to-be-served';
 
 /** On whom an entry is served. */
 export type ServiceRecipient = 'party' | 'counsel';
@@ -33,9 +33,15 @@ export interface ServiceDecision {
   readonly because: Bilingual;
 }
 
-const served = (recipient: ServiceRecipient, personId: string, en: string, zh: string): ServiceDecision => ({
+const online = (
+  { service }: Pick<CourtPolicy, 'service'>,
+  recipient: ServiceRecipient,
+  personId: string,
+  en: string,
+  zh: string,
+): ServiceDecision => ({
   method: 'e-service',
-  status: 'served',
+  status: service.effective === 'on-sending' ? 'served' : 'sent',
   recipient,
   personId,
   because: { en, zh },
@@ -62,14 +68,14 @@ const COUNSEL_NOT_SURE_ENOUGH = onPaper(
   '当事人已委托代理人；代理人账户的身份核验等级不足以适用电子送达。',
 );
 
-type Rule = Pick<CourtPolicy, 'assurance'>;
+type Rule = Pick<CourtPolicy, 'assurance' | 'service'>;
 
 const sureEnough = (account: Reachable, policy: Rule): boolean =>
   assuranceAtLeast(account, policy.assurance['accept-e-service']);
 
 /**
  * On whom and how a party is served. Whoever is represented is served on counsel and on nobody else; an account of counsel is
- * an address of its own. Only e-service is done with the deciding; paper is served when somebody has served it.
+ * an address of its own. What is sent online serves at once or when it is acknowledged, as the policy says; paper is served when somebody has served it.
  */
 export function serviceFor({ email, account, counsel }: PartyToServe, policy: Rule): ServiceDecision {
   if (counsel.length > 0) return onCounsel(counsel, policy);
@@ -77,7 +83,8 @@ export function serviceFor({ email, account, counsel }: PartyToServe, policy: Ru
   if (!email) return NO_EMAIL;
   if (!sureEnough(account, policy)) return NOT_SURE_ENOUGH;
   const { personId } = account;
-  return served(
+  return online(
+    policy,
     'party',
     personId,
     'The party has an account here and gave an e-mail address.',
@@ -89,7 +96,8 @@ export function serviceFor({ email, account, counsel }: PartyToServe, policy: Ru
 function onCounsel(counsel: readonly Reachable[], policy: Rule): ServiceDecision {
   const reached = counsel.find((one) => sureEnough(one, policy));
   if (!reached) return COUNSEL_NOT_SURE_ENOUGH;
-  return served(
+  return online(
+    policy,
     'counsel',
     reached.personId,
     'Counsel acts for the party and has an account here.',

@@ -70,6 +70,9 @@ export const POLICY = {
   /** Where a party is to be found, as long as that is not sealed. */
   'address.read': [...toRelated('party', 'filer', 'counsel'), ...to('clerk', 'judge', 'presiding-judge')],
   'case.serve': to('clerk'),
+  /** Brings papers to people, for which it must be known where they are, sealed or not. */
+  'service.dispatch': to('clerk'),
+  'service.acknowledge': toRelated('party', 'filer', 'counsel'),
   'case.assign-panel': to('clerk', 'presiding-judge'),
   /** By an order of the panel, or by the clerk who carries one out. */
   'case.restrict': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],

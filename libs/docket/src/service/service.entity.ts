@@ -1,7 +1,8 @@
 import type { Bilingual } from '@assize/courts';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import type { DeadlineKind } from './domain/deadline';
-import type { ServiceMethod, ServiceRecipient, ServiceStatus } from './domain/service-method';
+import type { DeadlineKind } from '../domain/deadline';
+import type { ServiceMethod, ServiceRecipient } from '../domain/service-method';
+import type { ServiceAttemptKind, ServiceStatus } from '../domain/service-status';
 
 /** That an entry was, or has yet to be, served on one party. */
 @Entity('service')
@@ -40,4 +41,18 @@ export class DeadlineRow {
   /** The first instant that is too late. */
   @Column({ name: 'too_late_from', type: 'timestamptz' }) tooLateFrom!: Date;
   @Column({ type: 'jsonb' }) because!: Bilingual;
+}
+
+/** One thing that happened on the way of a paper; together they are the proof of service. */
+@Entity('service_attempt')
+export class ServiceAttempt {
+  @PrimaryColumn('uuid', { name: 'space_id' }) spaceId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column({ name: 'service_id', type: 'uuid' }) serviceId!: string;
+  @Column({ type: 'text' }) kind!: ServiceAttemptKind;
+  @Column({ name: 'happened_at', type: 'timestamptz' }) happenedAt!: Date;
+  @Column({ type: 'text', nullable: true }) note!: string | null;
+  /** Null when the court's rules did it. */
+  @Column({ name: 'recorded_by', type: 'uuid', nullable: true }) recordedBy!: string | null;
+  @Column({ name: 'recorded_at', type: 'timestamptz' }) recordedAt!: Date;
 }

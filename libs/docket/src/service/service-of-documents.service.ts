@@ -1,27 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { Courts, type Bilingual, type CourtPolicy } from '@assize/courts';
+import { addCourtDays, Courts, localDateOf, startOfDay, type Bilingual, type CourtPolicy } from '@assize/courts';
 import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Acts, Person } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
-import { Appearance } from './appearances/appearance.entity';
-import type { Case, CaseParty, RepresentedParty } from './case.entity';
-import { CaseProgress } from './case-progress.service';
-import { Cases } from './cases.service';
-import { ENTRY, SERVICE } from './confidentiality/objects';
-import { Standings } from './confidentiality/standings.service';
-import { DocketDocument, DocketEntry } from './docket-entry.entity';
-import { deadlinesAfterService } from './domain/deadline';
-import { serviceFor, type PartyToServe, type Reachable, type ServiceDecision } from './domain/service-method';
-import { EntryNotDocketed, EntryNotFound } from './errors';
-import { Notices } from './notices.service';
-import { DeadlineRow, ServiceRow } from './service.entity';
+import { Appearance } from '../appearances/appearance.entity';
+import type { Case, CaseParty, RepresentedParty } from '../case.entity';
+import { Cases } from '../cases.service';
+import { ENTRY, SERVICE } from '../confidentiality/objects';
+import { Standings } from '../confidentiality/standings.service';
+import { DocketDocument, DocketEntry } from '../docket-entry.entity';
+import { serviceFor, type PartyToServe, type Reachable, type ServiceDecision } from '../domain/service-method';
+import { EntryNotDocketed, EntryNotFound } from '../errors';
+import { Notices } from '../notices.service';
+import { AfterService } from './after-service';
+import { ServiceRow } from './service.entity';
 
 interface Serving {
   readonly served: Case;
   readonly entry: DocketEntry;
   readonly policy: CourtPolicy;
-  /** Whether what is served asks for an answer, as what opens a case does. */
-  readonly callsForAnswer: boolean;
 }
 
 /** Whether an order keeps an entry from parties whom it does not name. */
@@ -46,7 +43,7 @@ export class ServiceOfDocuments {
     private readonly courts: Courts,
     private readonly cases: Cases,
     private readonly standings: Standings,
-    private readonly progress: CaseProgress,
+    private readonly after: AfterService,
     private readonly notices: Notices,
     private readonly acts: Acts,
   ) {}
@@ -76,7 +73,6 @@ export class ServiceOfDocuments {
       for (const party of await this.cases.parties(caseId)) {
         if (!filedFor(party, serving.entry, appearances)) await this.serveOn(party, serving);
       }
-      await this.awaitAnswer(serving);
       const { courtId } = served;
       await this.acts.record(actor, 'case.serve', { kind: 'docket-entry', id: entryId, courtId, caseId });
       await this.events.publish('case.served', entryId, { caseId });
@@ -91,8 +87,7 @@ export class ServiceOfDocuments {
       throw new DomainError(EntryNotDocketed, EntryNotDocketed.remedy);
     }
     const policy = await this.courts.policy(served.spaceId, served.courtId);
-    const callsForAnswer = policy.filingCodes.some(({ code, opensCase }) => code === entry.code && opensCase);
-    return { served, entry, policy, callsForAnswer };
+    return { served, entry, policy };
   }
 
   private async serveOn(party: RepresentedParty, serving: Serving): Promise<void> {
@@ -103,10 +98,20 @@ export class ServiceOfDocuments {
     if (!(await this.mayHave(decision.personId ?? party.personId, entry))) return;
     const servedAt = decision.status === 'served' ? this.clock.now() : null;
     const of = { caseId, entryId, partyId: party.id };
-    await this.rows.insert(ServiceRow, { ...decision, ...of, id: newId(), servedAt, version: 1 });
-    if (!servedAt || !decision.personId) return;
-    await this.startDeadlines(party, servedAt, serving);
+    const row = await this.rows.insert(ServiceRow, { ...decision, ...of, id: newId(), servedAt, version: 1 });
+    if (servedAt) await this.after.begin(row, servedAt, policy, entry.code);
+    if (!decision.personId) return;
+    if (!servedAt) await this.awaitAcknowledgement(row, policy);
     await this.notices.send(decision.personId, 'case.served', caseId, entryId, 1, wordsFor(decision, serving));
+  }
+
+  /** Where the policy says so, what nobody acknowledges is held as served after some days. */
+  private async awaitAcknowledgement({ id, caseId }: ServiceRow, policy: CourtPolicy): Promise<void> {
+    const { deemedCourtDays } = policy.service;
+    if (deemedCourtDays === null) return;
+    const today = localDateOf(this.clock.now(), policy.timeZone);
+    const day = addCourtDays(today, deemedCourtDays, policy.calendar);
+    await this.events.publish('service.sent', id, { caseId }, startOfDay(day, policy.timeZone));
   }
 
   /** What is sealed or ex parte reaches nobody whom the order keeps out, by no way of serving. */
@@ -129,20 +134,6 @@ export class ServiceOfDocuments {
     const person = id && (await this.rows.one(Person, { id }));
     return person ? { personId: person.id, assurance: person.assurance } : null;
   }
-
-  private async startDeadlines(party: CaseParty, servedAt: Date, { entry, policy, callsForAnswer }: Serving) {
-    const facts = { party: party.id, servedAt, callsForAnswer };
-    for (const { kind, dueOn, tooLateFrom, reason } of deadlinesAfterService(facts, policy)) {
-      const due = { kind, dueOn, tooLateFrom, because: reason, entryId: entry.id };
-      await this.rows.insert(DeadlineRow, { ...due, id: newId(), caseId: entry.caseId, partyId: party.id });
-    }
-  }
-
-  /** The case waits for an answer as soon as somebody who has to answer has been served. */
-  private async awaitAnswer({ served, entry, callsForAnswer }: Serving): Promise<void> {
-    const anybody = await this.rows.one(ServiceRow, { entryId: entry.id, status: 'served' });
-    if (anybody && callsForAnswer) await this.progress.move(served.id, 'awaiting-answer');
-  }
 }
 
 /** Counsel who has withdrawn since filed it for the party all the same. */
@@ -151,8 +142,13 @@ const filedFor = ({ id, personId }: CaseParty, { filedBy }: DocketEntry, appeara
   (personId === filedBy || appearances.some((one) => one.partyId === id && one.counselId === filedBy));
 
 /** Whoever acts for several parties is told once; each of them is served all the same. */
-function wordsFor({ recipient }: ServiceDecision, { entry, served }: Serving): Bilingual {
+function wordsFor({ recipient, status }: ServiceDecision, { entry, served }: Serving): Bilingual {
   const forParty = recipient === 'counsel';
+  if (status === 'sent')
+    return {
+      en: `The court has sent you "${entry.title}" in ${served.docketNumber}${forParty ? ', as counsel' : ''}; acknowledge that you have it.`,
+      zh: `法院已向您${forParty ? '（作为代理人）' : ''}发送 ${served.docketNumber} 案的“${entry.title}”，请确认签收。`,
+    };
   return {
     en: `You have been served with "${entry.title}" in ${served.docketNumber}${forParty ? ', as counsel' : ''}.`,
     zh: `${served.docketNumber} 案的“${entry.title}”已向您${forParty ? '（作为代理人）' : ''}送达。`,
