@@ -57,6 +57,7 @@ export const harbour: CourtSeed = {
         requiredSides: [],
       },
     ],
+    asksForRuling: ['application-notice'],
     documentTypes: [
       { code: 'claim-form', name: { en: 'Claim form', zh: '起诉状' }, mayLead: true },
       { code: 'defence', name: { en: 'Defence', zh: '答辩状' }, mayLead: true },

@@ -67,6 +67,7 @@ export const qinghe: CourtSeed = {
         requiredSides: [],
       },
     ],
+    asksForRuling: [],
     documentTypes: [
       { code: 'complaint', name: { en: 'Complaint', zh: '起诉状' }, mayLead: true },
       { code: 'answer', name: { en: 'Answer', zh: '答辩状' }, mayLead: true },

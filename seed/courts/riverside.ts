@@ -83,6 +83,7 @@ export const riverside: CourtSeed = {
         requiredSides: [],
       },
     ],
+    asksForRuling: ['motion'],
     documentTypes: [
       { code: 'complaint', name: { en: 'Complaint', zh: '起诉状' }, mayLead: true },
       { code: 'information', name: { en: 'Information', zh: '起诉书' }, mayLead: true },

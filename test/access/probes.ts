@@ -63,6 +63,9 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   'POST /filings/{id}/waiver': () => ({ json: { granted: true, reason: 'Shown.' } }),
   'POST /cases/{id}/service/{service}/attempts': () => ({ json: { kind: 'dispatched' } }),
   'POST /cases/{id}/service/{service}/acknowledgement': () => null,
+  'POST /cases/{id}/entries': () => ({
+    json: { kind: 'minute', title: 'Minute', relations: [{ kind: 'rules-on', entry: newId() }] },
+  }),
   'POST /filings/check-at': () => ({ json: { ...ENVELOPE, courts: ['harbour'] } }),
   'POST /courts/{court}/policies': () => ({ json: { policy: {} } }),
   'POST /courts/{court}/policies/rehearsal': () => ({ json: { policy: {} } }),

@@ -58,6 +58,18 @@ export const SENTENCES: readonly Sentence[] = [
     ['filing.cancel', 'clerk', [], false],
   ),
   ...promise(
+    'A minute is entered by the clerk or the panel, an order by the panel alone.',
+    ['case.enter', 'clerk', [], true],
+    ['case.enter', 'judge', ['panel'], true],
+    ['case.enter', 'judge', [], false],
+    ['case.enter', 'presiding-judge', [], false],
+    ['case.order', 'judge', ['panel'], true],
+    ['case.order', 'presiding-judge', ['panel'], true],
+    ['case.order', 'judge', [], false],
+    ['case.order', 'presiding-judge', [], false],
+    ['case.order', 'clerk', [], false],
+  ),
+  ...promise(
     'What was sent online is acknowledged by a party of the case.',
     ['service.acknowledge', 'filer', ['party'], true],
     ['service.acknowledge', 'filer', [], false],

@@ -25,6 +25,7 @@ import { Metrics } from './edge/metrics';
 import { ProblemFilter } from './edge/problem.filter';
 import { RateLimits } from './edge/rate-limits';
 import { validation } from './edge/validation';
+import { CourtEntriesController } from './docket/court-entries.controller';
 import { ServiceController } from './docket/service.controller';
 import { EventsController } from './filing/events.controller';
 import { FilingReviewController } from './filing/filing-review.controller';
@@ -58,6 +59,7 @@ const CONTROLLERS = [
   RestrictionsController,
   WallsController,
   FilingsController,
+  CourtEntriesController,
   ServiceController,
   EventsController,
   FilingReviewController,

@@ -16,6 +16,8 @@ export class DocketEntry {
   @Column({ name: 'filed_by', type: 'uuid', nullable: true }) filedBy!: string | null;
   @Column({ name: 'official_file_date', type: 'date' }) officialFileDate!: string;
   @Column({ name: 'entered_at', type: 'timestamptz' }) enteredAt!: Date;
+  /** Of what the court enters itself without a document: the words of an order or a minute. */
+  @Column({ type: 'text', nullable: true }) text!: string | null;
 }
 
 /** A document on the docket: the bytes that were filed, untouched, and the copy that shows when. */

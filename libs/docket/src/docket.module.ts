@@ -9,6 +9,7 @@ import { Downloads } from './confidentiality/downloads.service';
 import { RestrictableObjects } from './confidentiality/restrictable-objects';
 import { Restrictions } from './confidentiality/restrictions.service';
 import { Standings } from './confidentiality/standings.service';
+import { CourtEntries } from './court-entries/court-entries.service';
 import { Docket } from './docket.service';
 import { Notices } from './notices.service';
 import { Panels } from './panels.service';
@@ -27,6 +28,7 @@ const OFFERED = [
   Standings,
   CaseProgress,
   Cases,
+  CourtEntries,
   Docket,
   Notices,
   Panels,

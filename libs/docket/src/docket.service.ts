@@ -11,6 +11,7 @@ import { DocketDocument, DocketEntry } from './docket-entry.entity';
 import { ADDRESS, DEADLINE, DOCUMENT, ENTRY } from './confidentiality/objects';
 import { Downloads } from './confidentiality/downloads.service';
 import { Standings } from './confidentiality/standings.service';
+import { EntryRelation } from './court-entries/entry-relation.entity';
 import { DocumentNotFound } from './errors';
 import { DeadlineRow } from './service/service.entity';
 
@@ -18,6 +19,16 @@ import { DeadlineRow } from './service/service.entity';
 export interface EntryWithDocuments {
   readonly entry: DocketEntry;
   readonly documents: readonly DocketDocument[];
+  /** What it does to earlier entries, and what later ones do to it, as far as the reader may know of both. */
+  readonly does: readonly RelatedEntry[];
+  readonly done: readonly RelatedEntry[];
+}
+
+/** A relation, seen from one of its entries. */
+export interface RelatedEntry {
+  readonly relation: EntryRelation;
+  /** The number of the other entry. */
+  readonly number: number;
 }
 
 export interface OpenedDocument {
@@ -58,11 +69,15 @@ export class Docket {
       const shownDocuments = await this.standings.ofCase(actor, 'case.read', DOCUMENT, caseId);
       const entries = await this.rows.many(DocketEntry, { caseId }, { number: 'ASC' });
       const documents = await this.rows.many(DocketDocument, { caseId }, { position: 'ASC' });
+      const relations = await this.rows.many(EntryRelation, { caseId });
+      const numbers = new Map(entries.filter(({ id }) => shown.has(id)).map(({ id, number }) => [id, number]));
       return entries
         .filter(({ id }) => shown.has(id))
         .map((entry) => ({
           entry,
           documents: documents.filter(({ id, entryId }) => entryId === entry.id && shownDocuments.has(id)),
+          does: related(relations, numbers, ({ entryId, ofId }) => (entryId === entry.id ? ofId : undefined)),
+          done: related(relations, numbers, ({ entryId, ofId }) => (ofId === entry.id ? entryId : undefined)),
         }));
     });
   }
@@ -133,3 +148,14 @@ function asExtended(deadline: DeadlineRow, outages: readonly Outage[], policy: C
   const steps = extended.reasons.filter(({ code }) => code === 'outage').map(({ words }) => words);
   return { deadline, dueOn: extended.date, tooLateFrom: extended.tooLateFrom, because: [because, ...steps] };
 }
+
+/** Only relations to entries whose number the reader may know. */
+const related = (
+  relations: readonly EntryRelation[],
+  numbers: ReadonlyMap<string, number>,
+  other: (relation: EntryRelation) => string | undefined,
+): RelatedEntry[] =>
+  relations.flatMap((relation) => {
+    const number = numbers.get(other(relation) ?? '');
+    return number === undefined ? [] : [{ relation, number }];
+  });

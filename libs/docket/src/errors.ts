@@ -64,3 +64,19 @@ export const AttemptImpossible = defineError({
   provoke: 'Record as delivered a paper that was never dispatched.',
   remedy: 'Read the service again; record what happened in its order, and not for a time to come.',
 });
+
+export const EntryImpossible = defineError({
+  code: 'entry-impossible',
+  kind: 'invalid',
+  title: 'An entry of this kind cannot do that to an earlier one.',
+  provoke: 'POST /cases/{id}/entries with a minute that rules on a motion.',
+  remedy: 'Only an order rules or dates back; say the ruling with the one and the date with the other.',
+});
+
+export const RuledOnAlready = defineError({
+  code: 'ruled-on-already',
+  kind: 'conflict',
+  title: 'There is a ruling on this entry.',
+  provoke: 'Enter two orders that rule on one motion.',
+  remedy: 'Enter an order that corrects the ruling instead.',
+});

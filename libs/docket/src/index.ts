@@ -3,6 +3,7 @@ export * from './domain/case-progress';
 export * from './domain/case-status';
 export * from './domain/deadline';
 export * from './domain/docket-number';
+export * from './domain/entry-relation';
 export * from './domain/service-method';
 export * from './domain/service-status';
 export { Appearance } from './appearances/appearance.entity';
@@ -31,7 +32,15 @@ export {
   type RestrictionWithAdmitted,
 } from './confidentiality/restrictions.service';
 export { Standings } from './confidentiality/standings.service';
-export { Docket, type DeadlineAsExtended, type EntryWithDocuments, type OpenedDocument } from './docket.service';
+export { CourtEntries, type NewCourtEntry, type PendingEntry } from './court-entries/court-entries.service';
+export { EntryRelation } from './court-entries/entry-relation.entity';
+export {
+  Docket,
+  type DeadlineAsExtended,
+  type EntryWithDocuments,
+  type RelatedEntry,
+  type OpenedDocument,
+} from './docket.service';
 export { DocketDocument, DocketEntry } from './docket-entry.entity';
 export * from './errors';
 export { DocketModule } from './docket.module';
@@ -51,6 +60,7 @@ import { serviceJobs } from './service/service-attempts.service';
 import { Appearance } from './appearances/appearance.entity';
 import { Case, CaseParty, PanelMember } from './case.entity';
 import { DocketDocument, DocketEntry } from './docket-entry.entity';
+import { EntryRelation } from './court-entries/entry-relation.entity';
 import { Restriction } from './confidentiality/restriction.entity';
 import { Notice } from './notice.entity';
 import { DeadlineRow, ServiceAttempt, ServiceRow } from './service/service.entity';
@@ -63,6 +73,7 @@ export const docketEntities = [
   PanelMember,
   DocketEntry,
   DocketDocument,
+  EntryRelation,
   DeadlineRow,
   ServiceRow,
   ServiceAttempt,

@@ -24,7 +24,8 @@ export interface NewCase {
   readonly parties: readonly NewParty[];
 }
 
-export type NewEntry = Pick<DocketEntry, 'caseId' | 'code' | 'title' | 'filedBy' | 'officialFileDate'>;
+export type NewEntry = Pick<DocketEntry, 'caseId' | 'code' | 'title' | 'filedBy' | 'officialFileDate'> &
+  Partial<Pick<DocketEntry, 'text'>>;
 export type NewDocument = Pick<DocketDocument, 'documentType' | 'title' | 'role' | 'originalBlob' | 'stampedBlob'>;
 
 /** The row of the series stays locked until the case is committed, so numbers have neither gaps nor doubles. */
@@ -78,7 +79,8 @@ export class Register {
   async enter(entry: NewEntry): Promise<DocketEntry> {
     await this.rows.sql(LOCK_CASE, [entry.caseId]);
     const [row] = await this.rows.sql<{ next: number }>(NEXT_ENTRY, [entry.caseId]);
-    return this.rows.insert(DocketEntry, { ...entry, id: newId(), number: row!.next, enteredAt: this.clock.now() });
+    const place = { id: newId(), number: row!.next, enteredAt: this.clock.now() };
+    return this.rows.insert(DocketEntry, { text: null, ...entry, ...place });
   }
 
   /** Puts the documents of an entry on the docket, which completes it; who filed it is told. */

@@ -10,6 +10,7 @@ import {
   type EntryWithDocuments,
   type Notice,
   type PanelMember,
+  type RelatedEntry,
   type ServiceRow,
 } from '@assize/docket';
 import type { Page } from '@assize/kernel';
@@ -70,6 +71,17 @@ export class DocketDocumentView {
   stamped!: boolean;
 }
 
+export class EntryRelationView {
+  /** `rules-on`, `dates-back` or `corrects`. */
+  kind!: string;
+  /** The number of the other entry. */
+  entry!: number;
+  /** `granted`, `denied`, `in-part` or `moot`. */
+  ruling?: string;
+  /** As of which day it counts as filed. */
+  date?: string;
+}
+
 export class DocketEntryView {
   id!: string;
   /** @example 1 */
@@ -84,6 +96,12 @@ export class DocketEntryView {
   enteredAt!: Date;
   /** Empty while the copies are being stamped, and for what the court itself enters. */
   documents!: DocketDocumentView[];
+  /** The words of an order or a minute of the court. */
+  text?: string;
+  /** What it does to earlier entries. */
+  does!: EntryRelationView[];
+  /** What later entries do to it; a date of these stands in place of its own. */
+  done!: EntryRelationView[];
 }
 
 export class PanelMemberView {
@@ -180,7 +198,14 @@ const presentDocument = ({ id, documentType, title, role, stampedBlob }: DocketD
   stamped: stampedBlob !== null,
 });
 
-export const presentEntry = ({ entry, documents }: EntryWithDocuments): DocketEntryView => ({
+const presentRelation = ({ relation: { kind, ruling, date }, number }: RelatedEntry): EntryRelationView => ({
+  kind,
+  entry: number,
+  ...(ruling ? { ruling } : {}),
+  ...(date ? { date } : {}),
+});
+
+export const presentEntry = ({ entry, documents, does, done }: EntryWithDocuments): DocketEntryView => ({
   id: entry.id,
   number: entry.number,
   code: entry.code,
@@ -188,6 +213,9 @@ export const presentEntry = ({ entry, documents }: EntryWithDocuments): DocketEn
   officialFileDate: entry.officialFileDate,
   enteredAt: entry.enteredAt,
   documents: documents.map(presentDocument),
+  ...(entry.text ? { text: entry.text } : {}),
+  does: does.map(presentRelation),
+  done: done.map(presentRelation),
 });
 
 export const presentPanelMember = ({ personId, presiding, assignedAt }: PanelMember): PanelMemberView => ({

@@ -54,6 +54,13 @@ const fieldsFitOpening: Contradiction = (policy) =>
       : [],
   );
 
+const rulingsKnown: Contradiction = ({ filingCodes, asksForRuling }) =>
+  asksForRuling.flatMap((code, at) =>
+    filingCodes.some((known) => known.code === code)
+      ? []
+      : [{ pointer: `/asksForRuling/${at}`, detail: `"${code}" is no filing code of this policy` }],
+  );
+
 /** A filing goes to one section, and a section reviews codes that exist. */
 const sectionsSound: Contradiction = ({ filingCodes, review: { sections } }) => {
   const given = sections.flatMap((section, at) => section.filingCodes.map((code, place) => ({ code, at, place })));
@@ -194,6 +201,7 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   codesOnce,
   codesKnown,
   fieldsFitOpening,
+  rulingsKnown,
   sectionsSound,
   feesSound,
   sidesExist,

@@ -11,6 +11,7 @@ export function completedPolicy(stored: CourtPolicy): CourtPolicy {
   const relatesBack = typeof cure.relatesBack === 'boolean' ? (cure.relatesBack ? 'in-time' : 'never') : undefined;
   return {
     ...stored,
+    asksForRuling: (stored as Stored<CourtPolicy>).asksForRuling ? stored.asksForRuling : [],
     // Absent in what was published before courts could charge.
     fees: (stored as Stored<CourtPolicy>).fees ? stored.fees : null,
     review: { ...REVIEW, ...stored.review },

@@ -123,6 +123,8 @@ export interface CourtPolicy {
   readonly timeZone: string;
   readonly caseCategories: readonly CaseCategory[];
   readonly filingCodes: readonly FilingCode[];
+  /** Filing codes on which a judge has to rule, such as motions. */
+  readonly asksForRuling: readonly string[];
   readonly documentTypes: readonly DocumentType[];
   readonly partyTypes: readonly PartyType[];
   /** Media types, by content and not by file name. */

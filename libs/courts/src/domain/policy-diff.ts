@@ -16,6 +16,7 @@ const LABELS: Readonly<Record<keyof CourtPolicy, Bilingual>> = {
   timeZone: { en: 'time zone', zh: '时区' },
   caseCategories: { en: 'case categories', zh: '案件类别' },
   filingCodes: { en: 'filing codes', zh: '提交代码' },
+  asksForRuling: { en: 'codes that ask for a ruling', zh: '须裁定的提交代码' },
   documentTypes: { en: 'document types', zh: '文书类型' },
   partyTypes: { en: 'party types', zh: '当事人类型' },
   formats: { en: 'accepted formats', zh: '文件格式' },

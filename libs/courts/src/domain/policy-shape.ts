@@ -44,6 +44,7 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
     }),
     1,
   ),
+  asksForRuling: listOf(text),
   documentTypes: listOf(coded({ mayLead: truth }), 1),
   partyTypes: listOf(coded({ side: oneOf(...PARTY_SIDES) }), 1),
   formats: listOf(oneOf('application/pdf'), 1),

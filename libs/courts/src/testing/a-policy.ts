@@ -38,6 +38,7 @@ export const aPolicy = (changes: Partial<CourtPolicy> = {}): CourtPolicy => ({
       requiredSides: [],
     },
   ],
+  asksForRuling: [],
   documentTypes: [
     { ...named('complaint'), mayLead: true },
     { ...named('motion'), mayLead: true },

@@ -20,6 +20,7 @@ import { migration as confidentiality } from './0019-confidentiality';
 import { migration as policies } from './0020-policies';
 import { migration as fees } from './0021-fees';
 import { migration as review } from './0022-review';
+import { migration as courtEntries } from './0024-court-entries';
 import { migration as service } from './0025-service';
 import { migration as eventFeed } from './0026-event-feed';
 
@@ -46,6 +47,7 @@ export const MIGRATIONS: readonly Migration[] = [
   policies,
   fees,
   review,
+  courtEntries,
   service,
   eventFeed,
 ];

@@ -12,13 +12,20 @@ export interface ReturnRate {
   readonly repeated: number;
 }
 
-const RATES = `SELECT f.code AS "filingCode", f.section, f.filings, coalesce(r.returns, 0)::int AS returns,
+/** A filing counts unless its case is sealed, or what it became on the docket: nobody may tell that from a number. */
+const COUNTED = `SELECT o.id, o.envelope->>'filingCode' AS code, o.section FROM filing o
+  WHERE o.space_id = current_space() AND o.court_id = $1 AND NOT EXISTS (SELECT FROM restriction s
+    WHERE s.space_id = o.space_id AND s.case_id = o.case_id AND s.ended_at IS NULL
+      AND (s.object_kind = 'case' OR s.object_id = o.entry_id
+        OR s.object_id IN (SELECT d.id FROM docket_document d WHERE d.space_id = o.space_id AND d.entry_id = o.entry_id)))`;
+
+const RATES = `WITH counted AS (${COUNTED})
+  SELECT f.code AS "filingCode", f.section, f.filings, coalesce(r.returns, 0)::int AS returns,
     coalesce(r.seconds, 0)::int AS "secondReturns", coalesce(r.repeated, 0)::int AS repeated
-  FROM (SELECT o.envelope->>'filingCode' AS code, o.section, count(*)::int AS filings FROM filing o
-         WHERE o.space_id = current_space() AND o.court_id = $1 GROUP BY 1, 2) f
+  FROM (SELECT code, section, count(*)::int AS filings FROM counted GROUP BY 1, 2) f
   LEFT JOIN (SELECT filing_code AS code, section, count(*) AS returns, count(*) FILTER (WHERE attempt > 1) AS seconds,
            count(*) FILTER (WHERE late <> '[]') AS repeated
-         FROM filing_return WHERE space_id = current_space() AND court_id = $1 GROUP BY 1, 2) r
+         FROM filing_return WHERE space_id = current_space() AND filing_id IN (SELECT id FROM counted) GROUP BY 1, 2) r
     ON r.code = f.code AND r.section IS NOT DISTINCT FROM f.section
   ORDER BY f.code, f.section`;
 

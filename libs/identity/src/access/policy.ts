@@ -70,6 +70,11 @@ export const POLICY = {
   /** Where a party is to be found, as long as that is not sealed. */
   'address.read': [...toRelated('party', 'filer', 'counsel'), ...to('clerk', 'judge', 'presiding-judge')],
   'case.serve': to('clerk'),
+  /** Minutes, by whoever keeps the docket or decides the case. */
+  'case.enter': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],
+  'case.order': toRelated('panel', 'judge', 'presiding-judge'),
+  /** What the judges of a court still owe, as far as one may know of the cases. */
+  'pending.read': to('clerk', 'judge', 'presiding-judge'),
   /** Brings papers to people, for which it must be known where they are, sealed or not. */
   'service.dispatch': to('clerk'),
   'service.acknowledge': toRelated('party', 'filer', 'counsel'),
