@@ -81,6 +81,14 @@ export const qinghe: CourtSeed = {
       { code: 'bei-gao', name: { en: 'Defendant', zh: '被告' }, side: 'respondent' },
       { code: 'di-san-ren', name: { en: 'Third party', zh: '第三人' }, side: 'other' },
     ],
+    proposedOrders: [],
+    signatures: { documentTypes: [], accepted: ['typed', 'digital'], typedMark: '具状人' },
+    confidentiality: {
+      sealedDocumentTypes: ['identity-proof'],
+      sealedUntilRuling: [],
+      exParteUntilRuling: [],
+      redact: ['national-id', 'account-number', 'phone'],
+    },
     formats: ['application/pdf'],
     limits: { maxBytesPerDocument: 15 * 1024 * 1024, maxDocuments: 30, maxPages: 100, recommendedPages: 60 },
     fileName: { pattern: '^[\\p{Script=Han}A-Za-z0-9_-]+\\.pdf$', example: '起诉状.pdf' },
@@ -100,6 +108,10 @@ export const qinghe: CourtSeed = {
     fees: {
       currency: 'CNY',
       payLater: true,
+      waiverGrounds: [
+        { code: 'di-bao', name: { en: 'Subsistence allowance', zh: '最低生活保障' } },
+        { code: 'kun-nan', name: { en: 'Hardship', zh: '经济困难' } },
+      ],
       items: [
         {
           code: 'property-case',
@@ -141,8 +153,19 @@ export const qinghe: CourtSeed = {
         sittings,
       })),
     },
-    deadlines: { answerCourtDays: 15 },
-    service: { servedBy: 'court-e-service', effective: 'on-sending', deemedCourtDays: null },
+    deadlines: {
+      answerCourtDays: 15,
+      rules: [],
+      remindCourtDaysBefore: [3],
+    },
+    service: {
+      servedBy: 'court-e-service',
+      effective: 'on-sending',
+      deemedCourtDays: null,
+      waitsForAcceptance: true,
+      eServiceConsent: 'express',
+      process: { methods: ['personal', 'substituted', 'mail', 'publication'], withinDays: 60 },
+    },
     hearings: { minimumNoticeCourtDays: 3, slotMinutes: 30, modes: ['on-site', 'online', 'mixed'] },
     assurance: {
       'submit-filing': 'verified-remote',

@@ -74,6 +74,34 @@ export const riverside: CourtSeed = {
         requiredSides: [],
       },
       {
+        code: 'sealing-motion',
+        name: { en: 'Motion to seal', zh: '封存申请' },
+        opensCase: false,
+        categories: ['civil', 'small-claims', 'criminal'],
+        requiredFields: ['docketNumber'],
+        requiredDocuments: ['proposed-order'],
+        requiredSides: [],
+      },
+      {
+        code: 'ex-parte-application',
+        name: { en: 'Ex parte application', zh: '单方申请' },
+        opensCase: false,
+        categories: ['civil'],
+        requiredFields: ['docketNumber'],
+        requiredDocuments: ['proposed-order'],
+        requiredSides: [],
+      },
+      {
+        code: 'petition',
+        name: { en: 'Petition (old form)', zh: '旧式起诉' },
+        retired: { from: '2026-01-01', replacedBy: 'complaint' },
+        opensCase: true,
+        categories: ['civil'],
+        requiredFields: ['caseTitle'],
+        requiredDocuments: [],
+        requiredSides: ['claimant', 'respondent'],
+      },
+      {
         code: 'exhibit-list',
         name: { en: 'Exhibit list', zh: '证据目录' },
         opensCase: false,
@@ -83,7 +111,7 @@ export const riverside: CourtSeed = {
         requiredSides: [],
       },
     ],
-    asksForRuling: ['motion'],
+    asksForRuling: ['motion', 'sealing-motion', 'ex-parte-application'],
     documentTypes: [
       { code: 'complaint', name: { en: 'Complaint', zh: '起诉状' }, mayLead: true },
       { code: 'information', name: { en: 'Information', zh: '起诉书' }, mayLead: true },
@@ -92,6 +120,8 @@ export const riverside: CourtSeed = {
       { code: 'exhibit-list', name: { en: 'Exhibit list', zh: '证据目录' }, mayLead: true },
       { code: 'exhibit', name: { en: 'Exhibit', zh: '证据' }, mayLead: false },
       { code: 'certificate-of-service', name: { en: 'Certificate of service', zh: '送达证明' }, mayLead: false },
+      { code: 'proposed-order', name: { en: 'Proposed order', zh: '裁定草案' }, mayLead: false },
+      { code: 'financial-statement', name: { en: 'Financial statement', zh: '财产状况说明' }, mayLead: false },
     ],
     partyTypes: [
       { code: 'plaintiff', name: { en: 'Plaintiff', zh: '原告' }, side: 'claimant' },
@@ -99,6 +129,14 @@ export const riverside: CourtSeed = {
       { code: 'defendant', name: { en: 'Defendant', zh: '被告' }, side: 'respondent' },
       { code: 'intervenor', name: { en: 'Intervenor', zh: '第三人' }, side: 'other' },
     ],
+    proposedOrders: ['proposed-order'],
+    signatures: { documentTypes: [], accepted: ['typed', 'digital'], typedMark: '/s/' },
+    confidentiality: {
+      sealedDocumentTypes: ['financial-statement'],
+      sealedUntilRuling: ['sealing-motion'],
+      exParteUntilRuling: ['ex-parte-application'],
+      redact: ['national-id', 'account-number', 'birth-date'],
+    },
     formats: ['application/pdf'],
     limits: { maxBytesPerDocument: 25 * 1024 * 1024, maxDocuments: 20, maxPages: 200, recommendedPages: 50 },
     fileName: { pattern: '^[A-Za-z0-9][A-Za-z0-9 ._-]*\\.pdf$', example: 'Complaint.pdf' },
@@ -110,7 +148,11 @@ export const riverside: CourtSeed = {
       afterCorrection: 'continues',
       sections: [
         { code: 'intake', name: { en: 'Intake', zh: '立案组' }, filingCodes: ['complaint', 'information'] },
-        { code: 'docket', name: { en: 'Docket', zh: '案卷组' }, filingCodes: ['answer', 'motion', 'exhibit-list'] },
+        {
+          code: 'docket',
+          name: { en: 'Docket', zh: '案卷组' },
+          filingCodes: ['answer', 'motion', 'sealing-motion', 'ex-parte-application', 'exhibit-list'],
+        },
       ],
     },
     cure: { days: 7, dayKind: 'calendar', relatesBack: 'in-time' },
@@ -125,6 +167,11 @@ export const riverside: CourtSeed = {
     fees: {
       currency: 'USD',
       payLater: true,
+      waiverGrounds: [
+        { code: 'public-benefits', name: { en: 'Receives public benefits', zh: '领取社会救助' } },
+        { code: 'low-income', name: { en: 'Low income', zh: '收入较低' } },
+        { code: 'hardship', name: { en: 'Other hardship', zh: '其他困难' } },
+      ],
       items: [
         {
           code: 'civil-complaint',
@@ -176,8 +223,36 @@ export const riverside: CourtSeed = {
       ],
       makeUpDays: [],
     },
-    deadlines: { answerCourtDays: 15 },
-    service: { servedBy: 'court-e-service', effective: 'on-sending', deemedCourtDays: null },
+    deadlines: {
+      answerCourtDays: 15,
+      rules: [
+        {
+          code: 'opposition',
+          name: { en: 'Opposition to a motion', zh: '对申请的答复' },
+          after: ['motion'],
+          days: 10,
+          dayKind: 'court',
+          jurisdictional: false,
+        },
+        {
+          code: 'appeal',
+          name: { en: 'Appeal against an order', zh: '对裁定上诉' },
+          after: ['court.order'],
+          days: 30,
+          dayKind: 'calendar',
+          jurisdictional: true,
+        },
+      ],
+      remindCourtDaysBefore: [3, 1],
+    },
+    service: {
+      servedBy: 'court-e-service',
+      effective: 'on-sending',
+      deemedCourtDays: null,
+      waitsForAcceptance: true,
+      eServiceConsent: 'by-account',
+      process: { methods: ['personal', 'substituted', 'mail'], withinDays: 90 },
+    },
     hearings: { minimumNoticeCourtDays: 3, slotMinutes: 30, modes: ['on-site', 'online', 'mixed'] },
     assurance: {
       'submit-filing': 'self-asserted',

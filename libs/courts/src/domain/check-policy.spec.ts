@@ -13,6 +13,7 @@ const calendar = (changes: Partial<CourtPolicy['calendar']>): Partial<CourtPolic
 });
 const day = { sittings: [{ from: '09:00', to: '12:00' }] };
 
+const retired = { from: '2026-01-01', replacedBy: null };
 const contradictions: [string, Partial<CourtPolicy>, string][] = [
   [
     'a code that stands twice',
@@ -38,6 +39,58 @@ const contradictions: [string, Partial<CourtPolicy>, string][] = [
     'a side nobody can be on',
     { filingCodes: [{ ...complaint, requiredSides: ['other'] }] },
     '/filingCodes/0/requiredSides',
+  ],
+  [
+    'a retired category',
+    { caseCategories: [{ ...civil, retired }], filingCodes: [complaint] },
+    '/filingCodes/0/categories/0',
+  ],
+  [
+    'a code replaced by none',
+    { filingCodes: [complaint, { ...motion, retired: { ...retired, replacedBy: 'x' } }] },
+    '/filingCodes/1/retired/replacedBy',
+  ],
+  [
+    'a code replaced by a retired one',
+    {
+      filingCodes: [
+        { ...complaint },
+        { ...motion, retired },
+        { ...motion, code: 'x', retired: { ...retired, replacedBy: 'motion' } },
+      ],
+    },
+    '/filingCodes/2/retired/replacedBy',
+  ],
+  [
+    'a ruling on a retired code',
+    { asksForRuling: ['motion'], filingCodes: [complaint, { ...motion, retired }] },
+    '/asksForRuling/0',
+  ],
+  ['an unknown proposed order', { proposedOrders: ['x'] }, '/proposedOrders/0'],
+  [
+    'an unknown signed type',
+    { signatures: { ...sound.signatures, documentTypes: ['x'] } },
+    '/signatures/documentTypes/0',
+  ],
+  [
+    'a seal on which nobody rules',
+    { confidentiality: { ...sound.confidentiality, sealedUntilRuling: ['motion'] } },
+    '/confidentiality/sealedUntilRuling/0',
+  ],
+  [
+    'service of what may be returned',
+    { service: { ...sound.service, waitsForAcceptance: false } },
+    '/service/waitsForAcceptance',
+  ],
+  [
+    'a period after nothing',
+    {
+      deadlines: {
+        ...sound.deadlines,
+        rules: [{ code: 'reply', name: civil.name, after: ['x'], days: 1, dayKind: 'court', jurisdictional: false }],
+      },
+    },
+    '/deadlines/rules/0/after/0',
   ],
   ['a category nobody can open', { caseCategories: [civil], filingCodes: [motion] }, '/caseCategories/0/eFiling'],
   [

@@ -1,5 +1,6 @@
 import type { Fault } from '@assize/kernel';
-import type { CourtPolicy, LocalTime, Sitting } from './court-policy';
+import { codesInUse, isRetired, replacementsSound } from './codes-in-use';
+import type { CourtPolicy, FilingCode, LocalTime, Sitting } from './court-policy';
 import { policyShape } from './policy-shape';
 
 /** A contradiction between parts of a policy that is otherwise well formed. */
@@ -28,20 +29,6 @@ const codesOnce: Contradiction = (policy) =>
     ),
   );
 
-const codesKnown: Contradiction = (policy) => {
-  const categories = new Set(policy.caseCategories.map((category) => category.code));
-  const documents = new Set(policy.documentTypes.map((type) => type.code));
-  return policy.filingCodes.flatMap((code, index) => [
-    ...unknownIn(code.categories, categories, `/filingCodes/${index}/categories`, 'case category'),
-    ...unknownIn(code.requiredDocuments, documents, `/filingCodes/${index}/requiredDocuments`, 'document type'),
-  ]);
-};
-
-const unknownIn = (used: readonly string[], known: ReadonlySet<string>, pointer: string, what: string): Fault[] =>
-  used.flatMap((code, index) =>
-    known.has(code) ? [] : [{ pointer: `${pointer}/${index}`, detail: `"${code}" is not a ${what} of this policy` }],
-  );
-
 const fieldsFitOpening: Contradiction = (policy) =>
   policy.filingCodes.flatMap((code, index) =>
     code.opensCase && code.requiredFields.includes('docketNumber')
@@ -54,20 +41,11 @@ const fieldsFitOpening: Contradiction = (policy) =>
       : [],
   );
 
-const rulingsKnown: Contradiction = ({ filingCodes, asksForRuling }) =>
-  asksForRuling.flatMap((code, at) =>
-    filingCodes.some((known) => known.code === code)
-      ? []
-      : [{ pointer: `/asksForRuling/${at}`, detail: `"${code}" is no filing code of this policy` }],
-  );
-
-/** A filing goes to one section, and a section reviews codes that exist. */
-const sectionsSound: Contradiction = ({ filingCodes, review: { sections } }) => {
+/** A filing goes to one section. */
+const sectionsSound: Contradiction = ({ review: { sections } }) => {
   const given = sections.flatMap((section, at) => section.filingCodes.map((code, place) => ({ code, at, place })));
   const pointerOf = ({ at, place }: { at: number; place: number }) => `/review/sections/${at}/filingCodes/${place}`;
-  const unknown = given.filter(({ code }) => !filingCodes.some((known) => known.code === code));
   return [
-    ...unknown.map((one) => ({ pointer: pointerOf(one), detail: `"${one.code}" is no filing code of this policy` })),
     ...repeated(
       given.map(({ code }) => code),
       (index) => pointerOf(given[index]!),
@@ -79,28 +57,57 @@ const sectionsSound: Contradiction = ({ filingCodes, review: { sections } }) => 
   ];
 };
 
-/** Steps of a claim rise, and only the last has no end; what is charged for exists. */
-const feesSound: Contradiction = ({ fees, filingCodes, documentTypes, caseCategories }) =>
+/** Steps of a claim rise, and only the last has no end. */
+const feesSound: Contradiction = ({ fees }) =>
   (fees?.items ?? []).flatMap((item, at) => {
-    const pointer = `/fees/items/${at}`;
-    const missing = (list: string, codes: readonly string[], known: readonly { code: string }[]): Fault[] =>
-      codes
-        .filter((code) => !known.some((one) => one.code === code))
-        .map((code) => ({ pointer: `${pointer}/${list}`, detail: `"${code}" is not in this policy` }));
+    const pointer = `/fees/items/${at}/steps`;
     const rising = item.steps.every(({ upTo }, index) => {
       const before = item.steps[index - 1];
       return !before || (before.upTo !== null && (upTo === null || upTo > before.upTo));
     });
     return [
-      ...missing('filingCodes', item.filingCodes, filingCodes),
-      ...missing('documentTypes', item.documentTypes, documentTypes),
-      ...missing('categories', item.categories, caseCategories),
-      ...(rising ? [] : [{ pointer: `${pointer}/steps`, detail: 'each step must end above the one before it' }]),
+      ...(rising ? [] : [{ pointer, detail: 'each step must end above the one before it' }]),
       ...(item.steps.length > 0 === (item.per === 'claim')
         ? []
-        : [{ pointer: `${pointer}/steps`, detail: 'stand with a fee by the claim, and only there' }]),
+        : [{ pointer, detail: 'stand with a fee by the claim, and only there' }]),
     ];
   });
+
+/** What a judge has to decide on is asked of a judge, and stays closed in one way only. */
+const closedUntilRuling: Contradiction = ({ asksForRuling, confidentiality }) =>
+  (['sealedUntilRuling', 'exParteUntilRuling'] as const).flatMap((list) =>
+    confidentiality[list].flatMap((code, at) => [
+      ...(asksForRuling.includes(code)
+        ? []
+        : [{ pointer: `/confidentiality/${list}/${at}`, detail: `nobody is asked to rule on "${code}"` }]),
+      ...(list === 'exParteUntilRuling' && confidentiality.sealedUntilRuling.includes(code)
+        ? [{ pointer: `/confidentiality/${list}/${at}`, detail: `"${code}" is under seal already` }]
+        : []),
+    ]),
+  );
+
+/** What may still be returned must not have reached anybody. */
+const serviceAfterReview: Contradiction = ({ filingModel, service }) =>
+  filingModel === 'review-then-docket' && !service.waitsForAcceptance
+    ? [
+        {
+          pointer: '/service/waitsForAcceptance',
+          detail: 'a court that may still return a filing cannot serve it before',
+        },
+      ]
+    : [];
+
+const deadlinesNamed: Contradiction = ({ deadlines }) => [
+  ...repeated(
+    deadlines.rules.map(({ code }) => code),
+    (index) => `/deadlines/rules/${index}/code`,
+  ),
+  ...deadlines.rules.flatMap(({ code }, index) =>
+    code === 'answer'
+      ? [{ pointer: `/deadlines/rules/${index}/code`, detail: 'is the name of the time to answer' }]
+      : [],
+  ),
+];
 
 const sidesExist: Contradiction = (policy) =>
   policy.filingCodes.flatMap((code, index) =>
@@ -114,13 +121,18 @@ const sidesExist: Contradiction = (policy) =>
 
 const categoriesCanBeOpened: Contradiction = (policy) =>
   policy.caseCategories.flatMap((category, index) =>
-    category.eFiling && !policy.filingCodes.some((code) => code.opensCase && code.categories.includes(category.code))
+    category.eFiling &&
+    !isRetired(category, policy.effectiveFrom) &&
+    !policy.filingCodes.some((code) => opensNow(code, category.code, policy))
       ? [{ pointer: `/caseCategories/${index}/eFiling`, detail: `no filing code opens a case of "${category.code}"` }]
       : [],
   );
 
+const opensNow = (code: FilingCode, category: string, { effectiveFrom }: CourtPolicy): boolean =>
+  code.opensCase && !isRetired(code, effectiveFrom) && code.categories.includes(category);
+
 const somethingLeads: Contradiction = (policy) =>
-  policy.documentTypes.some((type) => type.mayLead)
+  policy.documentTypes.some((type) => type.mayLead && !isRetired(type, policy.effectiveFrom))
     ? []
     : [{ pointer: '/documentTypes', detail: 'no document type may lead, so nothing can be filed' }];
 
@@ -199,9 +211,12 @@ const slotsFit: Contradiction = ({ calendar, hearings }) =>
 
 const CONTRADICTIONS: readonly Contradiction[] = [
   codesOnce,
-  codesKnown,
+  codesInUse,
+  replacementsSound,
   fieldsFitOpening,
-  rulingsKnown,
+  closedUntilRuling,
+  serviceAfterReview,
+  deadlinesNamed,
   sectionsSound,
   feesSound,
   sidesExist,

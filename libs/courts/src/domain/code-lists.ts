@@ -7,10 +7,16 @@ const CODE_LISTS = {
   'document-types': ({ documentTypes }) => documentTypes,
   'party-types': ({ partyTypes }) => partyTypes,
   sections: ({ review }) => review.sections,
+  'waiver-grounds': ({ fees }) => fees?.waiverGrounds ?? [],
+  deadlines: ({ deadlines }) => deadlines.rules,
 } as const satisfies Record<string, (policy: CourtPolicy) => readonly Coded[]>;
 
 export const CODE_LIST_NAMES = Object.keys(CODE_LISTS) as CodeListName[];
 export type CodeListName = keyof typeof CODE_LISTS;
 
 export const codeList = (policy: CourtPolicy, name: CodeListName): readonly Coded[] =>
-  CODE_LISTS[name](policy).map(({ code, name: words }) => ({ code, name: words }));
+  CODE_LISTS[name](policy).map(({ code, name: words, retired }) => ({
+    code,
+    name: words,
+    ...(retired ? { retired } : {}),
+  }));

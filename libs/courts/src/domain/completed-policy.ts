@@ -12,8 +12,12 @@ export function completedPolicy(stored: CourtPolicy): CourtPolicy {
   return {
     ...stored,
     asksForRuling: (stored as Stored<CourtPolicy>).asksForRuling ? stored.asksForRuling : [],
+    proposedOrders: (stored as Stored<CourtPolicy>).proposedOrders ? stored.proposedOrders : [],
+    signatures: { ...SIGNATURES, ...stored.signatures },
+    confidentiality: { ...CONFIDENTIALITY, ...stored.confidentiality },
     // Absent in what was published before courts could charge.
-    fees: (stored as Stored<CourtPolicy>).fees ? stored.fees : null,
+    fees: (stored as Stored<CourtPolicy>).fees ? { ...FEES, ...stored.fees! } : null,
+    deadlines: { ...DEADLINES, ...stored.deadlines },
     review: { ...REVIEW, ...stored.review },
     cure: { ...stored.cure, ...(relatesBack ? { relatesBack } : {}) },
     timeRule: { ...TIME_RULE, ...stored.timeRule },
@@ -25,4 +29,18 @@ const REVIEW = { sections: [], afterCorrection: 'restarts' } as const;
 
 const TIME_RULE = { countsFrom: 'receipt', serviceAfterHours: 'same-day', closes: '17:00', outage: null } as const;
 
-const SERVICE = { effective: 'on-sending', deemedCourtDays: null } as const;
+const SERVICE = {
+  effective: 'on-sending',
+  deemedCourtDays: null,
+  waitsForAcceptance: true,
+  eServiceConsent: 'by-account',
+  process: null,
+} as const;
+
+const SIGNATURES = { documentTypes: [], accepted: ['typed'], typedMark: '/s/' } as const;
+
+const CONFIDENTIALITY = { sealedDocumentTypes: [], sealedUntilRuling: [], exParteUntilRuling: [], redact: [] } as const;
+
+const FEES = { waiverGrounds: [] } as const;
+
+const DEADLINES = { rules: [], remindCourtDaysBefore: [] } as const;

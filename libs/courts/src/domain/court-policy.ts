@@ -25,6 +25,8 @@ export interface WorkingCalendar {
 export interface Coded {
   readonly code: string;
   readonly name: Bilingual;
+  /** Absent while it is in use. What was filed under it keeps it; nothing new is filed under it from that day on. */
+  readonly retired?: { readonly from: LocalDate; readonly replacedBy: string | null };
 }
 
 export interface CaseCategory extends Coded {
@@ -101,6 +103,26 @@ export interface FeeItem extends Coded {
   readonly steps: readonly { readonly upTo: number | null; readonly basisPoints: number }[];
 }
 
+export const SIGNATURE_KINDS = ['typed', 'digital'] as const;
+export type SignatureKind = (typeof SIGNATURE_KINDS)[number];
+
+/** What can be recognised in a text as telling too much of a person. */
+export const PERSONAL_DATA_KINDS = ['national-id', 'account-number', 'birth-date', 'phone'] as const;
+export type PersonalDataKind = (typeof PERSONAL_DATA_KINDS)[number];
+
+export const PROCESS_METHODS = ['personal', 'substituted', 'mail', 'publication'] as const;
+export type ProcessMethod = (typeof PROCESS_METHODS)[number];
+
+/** A period that begins when something is served. */
+export interface DeadlineRule extends Coded {
+  /** Filing codes whose service begins it; `court.order` stands for an order of the court. */
+  readonly after: readonly string[];
+  readonly days: number;
+  readonly dayKind: DayKind;
+  /** One that no outage moves. */
+  readonly jurisdictional: boolean;
+}
+
 export const RELATIONS_BACK = ['never', 'in-time', 'three-part'] as const;
 export type RelationBack = (typeof RELATIONS_BACK)[number];
 
@@ -127,6 +149,26 @@ export interface CourtPolicy {
   readonly asksForRuling: readonly string[];
   readonly documentTypes: readonly DocumentType[];
   readonly partyTypes: readonly PartyType[];
+  /** Document types that propose an order, and so go to the judge. */
+  readonly proposedOrders: readonly string[];
+  readonly signatures: {
+    /** Document types that must be signed. */
+    readonly documentTypes: readonly string[];
+    /** What counts as a signature. */
+    readonly accepted: readonly SignatureKind[];
+    /** The text with which a typed signature begins, such as `/s/`. */
+    readonly typedMark: string;
+  };
+  readonly confidentiality: {
+    /** Document types that are sealed from the moment they are docketed. */
+    readonly sealedDocumentTypes: readonly string[];
+    /** Filing codes whose papers stay under seal until a judge has ruled on them. */
+    readonly sealedUntilRuling: readonly string[];
+    /** Filing codes whose papers only the side that filed them and the court may see until a judge has ruled on them. */
+    readonly exParteUntilRuling: readonly string[];
+    /** What filers have to black out. */
+    readonly redact: readonly PersonalDataKind[];
+  };
   /** Media types, by content and not by file name. */
   readonly formats: readonly string[];
   readonly limits: {
@@ -187,14 +229,31 @@ export interface CourtPolicy {
     readonly items: readonly FeeItem[];
     /** Whether the court accepts a filing whose fee is still due. */
     readonly payLater: boolean;
+    /** On what grounds a fee can be waived. */
+    readonly waiverGrounds: readonly Coded[];
   } | null;
-  readonly deadlines: { readonly answerCourtDays: number };
+  readonly deadlines: {
+    readonly answerCourtDays: number;
+    readonly rules: readonly DeadlineRule[];
+    /** How many court days before a deadline those whom it binds are reminded. */
+    readonly remindCourtDaysBefore: readonly number[];
+  };
   readonly service: {
     readonly servedBy: 'court-e-service' | 'filer';
     /** When what is sent online has been served. */
     readonly effective: 'on-sending' | 'on-acknowledgement';
     /** After how many court days it is held as served although nobody has acknowledged it; null: never. */
     readonly deemedCourtDays: number | null;
+    /** Whether service waits until a clerk has accepted the filing; in a court that dockets on receipt, until quality control is over. */
+    readonly waitsForAcceptance: boolean;
+    /** Whether an account here is consent to be served online, or consent has to be given. */
+    readonly eServiceConsent: 'by-account' | 'express';
+    /** How what opens a case is brought to those it is directed against; null: as any other paper. */
+    readonly process: {
+      readonly methods: readonly ProcessMethod[];
+      /** Calendar days from the opening of the case within which it has to be done. */
+      readonly withinDays: number;
+    } | null;
   };
   readonly hearings: {
     readonly minimumNoticeCourtDays: number;

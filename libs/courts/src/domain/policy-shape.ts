@@ -10,11 +10,14 @@ import {
   PARTY_SIDES,
   RELATIONS_BACK,
   POLICY_ACTS,
+  PERSONAL_DATA_KINDS,
+  PROCESS_METHODS,
   REQUIRABLE_FIELDS,
+  SIGNATURE_KINDS,
   type CourtPolicy,
 } from './court-policy';
 import { isLocalDate, isLocalTime } from './local-time';
-import { listOf, matching, oneOf, orNull, record, text, truth, whole, type Shape } from './shape';
+import { listOf, matching, oneOf, optional, orNull, record, text, truth, whole, type Shape } from './shape';
 
 const date = matching(isLocalDate, 'a day that exists, as YYYY-MM-DD');
 const time = matching(isLocalTime, 'a time of day, as HH:MM');
@@ -24,7 +27,8 @@ const bilingual = record({ en: text, zh: text });
 const sittings = listOf(record({ from: time, to: time }), 1);
 const weekday: Shape = (value, pointer) =>
   [1, 2, 3, 4, 5, 6, 7].includes(value as number) ? [] : [{ pointer, detail: 'must be 1 (Monday) to 7 (Sunday)' }];
-const coded = (more: Record<string, Shape>): Shape => record({ code: text, name: bilingual, ...more });
+const retired = optional(record({ from: date, replacedBy: orNull(text) }));
+const coded = (more: Record<string, Shape> = {}): Shape => record({ code: text, name: bilingual, retired, ...more });
 
 /** The form of a policy document. One entry per member of `CourtPolicy`; the compiler sees to it that none is forgotten. */
 const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
@@ -47,6 +51,18 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
   asksForRuling: listOf(text),
   documentTypes: listOf(coded({ mayLead: truth }), 1),
   partyTypes: listOf(coded({ side: oneOf(...PARTY_SIDES) }), 1),
+  proposedOrders: listOf(text),
+  signatures: record({
+    documentTypes: listOf(text),
+    accepted: listOf(oneOf(...SIGNATURE_KINDS), 1),
+    typedMark: text,
+  }),
+  confidentiality: record({
+    sealedDocumentTypes: listOf(text),
+    sealedUntilRuling: listOf(text),
+    exParteUntilRuling: listOf(text),
+    redact: listOf(oneOf(...PERSONAL_DATA_KINDS)),
+  }),
   formats: listOf(oneOf('application/pdf'), 1),
   limits: record({
     maxBytesPerDocument: whole(1),
@@ -61,7 +77,7 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
     days: whole(1),
     dayKind: oneOf(...DAY_KINDS),
     afterCorrection: oneOf('restarts', 'continues'),
-    sections: listOf(record({ code: text, name: bilingual, filingCodes: listOf(text) })),
+    sections: listOf(coded({ filingCodes: listOf(text) })),
   }),
   cure: record({ days: whole(1), dayKind: oneOf(...DAY_KINDS), relatesBack: oneOf(...RELATIONS_BACK) }),
   timeRule: record({
@@ -76,6 +92,7 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
     record({
       currency: matching((value) => /^[A-Z]{3}$/.test(value), 'a currency of ISO 4217, such as USD'),
       payLater: truth,
+      waiverGrounds: listOf(coded()),
       items: listOf(
         coded({
           filingCodes: listOf(text, 1),
@@ -93,11 +110,20 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
     holidays: listOf(record({ date, name: bilingual })),
     makeUpDays: listOf(record({ date, sittings })),
   }),
-  deadlines: record({ answerCourtDays: whole(1) }),
+  deadlines: record({
+    answerCourtDays: whole(1),
+    rules: listOf(
+      coded({ after: listOf(text, 1), days: whole(1), dayKind: oneOf(...DAY_KINDS), jurisdictional: truth }),
+    ),
+    remindCourtDaysBefore: listOf(whole(0)),
+  }),
   service: record({
     servedBy: oneOf('court-e-service', 'filer'),
     effective: oneOf('on-sending', 'on-acknowledgement'),
     deemedCourtDays: orNull(whole(1)),
+    waitsForAcceptance: truth,
+    eServiceConsent: oneOf('by-account', 'express'),
+    process: orNull(record({ methods: listOf(oneOf(...PROCESS_METHODS), 1), withinDays: whole(1) })),
   }),
   hearings: record({
     minimumNoticeCourtDays: whole(0),

@@ -34,6 +34,12 @@ export const orNull =
   (value, pointer) =>
     value === null ? [] : shape(value, pointer);
 
+/** What may be left out. */
+export const optional =
+  (shape: Shape): Shape =>
+  (value, pointer) =>
+    value === undefined ? [] : shape(value, pointer);
+
 export const listOf =
   (item: Shape, least = 0): Shape =>
   (value, pointer) => {

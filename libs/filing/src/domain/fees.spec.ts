@@ -66,6 +66,7 @@ describe('fees', () => {
     const perParty = {
       currency: 'USD',
       payLater: false,
+      waiverGrounds: [],
       items: [{ ...item, per: 'party' as const, amount: 7, steps: [] }],
     };
     expect(feesOf(anEnvelope(), aPolicy({ fees: perParty })).total).toBe(14);
