@@ -6,6 +6,7 @@ export * from './domain/court-seed';
 export * from './domain/deadlines';
 export * from './domain/local-time';
 export * from './domain/filing-times';
+export type { PolicyEdit } from './domain/edited-policy';
 export * from './domain/policy-diff';
 export * from './domain/policy-in-force';
 export * from './domain/require-for-act';
@@ -16,7 +17,7 @@ export { Founding, type CourtToFound } from './founding.service';
 export * from './domain/code-lists';
 export * from './errors';
 export { Outages, type NewOutage } from './outages.service';
-export { Policies } from './policies.service';
+export { Policies, type WrittenPolicy } from './policies.service';
 import { Court, CourtOutage, CourtPolicyRow, CourtRoom } from './court.entity';
 
 export const courtsEntities = [Court, CourtRoom, CourtPolicyRow, CourtOutage];

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Courts, Policies, type CourtPolicy } from '@assize/courts';
+import {
+  Courts,
+  diffPolicies,
+  Policies,
+  type CourtPolicy,
+  type PolicyDifference,
+  type WrittenPolicy,
+} from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { permitRole } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
@@ -8,6 +15,13 @@ import { checkEnvelope } from './domain/check-envelope';
 import type { Uploads } from './domain/envelope';
 import { rehearsed, type Rehearsed } from './domain/rehearsal';
 import { Filing, FilingUpload } from './filing.entity';
+
+/** What a policy would be, and would have done. */
+export interface RehearsedPolicy extends Rehearsed {
+  readonly policy: CourtPolicy;
+  /** To the policy of today. */
+  readonly differences: readonly PolicyDifference[];
+}
 
 /** What a change of policy would have meant for the filings that came before it. */
 @Injectable()
@@ -25,18 +39,19 @@ export class PolicyRehearsal {
    * @param last how many, the newest
    * @throws CourtNotFound @throws NotPermitted @throws PolicyUnfit
    */
-  async rehearse(actor: Actor, courtKey: string, document: unknown, last: number): Promise<Rehearsed> {
+  async rehearse(actor: Actor, courtKey: string, written: WrittenPolicy, last: number): Promise<RehearsedPolicy> {
     permitRole(actor, 'policy.rehearse');
     return this.transactions.read(actor.spaceId, async () => {
       const court = await this.courts.byKey(actor.spaceId, courtKey);
       permitRole(actor, 'policy.rehearse', court.id);
-      const policy = await this.policies.fit(court, document);
+      const policy = await this.policies.fit(court, written);
       const now = await this.courts.policy(actor.spaceId, court.id);
       const filings = await this.lastOf(court.id, last);
       const uploads = await this.uploadsOf(filings);
       const codes = ({ envelope }: Filing, under: CourtPolicy): string[] =>
         checkEnvelope(envelope, uploads, under).map(({ code }) => code);
-      return rehearsed(filings.map((filing) => ({ now: codes(filing, now), then: codes(filing, policy) })));
+      const tried = rehearsed(filings.map((filing) => ({ now: codes(filing, now), then: codes(filing, policy) })));
+      return { ...tried, policy, differences: diffPolicies(now, policy) };
     });
   }
 

@@ -33,7 +33,7 @@ async function strictFrom(version: string): Promise<void> {
     ...{ version, effectiveFrom: day.toISOString().slice(0, 10) },
     fees: { ...policy.fees!, payLater: false, items },
   };
-  await court.get(Policies).publish(administrator(), attempt('publish'), 'riverside', next);
+  await court.get(Policies).publish(administrator(), attempt('publish'), 'riverside', { policy: next });
   await court.get(TestClock).moveTo(administrator(), new Date(day.getTime() + 24 * 3_600_000));
 }
 

@@ -1,4 +1,12 @@
-import { Courts, diffPolicies, Outages, Policies, type CourtPolicy } from '@assize/courts';
+import {
+  Courts,
+  diffPolicies,
+  Outages,
+  Policies,
+  type CourtPolicy,
+  type PolicyEdit,
+  type WrittenPolicy,
+} from '@assize/courts';
 import { Docket, ServiceOfDocuments } from '@assize/docket';
 import { EnvelopeChecks, Filings, PolicyRehearsal } from '@assize/filing';
 import type { Actor } from '@assize/kernel';
@@ -21,7 +29,7 @@ const administrator = (): Actor => ({
 const now = () => court.get(TestClock).now(clerk());
 const today = () => court.get(Courts).policy(court.spaceId, courtId('riverside'));
 const publish = (document: unknown, who = administrator()) =>
-  court.get(Policies).publish(who, attempt('publish'), 'riverside', document);
+  court.get(Policies).publish(who, attempt('publish'), 'riverside', { policy: document });
 
 async function next(changes: Partial<CourtPolicy> = {}): Promise<CourtPolicy> {
   const effectiveFrom = new Date((await now()).getTime() + 2 * 24 * 3_600_000).toISOString().slice(0, 10);
@@ -33,7 +41,7 @@ describe('a rehearsal', () => {
     for (const pages of [1, 1]) await received(court, filer(), complaint(await upload(court, filer(), `p${pages}`)));
     const stricter = await next({ fileName: { pattern: '^Claim.*\\.pdf$', example: 'Claim.pdf' } });
     const rehearse = (document: unknown, who = clerk()) =>
-      court.get(PolicyRehearsal).rehearse(who, 'riverside', document, 500);
+      court.get(PolicyRehearsal).rehearse(who, 'riverside', { policy: document }, 500);
     const found = await rehearse(stricter);
     expect(found).toMatchObject({
       filings: 2,
@@ -49,6 +57,38 @@ describe('a rehearsal', () => {
       faults: [{ pointer: '/limits' }],
     });
     expect(await court.get(Courts).policies(court.spaceId, courtId('riverside'))).toHaveLength(1);
+  });
+});
+
+describe('editing a policy', () => {
+  const edit = (changes: PolicyEdit['changes'], version = '2027.1', effectiveFrom = '2034-01-09') => ({
+    edit: { version, effectiveFrom, changes },
+  });
+  const rehearse = (written: WrittenPolicy) => court.get(PolicyRehearsal).rehearse(clerk(), 'riverside', written, 1);
+
+  it('is rehearsed and published as changes to the version that holds until then', async () => {
+    const first = edit([{ op: 'replace', path: '/limits/maxPages', value: 120 }]);
+    const { differences } = await rehearse(first);
+    expect(differences.map(({ pointer }) => pointer)).toEqual(['/effectiveFrom', '/limits/maxPages', '/version']);
+    await court.get(Policies).publish(administrator(), attempt('edit'), 'riverside', first);
+    const second = edit([{ op: 'replace', path: '/limits/maxDocuments', value: 9 }], '2027.2', '2034-02-09');
+    await court.get(Policies).publish(administrator(), attempt('edit'), 'riverside', second);
+    expect(await court.get(Courts).policyNamed(court.spaceId, 'riverside@2027.2')).toMatchObject({
+      limits: { maxPages: 120, maxDocuments: 9 },
+    });
+  });
+
+  it.each<[string, WrittenPolicy, string]>([
+    ['that is neither document nor edit', {}, ''],
+    ['that is both', { ...edit([]), policy: {} }, ''],
+    ['of what is not there', edit([{ op: 'remove', path: '/limits/maxDreams' }], 'x'), '/changes/0'],
+    [
+      'that makes the policy contradict itself',
+      edit([{ op: 'replace', path: '/limits/maxPages', value: 3 }], 'x'),
+      '/limits/recommendedPages',
+    ],
+  ])('is refused when it is one %s', async (_, written, pointer) => {
+    await expect(rehearse(written)).rejects.toMatchObject({ code: 'policy-unfit', faults: [{ pointer }] });
   });
 });
 

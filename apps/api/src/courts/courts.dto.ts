@@ -1,5 +1,19 @@
-import { IsIn, IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { CODE_LIST_NAMES, type CodeListName } from '@assize/courts';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { CODE_LIST_NAMES, type CodeListName, type PolicyEdit } from '@assize/courts';
 import { IsInstant } from '../edge/instant';
 
 const COURT_KEY = /^[a-z0-9-]{1,63}$/;
@@ -36,10 +50,37 @@ export class CodeListParamsDto {
   list!: CodeListName;
 }
 
+export class PolicyEditDto implements PolicyEdit {
+  /** @example 2026.2 */
+  @IsString()
+  @Length(1, 100)
+  version!: string;
+
+  /** @example 2026-04-01 */
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  effectiveFrom!: string;
+
+  /**
+   * JSON Patch (RFC 6902) over the version that holds until then.
+   * @example [{ "op": "replace", "path": "/limits/maxPages", "value": 100 }]
+   */
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsObject({ each: true })
+  changes!: PolicyEdit['changes'][number][];
+}
+
+/** Either the whole document or an edit. */
 export class PublishPolicyDto {
   /** The whole document, in the form of GET /courts/{court}/policy. */
+  @IsOptional()
   @IsObject()
-  policy!: Record<string, unknown>;
+  policy?: Record<string, unknown>;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PolicyEditDto)
+  edit?: PolicyEditDto;
 }
 
 export class RehearsePolicyDto extends PublishPolicyDto {

@@ -1,5 +1,5 @@
 import type { Coded, Court, CourtOutage, CourtPolicy, CourtRoom, PolicyDifference } from '@assize/courts';
-import type { Rehearsed } from '@assize/filing';
+import type { RehearsedPolicy } from '@assize/filing';
 
 export class BilingualView {
   en!: string;
@@ -39,10 +39,19 @@ export class PolicyDifferenceView {
   words!: BilingualView;
 }
 
+export class RetiredView {
+  /** The first day on which nothing new is filed under it, in the court's zone. */
+  from!: string;
+  /** What to use instead; null when nothing takes its place. */
+  replacedBy!: string | null;
+}
+
 export class CodeView {
   /** @example complaint */
   code!: string;
   name!: BilingualView;
+  /** Null while it is in use. */
+  retired!: RetiredView | null;
 }
 
 export class PolicyVersionView {
@@ -67,6 +76,10 @@ export class RehearsalView {
   spared!: number;
   added!: AddedDeficiencyView[];
   words!: BilingualView;
+  /** How it differs from the policy of today. */
+  differences!: PolicyDifferenceView[];
+  /** The whole document as it would be published. */
+  policy!: Record<string, unknown>;
 }
 
 export class OutageView {
@@ -77,19 +90,35 @@ export class OutageView {
   declaredAt!: Date;
 }
 
-export const presentCode = ({ code, name }: Coded): CodeView => ({ code, name });
+export const presentCode = ({ code, name, retired }: Coded): CodeView => ({
+  code,
+  name,
+  retired: retired ? { from: retired.from, replacedBy: retired.replacedBy } : null,
+});
+
+export const presentDifference = ({ pointer, words }: PolicyDifference): PolicyDifferenceView => ({ pointer, words });
 
 export const presentVersion = ({ version, effectiveFrom }: CourtPolicy): PolicyVersionView => ({
   version,
   effectiveFrom,
 });
 
-export const presentRehearsal = ({ filings, returned, spared, added, words }: Rehearsed): RehearsalView => ({
+export const presentRehearsal = ({
+  filings,
+  returned,
+  spared,
+  added,
+  words,
+  differences,
+  policy,
+}: RehearsedPolicy): RehearsalView => ({
   filings,
   returned,
   spared,
   added: added.map(({ code, filings: count }) => ({ code, filings: count })),
   words,
+  differences: differences.map(presentDifference),
+  policy: { ...policy },
 });
 
 export const presentOutage = ({ id, fromAt, toAt, reason, declaredAt }: CourtOutage): OutageView => ({
@@ -114,5 +143,3 @@ export const presentPolicy = (policy: CourtPolicy): PolicyView => ({
   effectiveFrom: policy.effectiveFrom,
   policy: { ...policy },
 });
-
-export const presentDifference = ({ pointer, words }: PolicyDifference): PolicyDifferenceView => ({ pointer, words });

@@ -45,9 +45,9 @@ export class PoliciesController {
     @CurrentActor() actor: Actor,
     @Param('court') key: string,
     @Idempotent() attempt: Attempt,
-    @Body() { policy }: PublishPolicyDto,
+    @Body() written: PublishPolicyDto,
   ): Promise<PolicyVersionView[]> {
-    await this.policies.publish(actor, attempt, key, policy);
+    await this.policies.publish(actor, attempt, key, written);
     return this.versions(actor, key);
   }
 
@@ -58,9 +58,9 @@ export class PoliciesController {
   async rehearse(
     @CurrentActor() actor: Actor,
     @Param('court') key: string,
-    @Body() { policy, last }: RehearsePolicyDto,
+    @Body() { last, ...written }: RehearsePolicyDto,
   ): Promise<RehearsalView> {
-    return presentRehearsal(await this.rehearsal.rehearse(actor, key, policy, last ?? LAST));
+    return presentRehearsal(await this.rehearsal.rehearse(actor, key, written, last ?? LAST));
   }
 
   /** Times in which the court could not take filings; the newest first. */
