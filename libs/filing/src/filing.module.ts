@@ -3,6 +3,8 @@ import { CourtsModule } from '@assize/courts';
 import { DocketModule } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
 import { PDF_LIMITS, PdfReader } from './documents/pdf-reader';
+import { Curing } from './curing';
+import { Disclosure } from './disclosure';
 import { Docketing } from './docketing.service';
 import { EnvelopeChecks } from './envelope-checks.service';
 import { FilingFees } from './fees/filing-fees';
@@ -11,8 +13,10 @@ import { PaymentSteps } from './fees/payment-steps.worker';
 import { Payments } from './fees/payments.service';
 import { SandboxPayments } from './fees/sandbox-payments';
 import { FilingEvents } from './filing-events.service';
+import { FilingQueue } from './filing-queue.service';
 import { Filings } from './filings.service';
 import { PolicyRehearsal } from './policy-rehearsal.service';
+import { Intake } from './intake';
 import { FilingChanges } from './review/filing-changes';
 import { FilingClaims } from './review/filing-claims.service';
 import { FilingReview } from './review/filing-review.service';
@@ -27,6 +31,7 @@ const OFFERED = [
   EnvelopeChecks,
   FilingClaims,
   FilingEvents,
+  FilingQueue,
   FilingReview,
   Filings,
   FilingUploads,
@@ -51,7 +56,18 @@ export class FilingModule {
     return {
       module: FilingModule,
       imports: [ActsModule, CourtsModule, DocketModule],
-      providers: [...OFFERED, Docketing, FilingChanges, FilingFees, HeldClaims, READER, provider],
+      providers: [
+        ...OFFERED,
+        Curing,
+        Disclosure,
+        Docketing,
+        FilingChanges,
+        FilingFees,
+        HeldClaims,
+        Intake,
+        READER,
+        provider,
+      ],
       exports: OFFERED,
     };
   }

@@ -28,7 +28,8 @@ export {
 } from './filing.entity';
 export { FilingModule } from './filing.module';
 export { FilingEvents, type FilingEvent, type FilingEventPage } from './filing-events.service';
-export { Filings, type Counter, type ListedFiling, type Submission, type WholeFiling } from './filings.service';
+export { FilingQueue, type ListedFiling } from './filing-queue.service';
+export { Filings, type Counter, type Submission, type WholeFiling } from './filings.service';
 export { FilingClaims } from './review/filing-claims.service';
 export type { Claim } from './review/held-claims';
 export { FilingReview } from './review/filing-review.service';

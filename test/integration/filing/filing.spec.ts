@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { Rows } from '@assize/database';
 import { Cases, Docket, Notices } from '@assize/docket';
-import { EnvelopeChecks, FilingReview, Filings, Stamping } from '@assize/filing';
+import { EnvelopeChecks, FilingQueue, FilingReview, Filings, Stamping } from '@assize/filing';
 import { Seeding } from '@assize/sandbox';
 import type { Actor } from '@assize/kernel';
 import { PDFDocument } from '@cantoo/pdf-lib';
@@ -287,7 +287,7 @@ describe('a stranger', () => {
       await expect(court.get(Cases).read(stranger, filing.caseId!)).rejects.toMatchObject({ code: 'case-not-found' });
       const document = court.get(Docket).open(stranger, entry!.documents[0]!.id, false);
       await expect(document).rejects.toMatchObject({ code: 'document-not-found' });
-      expect((await court.get(Filings).list(stranger, { limit: 100 })).items).toEqual([]);
+      expect((await court.get(FilingQueue).list(stranger, { limit: 100 })).items).toEqual([]);
       expect((await court.get(Cases).list(stranger, { limit: 100 })).items).toEqual([]);
     }
   });
@@ -297,7 +297,7 @@ describe('a stranger', () => {
     const spaceId = await court.get(Seeding).courtsAndPeople('elsewhere');
     const there = { ...clerk(), spaceId };
     await expect(read(there, id)).rejects.toMatchObject({ code: 'filing-not-found' });
-    expect((await court.get(Filings).list(there, { limit: 100 })).items).toEqual([]);
+    expect((await court.get(FilingQueue).list(there, { limit: 100 })).items).toEqual([]);
     expect((await court.get(Cases).list({ ...filer(), spaceId }, { limit: 100 })).items).toEqual([]);
   });
 });
@@ -308,12 +308,14 @@ describe('the queue', () => {
     const seen: string[] = [];
     let after: string | undefined;
     do {
-      const page = await court.get(Filings).list(clerk(), { limit: 2, after }, { status: 'received' });
+      const page = await court.get(FilingQueue).list(clerk(), { limit: 2, after }, { status: 'received' });
       seen.push(...page.items.map(({ filing }) => filing.id));
       after = page.next ?? undefined;
     } while (after);
     expect(seen.slice(-3)).toEqual(ids);
     expect(new Set(seen).size).toBe(seen.length);
-    expect((await court.get(Filings).list(clerk('qinghe'), { limit: 100 }, { status: 'received' })).items).toEqual([]);
+    expect((await court.get(FilingQueue).list(clerk('qinghe'), { limit: 100 }, { status: 'received' })).items).toEqual(
+      [],
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { Rows } from '@assize/database';
 import { Docket, Notices } from '@assize/docket';
-import { FilingClaims, FilingReview, Filings, QualityControl, ReturnRates } from '@assize/filing';
+import { FilingClaims, FilingQueue, FilingReview, Filings, QualityControl, ReturnRates } from '@assize/filing';
 import type { Actor } from '@assize/kernel';
 import { TestClock } from '@assize/sandbox';
 import { courtId, inSpace, testCourt, type TestCourt } from '../court';
@@ -103,7 +103,7 @@ describe('a claim', () => {
       .submit(filer(), attempt('submit'), complaint(file), { urgency: 'The hearing is tomorrow.' });
     await claim(late, clerk());
     const list = async (wanted: object, who = clerk()) =>
-      (await court.get(Filings).list(who, { limit: 100 }, wanted)).items;
+      (await court.get(FilingQueue).list(who, { limit: 100 }, wanted)).items;
     expect((await list({}))[0]).toMatchObject({ filing: { id: urgent.id, urgency: 'The hearing is tomorrow.' } });
     expect((await list({ claimed: 'me' })).map(({ filing }) => filing.id)).toContain(late);
     expect((await list({ claimed: 'nobody' })).map(({ filing }) => filing.id)).not.toContain(late);
@@ -114,7 +114,7 @@ describe('a claim', () => {
     const paged: string[] = [];
     let after: string | undefined;
     do {
-      const page = await court.get(Filings).list(clerk(), { limit: 2, ...(after ? { after } : {}) });
+      const page = await court.get(FilingQueue).list(clerk(), { limit: 2, ...(after ? { after } : {}) });
       paged.push(...page.items.map(({ filing }) => filing.id));
       after = page.next ?? undefined;
     } while (after);

@@ -12,6 +12,7 @@ import {
   FilingMoved,
   FilingNotFound,
   FilingOpened,
+  FilingQueue,
   Filings,
   FilingUploads,
   OneFileExpected,
@@ -57,6 +58,7 @@ export class FilingsController {
     private readonly uploads: FilingUploads,
     private readonly checks: EnvelopeChecks,
     private readonly filings: Filings,
+    private readonly queue: FilingQueue,
   ) {}
 
   /** Uploads one document; what its bytes are is found out here, whatever its name says. */
@@ -128,7 +130,7 @@ export class FilingsController {
     @CurrentActor() actor: Actor,
     @Query() { limit, after, ...wanted }: FilingsQueryDto,
   ): Promise<FilingsPageView> {
-    return presentFilings(await this.filings.list(actor, { limit, after }, wanted));
+    return presentFilings(await this.queue.list(actor, { limit, after }, wanted));
   }
 
   /** A filing, with its review and its docketing as two facts. */

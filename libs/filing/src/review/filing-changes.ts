@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChangedMeanwhile, Rows } from '@assize/database';
 import { Acts } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
+import { FilingMoved } from '../errors';
 import { Filing, FilingChange } from '../filing.entity';
 
 /** A change of a filing, as whoever comes too late is told of it. */
@@ -67,3 +68,7 @@ export class FilingChanges {
     }
   }
 }
+
+/** @param changes what happened to it since whoever comes too late has read it */
+export const moved = ({ status }: Filing, changes: readonly ToldChange[] = []): DomainError =>
+  new DomainError(FilingMoved, `The filing is "${status}". ${FilingMoved.remedy}`, [], { status, changes });

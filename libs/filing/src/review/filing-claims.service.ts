@@ -5,8 +5,8 @@ import { DomainError, type Actor } from '@assize/kernel';
 import { canMove } from '../domain/filing-status';
 import { ClerkUnknown } from '../errors';
 import type { Filing } from '../filing.entity';
-import { Filings, moved } from '../filings.service';
-import { FilingChanges } from './filing-changes';
+import { Filings } from '../filings.service';
+import { FilingChanges, moved } from './filing-changes';
 import { HeldClaims } from './held-claims';
 
 const IS_CLERK = `SELECT EXISTS (SELECT FROM held_role r

@@ -15,8 +15,8 @@ import type { Told } from '../domain/told-deficiency';
 import { DecisionIncomplete, ReturnEmpty, ReturnRepeated } from '../errors';
 import { FilingFees } from '../fees/filing-fees';
 import { Filing, FilingReturn, FilingUpload, type ReviewAnswer } from '../filing.entity';
-import { Filings, moved } from '../filings.service';
-import { FilingChanges } from './filing-changes';
+import { Filings } from '../filings.service';
+import { FilingChanges, moved } from './filing-changes';
 import { HeldClaims } from './held-claims';
 
 /** What a decision rests on. */

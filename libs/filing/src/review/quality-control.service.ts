@@ -7,8 +7,8 @@ import { canMoveQualityControl } from '../domain/filing-status';
 import { toldInReturn, type ClerksDeficiency } from '../domain/told-deficiency';
 import { FilingMoved, ReturnEmpty } from '../errors';
 import type { Filing, QualityNotice } from '../filing.entity';
-import { Filings, moved } from '../filings.service';
-import { FilingChanges } from './filing-changes';
+import { Filings } from '../filings.service';
+import { FilingChanges, moved } from './filing-changes';
 import { HeldClaims } from './held-claims';
 
 const DEFICIENT = (cureBy: string, count: number): Bilingual => ({
