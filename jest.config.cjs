@@ -1,3 +1,5 @@
+const os = require('node:os');
+
 // These are ESM-only; jest on Node 20 cannot require() ESM, so swc transpiles it.
 const esmOnly = ['jose', 'oauth4webapi', 'openid-client'].join('|');
 
@@ -15,8 +17,16 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.test-dist'],
 };
 
+/** Jest leaves one core for itself and hardly uses it. More processes than these would want more connections than there are. */
+const maxWorkers = Math.min(os.availableParallelism(), 4);
+
 /** Unit tests lie beside what they test; integration and e2e tests need PostgreSQL and lie in test/. */
 module.exports = {
+  maxWorkers,
+  workerIdleMemoryLimit: '1GB',
+  testSequencer: '<rootDir>/test/longest-first.cjs',
+  // It ends what hangs. What is slow because the machine is busy must not fail: a court takes seconds to open then.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

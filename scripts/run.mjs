@@ -27,7 +27,8 @@ export function captured(args, options) {
     child.stderr.on('data', (chunk) => said.push(chunk));
     const end = (signal) => {
       child.kill(signal);
-      process.exit(128 + os.constants.signals[signal]);
+      // Not at once: others that run beside this one are ended by the same signal.
+      setImmediate(() => process.exit(128 + os.constants.signals[signal]));
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     signals.forEach((signal) => process.once(signal, end));

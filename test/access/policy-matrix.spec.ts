@@ -56,17 +56,45 @@ function factsOf({ route, caller, standing, condition }: Cell): ObjectFacts {
   return { courtId: OF_EVERY_COURT.test(permission) ? null : HERE, relations, states: new Set(state ? [state] : []) };
 }
 
-function decided(cell: Cell, table: AccessTable): Answer {
+/** What a cell asks of the table. Many cells ask the same, and every mutant is asked everything. */
+interface Question {
+  readonly actor: Actor | undefined;
+  readonly permission: Permission;
+  readonly reading: Permission | undefined;
+  readonly facts: ObjectFacts;
+}
+
+function questionOf(cell: Cell): Question {
   const { permission, reading } = ASKED[cell.route]!;
-  const actor = ACTORS.get(cell.caller);
+  const facts = factsOf(OF_NO_CASE.test(permission) ? { ...cell, condition: 'open' } : cell);
+  return { actor: ACTORS.get(cell.caller), permission, reading, facts };
+}
+
+function decided({ actor, permission, reading, facts }: Question, table: AccessTable): Answer {
   if (!actor) return '401';
   if (!reading) {
     const granted = table === TABLE ? mayAnywhere(actor, permission) : anywhere(actor, permission, table);
     return granted ? 'yes' : 'no';
   }
-  const facts = factsOf(OF_NO_CASE.test(permission) ? { ...cell, condition: 'open' } : cell);
   if (!may(actor, reading, facts, table)) return '-';
   return may(actor, permission, facts, table) ? 'yes' : 'no';
+}
+
+interface Expectation extends Question {
+  readonly expected: Answer;
+}
+
+/** Each question once with each answer that some cell expects. */
+function expectations(cells: readonly Cell[]): Expectation[] {
+  const known = new Map<string, Expectation>();
+  for (const cell of cells) {
+    const { expected, caller } = cell;
+    const question = questionOf(cell);
+    const { courtId, relations, states } = question.facts;
+    const asked = [caller, question.permission, question.reading, courtId, [...relations], [...states]];
+    known.set(JSON.stringify([asked, expected]), { ...question, expected });
+  }
+  return [...known.values()];
 }
 
 const anywhere = (actor: Actor, permission: Permission, { policy }: AccessTable): boolean =>
@@ -78,8 +106,8 @@ const kept = ({ permission, office, standing, states }: Sentence, table: AccessT
   return may(actor, permission, { courtId: HERE, relations: new Set(standing), states: new Set(states) }, table);
 };
 
-const noticed = (cells: readonly Cell[], table: AccessTable): boolean =>
-  cells.some((cell) => decided(cell, table) !== cell.expected) ||
+const noticed = (all: readonly Expectation[], table: AccessTable): boolean =>
+  all.some((one) => decided(one, table) !== one.expected) ||
   SENTENCES.some((sentence) => kept(sentence, table) !== sentence.may);
 
 describe('what the court promises', () => {
@@ -93,14 +121,15 @@ describe('the access matrix, asked of the policy', () => {
   const cells = Object.keys(ASKED).flatMap((route) => cellsOf(route, lines));
 
   it('answers every cell as written', () => {
-    const wrong = cells.filter((cell) => decided(cell, TABLE) !== cell.expected);
-    expect(wrong.map((cell) => ({ ...cell, decided: decided(cell, TABLE) })).slice(0, 20)).toEqual([]);
+    const answers = cells.map((cell) => ({ ...cell, decided: decided(questionOf(cell), TABLE) }));
+    expect(answers.filter((answer) => answer.decided !== answer.expected).slice(0, 20)).toEqual([]);
     expect(cells.length).toBeGreaterThan(5000);
   });
 
   const changed = mutants(TABLE);
+  const all = expectations(cells);
 
   it.each(changed.map(({ name, table }) => [name, table] as const))('notices when %s', (_, table) => {
-    expect(noticed(cells, table)).toBe(true);
+    expect(noticed(all, table)).toBe(true);
   });
 });
