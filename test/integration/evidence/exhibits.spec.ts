@@ -37,8 +37,6 @@ interface Handed {
   readonly fileName?: string;
 }
 
-jest.setTimeout(30_000);
-
 let keys = 0;
 const sha256 = (...parts: (Buffer | string)[]): Buffer =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
