@@ -3,6 +3,7 @@ import fs from 'fs';
 import { createRequire } from 'module';
 import os from 'os';
 import path from 'path';
+import { folderInMemory } from './in-memory.mjs';
 import { build, checkNode, install } from './prepare.mjs';
 import { inOurPlace, root, script } from './run.mjs';
 
@@ -12,18 +13,22 @@ checkNode();
 script(async () => {
   await install();
   await build({ outDir: OUT });
+  const asked = process.argv.slice(2);
+  // The whole suite makes a hundred databases and more; a few files run on what is there from the last time.
+  const inMemory = asked.length === 0 ? folderInMemory() : undefined;
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'assize-jest-'));
   try {
     const results = path.join(scratch, 'results.json');
     const jest = [path.join('node_modules', 'jest', 'bin', 'jest.js'), '--ci', '--json', '--outputFile=' + results];
-    const code = await inOurPlace(jest.concat(process.argv.slice(2)), {
+    const code = await inOurPlace(jest.concat(asked), {
       ASSIZE_TEST_DIST: path.join(root, OUT),
-      ASSIZE_TEST_DATA_DIR: process.env.ASSIZE_TEST_DATA_DIR || testDataDir(),
+      ASSIZE_TEST_DATA_DIR: process.env.ASSIZE_TEST_DATA_DIR || inMemory || testDataDir(),
     });
     if (fs.existsSync(results)) sayCounts(JSON.parse(fs.readFileSync(results, 'utf8')));
     return code;
   } finally {
     fs.rmSync(scratch, { recursive: true, force: true });
+    if (inMemory) fs.rmSync(inMemory, { recursive: true, force: true, maxRetries: 3 });
   }
 });
 

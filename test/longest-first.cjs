@@ -4,9 +4,23 @@ const path = require('node:path');
 
 const { default: Sequencer } = require(require.resolve('@jest/test-sequencer', { paths: [require.resolve('jest')] }));
 
-/** Seconds, of the files that take more than ten. */
+/** About how many seconds, of the files that take more than ten where the machine does nothing else. */
 const SECONDS = {
-  'test/access/http-matrix.spec.ts': 180,
+  'test/access/http-matrix.spec.ts': 120,
+  'test/integration/crash/first-case.spec.ts': 60,
+  'test/access/mass-assignment.spec.ts': 50,
+  'test/access/crawl.spec.ts': 40,
+  'test/e2e/first-case.spec.ts': 40,
+  'test/integration/house/recorded-routes.spec.ts': 30,
+  'test/integration/house/imports.spec.ts': 30,
+  'test/integration/judgments/importing.spec.ts': 25,
+  'test/integration/hearings/listing.spec.ts': 20,
+  'test/integration/filing/properties.spec.ts': 20,
+  'libs/filing/src/documents/pdf-reader.spec.ts': 20,
+  'test/access/timing.spec.ts': 15,
+  'test/access/policy-matrix.spec.ts': 12,
+  'libs/research/src/retrieval/resampling.spec.ts': 12,
+  'libs/hearings/src/domain/next-free-slot.spec.ts': 12,
 };
 
 module.exports = class LongestFirst extends Sequencer {

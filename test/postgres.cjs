@@ -1,5 +1,6 @@
 // One embedded PostgreSQL for the whole run, fast and without fsync; each test file takes a database of its own from it.
 const path = require('node:path');
+const { templates } = require('./templates.cjs');
 
 const root = path.resolve(__dirname, '..');
 const dist = path.resolve(root, process.env.ASSIZE_TEST_DIST ?? 'dist');
@@ -13,6 +14,7 @@ exports.start = async () => {
     appUrl: server.appUrl,
     ownerUrl: server.ownerUrl,
     superUrl: server.superUrl,
+    templates: await templates(server, dist),
   });
   globalThis.__assizeTestServer = server;
 };

@@ -12,7 +12,7 @@ const lines = expectedLines();
 let court: MatrixCourt;
 beforeAll(async () => {
   court = await matrixCourt();
-}, 120_000);
+}, 240_000);
 afterAll(() => court?.close());
 
 const rank = (route: string): number => Number(isWrite(route)) + Number(LAST.includes(route));
@@ -102,7 +102,7 @@ describe('the access matrix, asked over HTTP', () => {
     process.stdout.write(`access matrix: ${found}\n`);
     expect(summary(wrong)).toEqual([]);
     expect(cells).toBeGreaterThan(10_000);
-  }, 600_000);
+  }, 1_200_000);
 });
 
 /** One line for each route and mistake: who met it, in which conditions. */

@@ -20,7 +20,7 @@ let names: readonly string[];
 beforeAll(async () => {
   court = await matrixCourt();
   names = await everyColumn();
-}, 120_000);
+}, 240_000);
 afterAll(() => court?.close());
 
 const camel = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -149,7 +149,7 @@ describe('what a request does not name', () => {
     const after = await theRecord();
     expect([...after].filter(([table, digest]) => before.get(table) !== digest).map(([table]) => table)).toEqual([]);
     expect(requests).toBeGreaterThan(2_000);
-  }, 300_000);
+  }, 1_200_000);
 
   it('is told from the description, which says of every write what it takes', () => {
     const unsaid = court.routes.filter(isWrite).filter((route) => {

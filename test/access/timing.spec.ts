@@ -8,8 +8,8 @@ import { newIds, worldOf, type Ids } from './worlds';
  * route a thousand times; here three routes are asked a few times, so that the measure itself stays in order.
  */
 const WHOLE = process.env['ASSIZE_TIMING_PAIRS'] !== undefined;
-const PAIRS = Number(process.env['ASSIZE_TIMING_PAIRS'] ?? 60);
-const WARM_UP = 20;
+const PAIRS = Number(process.env['ASSIZE_TIMING_PAIRS'] ?? 20);
+const WARM_UP = WHOLE ? 20 : 5;
 /** Of telling absent from forbidden; 0.5 is a guess. */
 const MOST_AUC = 0.55;
 
@@ -17,7 +17,7 @@ const lines = expectedLines();
 let court: MatrixCourt;
 beforeAll(async () => {
   court = await matrixCourt();
-}, 120_000);
+}, 240_000);
 afterAll(() => court?.close());
 
 /** A caller to whom the things of everybody else's sealed worlds are not there. */

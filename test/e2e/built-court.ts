@@ -73,7 +73,7 @@ interface Wanted {
 }
 
 export async function builtCourt({ judgments = 0, settings = {} }: Wanted = {}): Promise<BuiltCourt> {
-  const database = await testDatabase();
+  const database = await testDatabase('seeded');
   const dataDir = mkdtempSync(join(tmpdir(), 'assize-e2e-'));
   const seeded: Record<string, string> =
     judgments > 0 ? { ASSIZE_TEST_JUDGMENTS: String(judgments), ASSIZE_TEST_WORK: '1' } : {};

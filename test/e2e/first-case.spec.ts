@@ -13,7 +13,7 @@ const JUDGMENTS = 2400;
 let court: BuiltCourt;
 beforeAll(async () => {
   court = await builtCourt({ judgments: JUDGMENTS });
-}, 60_000);
+}, 240_000);
 afterAll(() => court.close());
 
 /** The requests of the journey through supertest. */
@@ -75,7 +75,7 @@ describe('the first case', () => {
       'The panel answers first (reasoned deviation); the note is answered.',
       'A reviewer from outside the panel reads the answer and the note is closed.',
     ]);
-  }, 60_000);
+  }, 240_000);
 
   it('is not played twice', async () => {
     const before = await count(court, 'SELECT count(*) AS n FROM act');
@@ -116,7 +116,7 @@ describe('the first case', () => {
       ((await ask('riverside-clerk', '/cases')) as Listed<{ id: string; status: string; statusWords: { en: string } }>)
         .items;
     // The jobs that bring a case on run beside the journey.
-    for (let tries = 0; tries < 100 && (await cases()).some(({ status }) => status !== 'decided'); tries++) {
+    for (let tries = 0; tries < 1000 && (await cases()).some(({ status }) => status !== 'decided'); tries++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const [first, ...others] = await cases();
@@ -169,7 +169,7 @@ describe('the first case', () => {
     } finally {
       await other.close();
     }
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('the README', () => {
@@ -211,5 +211,5 @@ describe('docs/first-case.http', () => {
     } finally {
       await fresh.close();
     }
-  }, 120_000);
+  }, 240_000);
 });

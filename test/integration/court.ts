@@ -36,10 +36,13 @@ async function testConfig(database: TestDatabase, folder: string): Promise<Confi
 }
 
 export async function testCourt(): Promise<TestCourt> {
-  const database = await testDatabase();
+  const database = await testDatabase('seeded');
   const folder = mkdtempSync(join(tmpdir(), 'assize-test-'));
   const config = await testConfig(database, folder);
-  const app = await NestFactory.createApplicationContext(CourtModule.forRoot(config), { logger: ['error'] });
+  const app = await NestFactory.createApplicationContext(CourtModule.forRoot(config), {
+    logger: ['error'],
+    abortOnError: false,
+  });
   const spaceId = await app.get(Seeding, { strict: false }).courtsAndPeople();
   return {
     app,

@@ -19,7 +19,7 @@ const SPACE = 'new-installation';
 beforeAll(async () => {
   court = await testCourt();
   spaceId = await court.get(Spaces).ensure(SPACE, newId());
-}, 30_000);
+});
 afterAll(() => court.close());
 
 const options = (changes: Partial<CourtOptions> = {}): CourtOptions => ({

@@ -9,7 +9,7 @@ beforeAll(async () => {
   court = await testCourt();
   await aMadeUpCorpus(court, { seed: 1, size: 270 });
   await aMadeUpCorpus(court, { seed: 2, size: 30, name: 'other' });
-}, 30_000);
+});
 afterAll(() => court.close());
 
 async function rebuild(corpus?: string): Promise<Omit<Rebuilt, 'milliseconds'>[]> {
@@ -37,7 +37,7 @@ describe('assize likecase rebuild', () => {
     expect(await rebuild()).toEqual(counted);
     expect(before).toHaveLength(300);
     expect(await terms()).toEqual(before);
-  }, 30_000);
+  });
 
   it('makes one corpus and leaves the others', async () => {
     await wipe();

@@ -55,7 +55,7 @@ describe('a case', () => {
   beforeAll(async () => {
     court = await courtOnMonday();
     await work(court, failed);
-  }, 30_000);
+  });
   afterAll(async () => {
     await court.close();
     expect(failed).toEqual([]);
@@ -119,7 +119,7 @@ async function handle(of: Case, events: readonly DomainEvent[]): Promise<string>
 describe('events of a case that come late', () => {
   beforeAll(async () => {
     court = await courtOnMonday();
-  }, 30_000);
+  });
   afterAll(() => court.close());
 
   const HELD = { outcome: 'completed', stillToCome: false };

@@ -95,12 +95,12 @@ export const work = (court: TestCourt, failed: unknown[]): Promise<void> =>
 
 /** Looks until it is so. @throws Error when it never is */
 export async function until<T>(look: () => Promise<T>, isSo: (seen: T) => boolean): Promise<T> {
-  for (let times = 0; times < 100; times += 1) {
+  for (let times = 0; times < 1000; times += 1) {
     const seen = await look();
     if (isSo(seen)) return seen;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 40));
   }
-  throw new Error('It did not come about within ten seconds.');
+  throw new Error('It did not come about in a thousand looks.');
 }
 
 export const docketed = (court: TestCourt, who: Actor, id: string) =>

@@ -15,9 +15,6 @@ import { DomainError } from '@assize/kernel';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { accept, attempt, complaint, files, received, upload } from './in-court';
 
-// The first PDF waits for a process to begin, and a bomb is made here.
-jest.setTimeout(30_000);
-
 let court: TestCourt;
 beforeAll(async () => {
   court = await testCourt();

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const down = { ...nationalId, name: 'down', issuer: 'http://127.0.0.1:9' };
   const lying = { ...nationalId, name: 'wrong-secret', clientSecret: 'another' };
   court = await signInCourt({ oidcProviders: [nationalId, down, lying] });
-}, 30_000);
+});
 afterAll(async () => {
   await court.close();
   provider.removeAllListeners('exit');

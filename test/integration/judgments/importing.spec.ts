@@ -8,9 +8,6 @@ import { BAD_COUNT, writeMadeUpFile } from './made-up-file';
 
 const SIZE = 1600;
 
-// A whole import a test, on machines that may be busy.
-jest.setTimeout(30_000);
-
 describe('importing a corpus', () => {
   let court: TestCourt;
   let folder: string;

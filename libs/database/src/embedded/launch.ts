@@ -19,8 +19,8 @@ const SETTINGS = {
   log_timezone: 'UTC',
 };
 
-/** For tests, whose data need not survive a power cut. */
-const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/** For tests, whose data need not survive a power cut, and of which several open courts at once. */
+const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
 
 /** Another program took the port we had found free, or processes of a killed server have not left yet. */
 const PASSING =
