@@ -26,7 +26,7 @@ module.exports = {
   workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/test/longest-first.cjs',
   // It ends what hangs. What is slow because the machine is busy must not fail: a court takes seconds to open then.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     {
       ...shared,

@@ -117,7 +117,7 @@ describe('a job', () => {
     expect(dead.output).toEqual({ reason: 'Error: this one is poison', queue: 'house-test' });
     expect(dead.data.spaceId).toBe(court.spaceId);
     expect(failures.length).toBeGreaterThan(1);
-  }, 60_000);
+  });
 });
 
 /** Looks again until there is something; jest's own limit ends it. */

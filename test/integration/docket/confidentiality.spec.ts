@@ -12,8 +12,6 @@ import { aCase } from '../a-case';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { work } from '../filing/in-court';
 
-jest.setTimeout(60_000);
-
 let court: TestCourt;
 const failed: unknown[] = [];
 beforeAll(async () => {

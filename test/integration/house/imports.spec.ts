@@ -79,5 +79,5 @@ describe('the import rules', () => {
 
     const found = cruise().violations.map(({ rule, from }) => `${rule.name} ${from}`);
     for (const [rule, file] of planted) expect(found).toContain(`${rule} ${file}`);
-  }, 120_000);
+  }, 240_000);
 });

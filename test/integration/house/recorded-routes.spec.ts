@@ -38,7 +38,7 @@ const LOOKED_AT = [
 let source: RecordInSource;
 beforeAll(() => {
   source = recordInSource();
-}, 120_000);
+}, 240_000);
 
 describe('the record of acts', () => {
   it('is told by every route that writes', () => {

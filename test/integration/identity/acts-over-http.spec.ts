@@ -27,7 +27,7 @@ beforeAll(async () => {
   // A real connection: what carries a request's origin must live through a body that comes in pieces.
   await api.listen(0, '127.0.0.1');
   url = await api.getUrl();
-}, 60_000);
+});
 afterAll(async () => {
   await api.close();
   await court.close();

@@ -28,7 +28,7 @@ beforeAll(async () => {
   prepareServer(api, court.config, metrics);
   await api.init();
   await api.getHttpAdapter().getInstance().ready();
-}, 60_000);
+});
 afterAll(async () => {
   await api.close();
   await court.close();

@@ -94,7 +94,7 @@ beforeAll(async () => {
     note: (await court.get(Rows).one(DeviationNote, { judgmentId }))!,
     comparison: (await court.get(Rows).one(ComparisonRow, { judgmentId }))!,
   }));
-}, 60_000);
+});
 afterAll(() => court.close());
 
 describe('a judgment like the others', () => {

@@ -58,7 +58,7 @@ beforeAll(async () => {
     Headers,
     Headers,
   ];
-}, 60_000);
+});
 afterAll(async () => {
   await api.close();
   await court.close();

@@ -83,7 +83,7 @@ describe('purging a space', () => {
     expect(await counted(court.spaceId)).toEqual(before);
     expect(await triggers()).toEqual(guards);
     expect((await owner.query(`SELECT size, root FROM log_state`)).rows).toEqual(log);
-  }, 60_000);
+  });
 
   it('of a space that is gone, or never was, does nothing', async () => {
     expect(await purgeSpace(court.database.ownerUrl, 'trial')).toBeUndefined();
@@ -151,5 +151,5 @@ describe('a production database', () => {
       await superuser.query(`DROP DATABASE "${name}" WITH (FORCE)`);
       await superuser.end();
     }
-  }, 60_000);
+  });
 });

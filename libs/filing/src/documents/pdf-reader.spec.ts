@@ -4,9 +4,6 @@ import { PDF_LIMITS, PdfReader } from './pdf-reader';
 import { readPdf } from './read-pdf';
 import { stampPdf } from './stamp-pdf';
 
-// Processes start slowly on a busy machine.
-jest.setTimeout(60_000);
-
 const stamp = { lines: ['FILED 2026-03-04', '已收讫'], at: new Date('2026-03-04T05:06:07Z') };
 
 let reader: PdfReader;

@@ -1,9 +1,6 @@
 import { BeyondLimits, ProcessLost } from './broken-off';
 import { IsolatedProcesses, type PoolLimits } from './isolated-processes';
 
-// Processes start slowly on a busy machine.
-jest.setTimeout(60_000);
-
 interface Script {
   readonly does: 'answer' | 'tire' | 'fail' | 'loop' | 'abort' | 'leave';
   readonly bytes: Uint8Array;
