@@ -32,6 +32,22 @@ export const PolicyOutdated = defineError({
   remedy: 'Read GET /courts/{court}/policy, check the envelope again, and send the version in `facts.current`.',
 });
 
+export const ChangedSinceCheck = defineError({
+  code: 'changed-since-check',
+  kind: 'conflict',
+  title: 'What would be filed is not what was checked.',
+  provoke: 'POST /filings/check, change the title of a document, and POST /filings with the `checked` of the answer.',
+  remedy: 'Look at each part that `errors` points at, check the envelope again, and send the new `checked`.',
+});
+
+export const UploadGone = defineError({
+  code: 'upload-gone',
+  kind: 'conflict',
+  title: 'An upload of this envelope was erased while it was being filed.',
+  provoke: 'DELETE /drafts/{id} at the very moment in which its upload is filed by POST /filings.',
+  remedy: 'Upload the file again; POST /filings/check tells which one is missing.',
+});
+
 export const ReturnEmpty = defineError({
   code: 'return-empty',
   kind: 'invalid',

@@ -14,7 +14,13 @@ export * from './domain/review';
 export * from './domain/review-decision';
 export * from './domain/file-name';
 export * from './domain/told-deficiency';
-export { EnvelopeChecks, type CheckedEnvelope, type EnvelopeDraft } from './envelope-checks.service';
+export {
+  checkedAs,
+  EnvelopeChecks,
+  type CheckedEnvelope,
+  type EnvelopeDraft,
+  type Prepared,
+} from './envelope-checks.service';
 export * from './errors';
 export { filingPersonal } from './personal-filing';
 export {

@@ -91,6 +91,11 @@ export class EnvelopeDocumentDto {
   @IsInt()
   @Min(0)
   leadIndex?: number;
+
+  /** What the bytes of the upload must be, in lower-case hex; anything else is refused. */
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/)
+  sha256?: string;
 }
 
 export class EnvelopeDto {
@@ -158,6 +163,12 @@ export class SubmitFilingDto extends EnvelopeDto {
   @IsString()
   @Length(1, 100)
   policyVersion?: string;
+
+  /** `checked` of the check: what is not as it was checked is then refused, and named. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 20_000)
+  checked?: string;
 }
 
 export class PaymentOfferDto {
