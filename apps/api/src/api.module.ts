@@ -27,6 +27,7 @@ import { RateLimits } from './edge/rate-limits';
 import { validation } from './edge/validation';
 import { CourtEntriesController } from './docket/court-entries.controller';
 import { ServiceController } from './docket/service.controller';
+import { DraftsController } from './filing/drafts.controller';
 import { EventsController } from './filing/events.controller';
 import { FilingReviewController } from './filing/filing-review.controller';
 import { PaymentsController } from './filing/payments.controller';
@@ -59,6 +60,7 @@ const CONTROLLERS = [
   RestrictionsController,
   WallsController,
   FilingsController,
+  DraftsController,
   CourtEntriesController,
   ServiceController,
   EventsController,

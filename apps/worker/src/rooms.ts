@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DynamicModule, Type } from '@nestjs/common';
-import { BlobsModule, blobsEntities } from '@assize/blobs';
+import { BlobErasure, blobJobs, BlobsModule, blobsEntities } from '@assize/blobs';
 import type { Config } from '@assize/config';
 import { courtsEntities, CourtsModule } from '@assize/courts';
 import type { JobDefinition, JobHandler, PreparedJobHandler } from '@assize/database';
@@ -104,6 +104,7 @@ export const ENTITIES: readonly (new () => object)[] = [
 
 /** Which events put work into which queue. */
 export const JOBS: readonly JobDefinition[] = [
+  ...blobJobs,
   ...docketJobs,
   ...assistedJobs,
   ...filingJobs,
@@ -115,6 +116,7 @@ export const JOBS: readonly JobDefinition[] = [
 
 /** Who does that work. */
 export const WORKERS: readonly Type<Worker>[] = [
+  BlobErasure,
   CaseProgress,
   AssistedNotices,
   ServiceAttempts,

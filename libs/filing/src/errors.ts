@@ -48,6 +48,38 @@ export const UploadGone = defineError({
   remedy: 'Upload the file again; POST /filings/check tells which one is missing.',
 });
 
+export const DraftNotFound = defineError({
+  code: 'draft-not-found',
+  kind: 'not-found',
+  title: 'There is no such draft of yours.',
+  provoke: 'GET /drafts/{id} with an id of no draft, or of the draft of somebody else.',
+  remedy: 'List your drafts with GET /drafts.',
+});
+
+export const DraftSubmitted = defineError({
+  code: 'draft-submitted',
+  kind: 'conflict',
+  title: 'The draft has been filed, so it is no draft any more.',
+  provoke: 'POST /drafts/{id}/submit, then PUT /drafts/{id}.',
+  remedy: 'Go on with the filing in `facts.filing`.',
+});
+
+export const DraftWithoutCourt = defineError({
+  code: 'draft-without-court',
+  kind: 'invalid',
+  title: 'The draft does not say for which court it is.',
+  provoke: 'POST /drafts with `{}`, then POST /drafts/{id}/check.',
+  remedy: 'Save the draft with a `court`; GET /courts lists them.',
+});
+
+export const DraftLimitReached = defineError({
+  code: 'draft-limit-reached',
+  kind: 'invalid',
+  title: 'This is more than one person can keep unfiled.',
+  provoke: 'POST /drafts a hundred times, and once more.',
+  remedy: 'File or delete drafts you no longer need, or split this one; `facts` tells which limit it is.',
+});
+
 export const ReturnEmpty = defineError({
   code: 'return-empty',
   kind: 'invalid',

@@ -5,6 +5,8 @@ import { ActsModule } from '@assize/identity';
 import { PDF_LIMITS, PdfReader } from './documents/pdf-reader';
 import { Curing } from './curing';
 import { Disclosure } from './disclosure';
+import { DraftUploads } from './drafts/draft-uploads';
+import { Drafts } from './drafts/drafts.service';
 import { Docketing } from './docketing.service';
 import { EnvelopeChecks } from './envelope-checks.service';
 import { FilingFees } from './fees/filing-fees';
@@ -28,6 +30,7 @@ import { Stamping } from './stamping.worker';
 import { FilingUploads } from './uploads.service';
 
 const OFFERED = [
+  Drafts,
   EnvelopeChecks,
   FilingClaims,
   FilingEvents,
@@ -61,6 +64,7 @@ export class FilingModule {
         Curing,
         Disclosure,
         Docketing,
+        DraftUploads,
         FilingChanges,
         FilingFees,
         HeldClaims,

@@ -4,6 +4,7 @@ export { PDF_LIMITS, PdfReader } from './documents/pdf-reader';
 export * from './domain/check-envelope';
 export * from './domain/correction';
 export * from './domain/deficiency';
+export type { DraftContent } from './domain/draft-content';
 export * from './domain/deficiency-codes';
 export * from './domain/ecf';
 export * from './domain/envelope';
@@ -22,6 +23,8 @@ export {
   type Prepared,
 } from './envelope-checks.service';
 export * from './errors';
+export { DRAFT_STATUSES, FilingDraft, type DraftStatus } from './drafts/draft.entity';
+export { Drafts, type WholeDraft } from './drafts/drafts.service';
 export { filingPersonal } from './personal-filing';
 export {
   Filing,
@@ -52,11 +55,21 @@ export { ReturnRates, type ReturnRate } from './review/return-rates.service';
 export { Stamping } from './stamping.worker';
 export { FilingUploads, MOST_BYTES_READ, type IncomingFile } from './uploads.service';
 import { paymentJobs } from './fees/payment-steps.worker';
+import { FilingDraft } from './drafts/draft.entity';
 import { Payment } from './fees/payment.entity';
 import { lapseJobs } from './review/lapse.worker';
 import { stampingJobs } from './stamping.worker';
 import { Filing, FilingChange, FilingClaim, FilingDocument, FilingReturn, FilingUpload } from './filing.entity';
 
-export const filingEntities = [FilingUpload, Filing, FilingDocument, FilingClaim, FilingChange, FilingReturn, Payment];
+export const filingEntities = [
+  FilingDraft,
+  FilingUpload,
+  Filing,
+  FilingDocument,
+  FilingClaim,
+  FilingChange,
+  FilingReturn,
+  Payment,
+];
 
 export const filingJobs = [...stampingJobs, ...lapseJobs, ...paymentJobs];

@@ -55,6 +55,11 @@ export const POLICY = {
   'assistance.read': to('clerk'),
   'assistance.end': toRelated('own', 'clerk'),
 
+  'draft.begin': to('filer', 'counsel'),
+  /** An envelope that is not filed is nothing of the court's, so no office reaches it. */
+  'draft.read': toWhomItIs,
+  'draft.change': toWhomItIs,
+
   'filing.check': to('filer', 'counsel', 'clerk'),
   'filing.upload': to('filer', 'counsel', 'clerk'),
   'filing.submit': to('filer', 'counsel'),
