@@ -179,6 +179,14 @@ export const FeeNeedsApproval = defineError({
   remedy: 'Defer the filing; the filer agrees with POST /filings/{id}/payment and a higher `maximumFee`.',
 });
 
+export const WaiverGroundRefused = defineError({
+  code: 'waiver-ground-refused',
+  kind: 'invalid',
+  title: 'The court does not waive fees on this ground.',
+  provoke: 'POST /filings with `payment.waiver.ground` set to `luck`.',
+  remedy: 'Name a ground of GET /courts/{court}/code-lists/waiver-grounds, and say the rest in `reason`.',
+});
+
 export const PaymentImpossible = defineError({
   code: 'payment-impossible',
   kind: 'conflict',

@@ -17,6 +17,7 @@ import {
   PaymentImpossible,
   PolicyOutdated,
   UploadGone,
+  WaiverGroundRefused,
 } from '@assize/filing';
 import { AssuranceTooLow, NotPermitted } from '@assize/identity';
 import { CursorInvalid, type Actor } from '@assize/kernel';
@@ -116,6 +117,7 @@ export class DraftsController {
     FilingMoved,
     CurePeriodOver,
     PaymentImpossible,
+    WaiverGroundRefused,
   )
   async submit(
     @CurrentActor() actor: Actor,

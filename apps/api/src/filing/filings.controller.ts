@@ -21,6 +21,7 @@ import {
   PolicyOutdated,
   ReaderUnavailable,
   UploadGone,
+  WaiverGroundRefused,
 } from '@assize/filing';
 import { AssuranceTooLow, NotPermitted } from '@assize/identity';
 import { CursorInvalid, type Actor } from '@assize/kernel';
@@ -104,6 +105,7 @@ export class FilingsController {
     FilingMoved,
     CurePeriodOver,
     PaymentImpossible,
+    WaiverGroundRefused,
   )
   async submit(
     @CurrentActor() actor: Actor,
@@ -170,6 +172,7 @@ export class FilingsController {
     FilingMoved,
     CurePeriodOver,
     PaymentImpossible,
+    WaiverGroundRefused,
     CourtNotFound,
     PolicyOutdated,
     AssuranceTooLow,

@@ -171,6 +171,22 @@ export class SubmitFilingDto extends EnvelopeDto {
   checked?: string;
 }
 
+export class WaiverDto {
+  /**
+   * A ground of the court's policy.
+   * @example low-income
+   */
+  @IsString()
+  @Length(1, 100)
+  ground!: string;
+
+  /** @example I live on social security. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 4000)
+  reason?: string;
+}
+
 export class PaymentOfferDto {
   /**
    * What the payment provider gave you; in a sandbox one of `tok-approve`, `tok-decline`, `tok-late`, `tok-lapse`.
@@ -181,14 +197,12 @@ export class PaymentOfferDto {
   @Length(1, 200)
   token?: string;
 
-  /**
-   * Why the court should waive the fee.
-   * @example I live on social security.
-   */
+  /** When the court should waive the fee. */
   @IsOptional()
-  @IsString()
-  @Length(1, 4000)
-  waiver?: string;
+  @IsObject()
+  @ValidateNested()
+  @Type(() => WaiverDto)
+  waiver?: WaiverDto;
 
   /**
    * Up to what a correction by the court may cost without asking again, in minor units; reserved in its place.
