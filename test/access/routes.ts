@@ -74,6 +74,8 @@ export const ASKED: Readonly<Record<string, AskedOf>> = {
   'POST /filings/{id}/docketing': onFiling('filing.review'),
   'POST /filings/{id}/deficiency-notice': onFiling('filing.review'),
   'POST /filings/{id}/quality-control': onFiling('filing.review'),
+  'GET /filings/{id}/hints': onFiling('filing-hint.read'),
+  'POST /filings/{id}/hints/{hint}/answer': onFiling('filing.review'),
   'POST /filings/{id}/cancel': onFiling('filing.cancel'),
   'POST /filings/{id}/payment/callback': onFiling('filing.pay'),
   'POST /filings/{id}/payment': onFiling('filing.pay'),

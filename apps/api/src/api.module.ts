@@ -30,6 +30,7 @@ import { ServiceController } from './docket/service.controller';
 import { DraftsController } from './filing/drafts.controller';
 import { EventsController } from './filing/events.controller';
 import { FilingReviewController } from './filing/filing-review.controller';
+import { HintsController } from './filing/hints.controller';
 import { PaymentsController } from './filing/payments.controller';
 import { QualityControlController } from './filing/quality-control.controller';
 import { FilingsController } from './filing/filings.controller';
@@ -66,6 +67,7 @@ const CONTROLLERS = [
   EventsController,
   FilingReviewController,
   QualityControlController,
+  HintsController,
   PaymentsController,
   AuthController,
   ClientsController,

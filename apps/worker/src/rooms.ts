@@ -21,6 +21,7 @@ import {
   FilingModule,
   filingPersonal,
   Lapse,
+  Likeness,
   PaymentSteps,
   Stamping,
 } from '@assize/filing';
@@ -122,6 +123,7 @@ export const WORKERS: readonly Type<Worker>[] = [
   ServiceAttempts,
   Stamping,
   Lapse,
+  Likeness,
   PaymentSteps,
   ExhibitLog,
   HearingNotices,

@@ -80,6 +80,22 @@ export const DraftLimitReached = defineError({
   remedy: 'File or delete drafts you no longer need, or split this one; `facts` tells which limit it is.',
 });
 
+export const HintNotFound = defineError({
+  code: 'hint-not-found',
+  kind: 'not-found',
+  title: 'There is no such hint about this filing, or none that you may know of.',
+  provoke: 'POST /filings/{id}/hints/{hint}/answer with an id of no hint.',
+  remedy: 'List the hints with GET /filings/{id}/hints.',
+});
+
+export const HintAnswered = defineError({
+  code: 'hint-answered',
+  kind: 'conflict',
+  title: 'A clerk has answered this hint already.',
+  provoke: 'POST /filings/{id}/hints/{hint}/answer twice with different keys.',
+  remedy: 'Read GET /filings/{id}/hints; it tells who said what.',
+});
+
 export const ReturnEmpty = defineError({
   code: 'return-empty',
   kind: 'invalid',

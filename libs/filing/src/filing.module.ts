@@ -19,6 +19,8 @@ import { FilingQueue } from './filing-queue.service';
 import { Filings } from './filings.service';
 import { PolicyRehearsal } from './policy-rehearsal.service';
 import { Intake } from './intake';
+import { FilingHints } from './hints/filing-hints.service';
+import { Likeness } from './hints/likeness.worker';
 import { FilingChanges } from './review/filing-changes';
 import { FilingClaims } from './review/filing-claims.service';
 import { FilingReview } from './review/filing-review.service';
@@ -35,10 +37,12 @@ const OFFERED = [
   FilingClaims,
   FilingEvents,
   FilingQueue,
+  FilingHints,
   FilingReview,
   Filings,
   FilingUploads,
   Lapse,
+  Likeness,
   Payments,
   PaymentSteps,
   PolicyRehearsal,

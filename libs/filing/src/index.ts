@@ -9,7 +9,9 @@ export * from './domain/deficiency-codes';
 export * from './domain/ecf';
 export * from './domain/envelope';
 export * from './domain/fees';
+export type { FalseAlarms } from './domain/false-alarms';
 export * from './domain/filing-status';
+export { HINT_ANSWERS, HINT_KINDS, HINT_WORDS, type HintAnswerKind, type HintKind } from './domain/likeness';
 export * from './domain/payment-status';
 export * from './domain/review';
 export * from './domain/review-decision';
@@ -35,6 +37,8 @@ export {
   type QualityNotice,
   type ReviewAnswer,
 } from './filing.entity';
+export { FilingHints, type HintOfFiling } from './hints/filing-hints.service';
+export { Likeness } from './hints/likeness.worker';
 export { FilingModule } from './filing.module';
 export { FilingEvents, type FilingEvent, type FilingEventPage } from './filing-events.service';
 export { FilingQueue, type ListedFiling } from './filing-queue.service';
@@ -57,12 +61,16 @@ export { FilingUploads, MOST_BYTES_READ, type IncomingFile } from './uploads.ser
 import { paymentJobs } from './fees/payment-steps.worker';
 import { FilingDraft } from './drafts/draft.entity';
 import { Payment } from './fees/payment.entity';
+import { FilingHint, FilingHintAnswer } from './hints/hint.entity';
+import { likenessJobs } from './hints/likeness.worker';
 import { lapseJobs } from './review/lapse.worker';
 import { stampingJobs } from './stamping.worker';
 import { Filing, FilingChange, FilingClaim, FilingDocument, FilingReturn, FilingUpload } from './filing.entity';
 
 export const filingEntities = [
   FilingDraft,
+  FilingHint,
+  FilingHintAnswer,
   FilingUpload,
   Filing,
   FilingDocument,
@@ -72,4 +80,4 @@ export const filingEntities = [
   Payment,
 ];
 
-export const filingJobs = [...stampingJobs, ...lapseJobs, ...paymentJobs];
+export const filingJobs = [...stampingJobs, ...lapseJobs, ...likenessJobs, ...paymentJobs];

@@ -24,6 +24,7 @@ import { migration as courtEntries } from './0024-court-entries';
 import { migration as service } from './0025-service';
 import { migration as eventFeed } from './0026-event-feed';
 import { migration as drafts } from './0027-drafts';
+import { migration as likeness } from './0028-likeness';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly Migration[] = [
   service,
   eventFeed,
   drafts,
+  likeness,
 ];

@@ -70,6 +70,8 @@ export const POLICY = {
   'filing.cancel': toRelated('own', 'filer', 'counsel'),
   'filing.pay': toRelated('own', 'filer', 'counsel'),
   'filing.review': toUnrelated('own', 'clerk'),
+  /** That another filing looks alike: for whoever reviews it, never for whoever filed it. */
+  'filing-hint.read': toUnrelated('own', 'clerk'),
 
   'case.read': [...toRelated('party', 'filer', 'counsel'), ...to('clerk', 'judge', 'presiding-judge')],
   /** Where a party is to be found, as long as that is not sealed. */
