@@ -42,6 +42,11 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   'POST /filings': () => ({ json: ENVELOPE }),
   'POST /filings/check': () => ({ json: ENVELOPE }),
   'POST /filings/documents': () => ({ form: {} }),
+  'POST /drafts': () => ({ json: {} }),
+  'PUT /drafts/{id}': () => ({ json: { caseTitle: 'Copperkettle v. Marrowby' } }),
+  'DELETE /drafts/{id}': () => null,
+  'POST /drafts/{id}/check': () => null,
+  'POST /drafts/{id}/submit': () => ({ json: { urgency: 'The hearing is tomorrow.' } }),
   'POST /filings/{id}/resubmit': () => ({ json: ENVELOPE }),
   'POST /filings/{id}/accept': () => null,
   'POST /filings/{id}/return': () => ({
@@ -56,6 +61,7 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
     json: { deficiencies: [{ code: 'signature-missing', pointer: '', message: 'It is not signed.' }] },
   }),
   'POST /filings/{id}/quality-control': () => null,
+  'POST /filings/{id}/hints/{hint}/answer': () => ({ json: { answer: 'unrelated', reason: 'Asked.' } }),
   'POST /filings/{id}/cancel': () => null,
   'POST /fees/quote': () => ({ json: ENVELOPE }),
   'POST /filings/{id}/payment/callback': () => ({ json: { approved: true } }),
@@ -141,6 +147,7 @@ const OBJECTS: readonly (readonly [string, Kind])[] = [
   ['/cases/', 'case'],
   ['/documents/', 'document'],
   ['/filings/', 'filing'],
+  ['/drafts/', 'draft'],
   ['/exhibits/', 'exhibit'],
   ['/hearings/', 'hearing'],
   ['/judgments/', 'judgment'],
@@ -163,6 +170,7 @@ const COMMON: Readonly<Record<string, string>> = {
   path: '0/000.p/1',
   list: 'filing-codes',
   /** Of no case: whoever is let into the case is told that there is none. */
+  hint: '01980c1e-0000-7000-8000-000000000028',
   service: '01980c1e-0000-7000-8000-000000000025',
 };
 
@@ -173,6 +181,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 
 /** Refusals with 404 about another thing than the object of the route: whoever gets one was let in. */
 export const SUB_OBJECTS: Readonly<Record<string, readonly string[]>> = {
+  'POST /filings/{id}/hints/{hint}/answer': ['hint-not-found'],
   'POST /cases/{id}/service': ['entry-not-found'],
   'POST /cases/{id}/service/{service}/attempts': ['service-not-found'],
   'POST /cases/{id}/service/{service}/acknowledgement': ['service-not-found'],

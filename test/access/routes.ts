@@ -11,6 +11,7 @@ const onCase = (permission: Permission): AskedOf => ({ permission, reading: 'cas
 const onHearing = (permission: Permission): AskedOf => ({ permission, reading: 'hearing.read' });
 const onExhibit = (permission: Permission): AskedOf => ({ permission, reading: 'exhibit.read' });
 const onFiling = (permission: Permission): AskedOf => ({ permission, reading: 'filing.read' });
+const onDraft = (permission: Permission): AskedOf => ({ permission, reading: 'draft.read' });
 const onPerson = (permission: Permission): AskedOf => ({ permission, reading: 'person.read' });
 const onOrganisation = (permission: Permission): AskedOf => ({ permission, reading: 'organisation.read' });
 const onNote = (permission: Permission): AskedOf => ({ permission, reading: 'note.read' });
@@ -73,10 +74,17 @@ export const ASKED: Readonly<Record<string, AskedOf>> = {
   'POST /filings/{id}/docketing': onFiling('filing.review'),
   'POST /filings/{id}/deficiency-notice': onFiling('filing.review'),
   'POST /filings/{id}/quality-control': onFiling('filing.review'),
+  'GET /filings/{id}/hints': onFiling('filing-hint.read'),
+  'POST /filings/{id}/hints/{hint}/answer': onFiling('filing.review'),
   'POST /filings/{id}/cancel': onFiling('filing.cancel'),
   'POST /filings/{id}/payment/callback': onFiling('filing.pay'),
   'POST /filings/{id}/payment': onFiling('filing.pay'),
   'POST /filings/{id}/waiver': onFiling('filing.review'),
+  'POST /drafts': { permission: 'draft.begin' },
+  'GET /drafts': { permission: 'draft.read' },
+  'GET /drafts/{id}': onDraft('draft.read'),
+  'PUT /drafts/{id}': onDraft('draft.change'),
+  'DELETE /drafts/{id}': onDraft('draft.change'),
   'GET /cases/{id}/appearances': onCase('case.read'),
   'POST /cases/{id}/appearances': onCase('appearance.enter'),
   'POST /cases/{id}/appearances/{appearance}/end': onCase('appearance.end'),

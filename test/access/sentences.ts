@@ -41,6 +41,22 @@ export const SENTENCES: readonly Sentence[] = [
     ['notice.read', 'judge', ['panel'], false],
   ),
   ...promise(
+    'A draft is of whoever began it, and no office of the court reaches it.',
+    ['draft.read', 'none', ['own'], true],
+    ['draft.read', 'clerk', [], false],
+    ['draft.read', 'judge', ['panel'], false],
+    ['draft.change', 'none', ['own'], true],
+    ['draft.change', 'filer', ['party'], false],
+  ),
+  ...promise(
+    'That two filings look alike is for whoever reviews them, and never for whoever filed one.',
+    ['filing-hint.read', 'clerk', [], true],
+    ['filing-hint.read', 'clerk', ['own'], false],
+    ['filing-hint.read', 'filer', ['own'], false],
+    ['filing-hint.read', 'clerk', ['walled'], false],
+    ['filing-hint.read', 'judge', ['panel'], false],
+  ),
+  ...promise(
     'What is returned for correction goes back to the one who filed it.',
     ['filing.resubmit', 'filer', ['own'], true],
     ['filing.resubmit', 'filer', ['party'], false],

@@ -13,6 +13,7 @@ const KINDS = [
   'document',
   'filing',
   'filingDocument',
+  'draft',
   'exhibit',
   'hearing',
   'actuals',
@@ -286,6 +287,19 @@ const tables = (blob: string, corpus: string): readonly (readonly [string, Way])
         document_type: 'complaint',
         title: 'Complaint',
         role: 'lead',
+      },
+    ],
+  ],
+  [
+    'filing_draft',
+    (world) => [
+      {
+        id: world.ids.draft,
+        owner_id: owner(world),
+        status: 'open',
+        content: { caseTitle: 'Copperkettle v. Marrowby' },
+        begun_at: LONG_AGO,
+        changed_at: LONG_AGO,
       },
     ],
   ],

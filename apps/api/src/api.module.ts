@@ -27,8 +27,10 @@ import { RateLimits } from './edge/rate-limits';
 import { validation } from './edge/validation';
 import { CourtEntriesController } from './docket/court-entries.controller';
 import { ServiceController } from './docket/service.controller';
+import { DraftsController } from './filing/drafts.controller';
 import { EventsController } from './filing/events.controller';
 import { FilingReviewController } from './filing/filing-review.controller';
+import { HintsController } from './filing/hints.controller';
 import { PaymentsController } from './filing/payments.controller';
 import { QualityControlController } from './filing/quality-control.controller';
 import { FilingsController } from './filing/filings.controller';
@@ -59,11 +61,13 @@ const CONTROLLERS = [
   RestrictionsController,
   WallsController,
   FilingsController,
+  DraftsController,
   CourtEntriesController,
   ServiceController,
   EventsController,
   FilingReviewController,
   QualityControlController,
+  HintsController,
   PaymentsController,
   AuthController,
   ClientsController,

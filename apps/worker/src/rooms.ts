@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DynamicModule, Type } from '@nestjs/common';
-import { BlobsModule, blobsEntities } from '@assize/blobs';
+import { BlobErasure, blobJobs, BlobsModule, blobsEntities } from '@assize/blobs';
 import type { Config } from '@assize/config';
 import { courtsEntities, CourtsModule } from '@assize/courts';
 import type { JobDefinition, JobHandler, PreparedJobHandler } from '@assize/database';
@@ -21,6 +21,7 @@ import {
   FilingModule,
   filingPersonal,
   Lapse,
+  Likeness,
   PaymentSteps,
   Stamping,
 } from '@assize/filing';
@@ -104,6 +105,7 @@ export const ENTITIES: readonly (new () => object)[] = [
 
 /** Which events put work into which queue. */
 export const JOBS: readonly JobDefinition[] = [
+  ...blobJobs,
   ...docketJobs,
   ...assistedJobs,
   ...filingJobs,
@@ -115,11 +117,13 @@ export const JOBS: readonly JobDefinition[] = [
 
 /** Who does that work. */
 export const WORKERS: readonly Type<Worker>[] = [
+  BlobErasure,
   CaseProgress,
   AssistedNotices,
   ServiceAttempts,
   Stamping,
   Lapse,
+  Likeness,
   PaymentSteps,
   ExhibitLog,
   HearingNotices,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { BlobErasure } from './blob-erasure.worker';
 import { BlobStore } from './blob-store';
 import { Blobs, MASTER_KEY } from './blobs.service';
 import { DiskBlobStore } from './disk-blob-store';
@@ -21,8 +22,9 @@ export class BlobsModule {
         { provide: BlobStore, useValue: new DiskBlobStore(join(folder, 'blobs')) },
         { provide: MASTER_KEY, useValue: masterKey },
         Blobs,
+        BlobErasure,
       ],
-      exports: [Blobs],
+      exports: [Blobs, BlobErasure],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { pipeline as finished } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { Rows } from '@assize/database';
+import { Events, Rows } from '@assize/database';
 import { DomainError, newId } from '@assize/kernel';
 import { BlobStore } from './blob-store';
 import { Blob } from './blob.entity';
@@ -24,6 +24,7 @@ export interface Staged {
 export class Blobs {
   constructor(
     private readonly rows: Rows,
+    private readonly events: Events,
     private readonly store: BlobStore,
     @Inject(MASTER_KEY) private readonly master: Buffer,
   ) {}
@@ -55,6 +56,17 @@ export class Blobs {
   /** For a file that was refused after it came. */
   async discard({ id }: Pick<Staged, 'id'>): Promise<void> {
     await this.store.remove(id);
+  }
+
+  /**
+   * Erases kept files, in the unit of work that no longer needs them. Their keys go with it, so nobody can read them from
+   * then on; the bytes are taken away by a job.
+   *
+   * @throws QueryFailedError when something still names one of them
+   */
+  async erase(ids: readonly string[]): Promise<void> {
+    await this.rows.sql(`DELETE FROM blob WHERE space_id = current_space() AND id = ANY ($1::uuid[])`, [ids]);
+    for (const id of ids) await this.events.publish('blob.erased', id);
   }
 
   /** What is known of the file, in a unit of work. */

@@ -1,3 +1,4 @@
+export { BlobErasure, blobJobs } from './blob-erasure.worker';
 export { Blob } from './blob.entity';
 export { BlobsModule, type BlobsOptions } from './blobs.module';
 export { Blobs, type Staged } from './blobs.service';

@@ -1,5 +1,6 @@
 export * from './domain/bilingual';
 export * from './domain/check-policy';
+export { isRetired } from './domain/codes-in-use';
 export * from './domain/court-days';
 export * from './domain/court-policy';
 export * from './domain/court-seed';

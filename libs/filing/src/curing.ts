@@ -3,14 +3,11 @@ import { Courts, filingTimes, tooLateFrom } from '@assize/courts';
 import { Rows } from '@assize/database';
 import { Clock, DomainError } from '@assize/kernel';
 import { In, Not } from 'typeorm';
-import type { FilingStatus } from './domain/filing-status';
+import { ENDED_FILINGS } from './domain/filing-status';
 import type { CheckedEnvelope } from './envelope-checks.service';
 import { CurePeriodOver } from './errors';
 import { Filing } from './filing.entity';
 import { moved } from './review/filing-changes';
-
-/** What came to nothing. */
-const ENDED: FilingStatus[] = ['rejected', 'cancelled', 'lapsed'];
 
 /** What it takes to cure what a court returned, for use cases that have been permitted. */
 @Injectable()
@@ -30,7 +27,7 @@ export class Curing {
     const returned = cured.reviewAnswer?.outcomes.includes('returned') ?? false;
     if (cured.status !== 'partially-accepted' || !returned || cured.courtId !== court.id) throw moved(cured);
     await this.stillInTime(cured);
-    if (await this.rows.one(Filing, { curesId: cured.id, status: Not(In(ENDED)) })) throw moved(cured);
+    if (await this.rows.one(Filing, { curesId: cured.id, status: Not(In([...ENDED_FILINGS])) })) throw moved(cured);
   }
 
   /** @throws CurePeriodOver */

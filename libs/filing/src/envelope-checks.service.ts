@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Courts, requireForAct, type Court, type CourtPolicy } from '@assize/courts';
+import { Courts, localDateOf, requireForAct, type Court, type CourtPolicy, type LocalDate } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { Cases, type Case } from '@assize/docket';
 import { permitRole } from '@assize/identity';
-import { DomainError, type Actor } from '@assize/kernel';
+import { Clock, DomainError, type Actor } from '@assize/kernel';
 import { In } from 'typeorm';
+import { asChecked, changedSince, type Checked } from './domain/as-checked';
 import { checkEnvelope } from './domain/check-envelope';
 import { maySubmit, type Deficiency } from './domain/deficiency';
 import type { Envelope, EnvelopeDocument } from './domain/envelope';
-import { FilingDeficient, PolicyOutdated } from './errors';
+import { ChangedSinceCheck, FilingDeficient, PolicyOutdated } from './errors';
 import { FilingUpload } from './filing.entity';
 
 type DraftDocument = Omit<EnvelopeDocument, 'fileName'> & { readonly fileName?: string };
@@ -25,7 +26,36 @@ export interface CheckedEnvelope {
   readonly deficiencies: readonly Deficiency[];
   /** The case it is filed into; null when it opens one, or names none that the filer may know of. */
   readonly into: Case | null;
+  /** Of the bytes of each document; null where there is no such upload. */
+  readonly sha256: readonly (string | null)[];
 }
+
+/** What a client says it has prepared and checked; where it is something else by now, nothing is filed. */
+export interface Prepared {
+  /** The version of the policy it was prepared for. */
+  readonly policyVersion?: string | undefined;
+  /** What the check answered in `checked`. */
+  readonly checked?: string | undefined;
+}
+
+/** Under which rules an envelope is looked at, where not under those of now. */
+export interface Day {
+  /** Whose policy. */
+  readonly under?: Date;
+  /** On which day of the court it counts as filed. */
+  readonly filedOn?: Date;
+}
+
+/** The text a client sends back to have filed what was checked and nothing else. */
+export const checkedAs = (checked: CheckedEnvelope): string => asChecked(lookedAt(checked));
+
+const lookedAt = ({ policy, envelope, sha256 }: CheckedEnvelope): Checked => ({
+  policyVersion: policy.version,
+  envelope,
+  sha256,
+});
+
+const PARTIES = `SELECT name FROM case_party WHERE space_id = current_space() AND case_id = $1`;
 
 /** What a court would say to an envelope, without filing it. */
 @Injectable()
@@ -35,22 +65,37 @@ export class EnvelopeChecks {
     private readonly rows: Rows,
     private readonly courts: Courts,
     private readonly cases: Cases,
+    private readonly clock: Clock,
   ) {}
 
-  /** Everything wrong with it under the policy of now, or of then. @throws CourtNotFound */
-  async check(actor: Actor, draft: EnvelopeDraft, at?: Date): Promise<CheckedEnvelope> {
+  /** Everything wrong with it under the rules of now, or of another day. @throws CourtNotFound */
+  async check(actor: Actor, draft: EnvelopeDraft, day: Day = {}): Promise<CheckedEnvelope> {
     permitRole(actor, 'filing.check');
     return this.transactions.read(actor.spaceId, async () => {
       const court = await this.courts.byKey(actor.spaceId, draft.court);
-      const policy = await this.courts.policy(actor.spaceId, court.id, at);
+      const policy = await this.courts.policy(actor.spaceId, court.id, day.under);
       const uploads = await this.uploadsOf(actor, draft);
       const envelope = withNames(draft, uploads);
       const facts = new Map(uploads.map((upload) => [upload.id, upload.facts]));
       const named = opensCase(policy, envelope.filingCode) ? undefined : envelope.docketNumber;
       const into = named ? await this.cases.byDocketNumber(actor, court.id, named) : null;
-      const deficiencies = checkEnvelope(envelope, facts, policy, !named || into !== null);
-      return { court, policy, envelope, deficiencies, into };
+      const known = { caseKnown: !named || into !== null, ...(into ? await this.partiesOf(into, envelope) : {}) };
+      const on = this.dayOf(policy, day);
+      const deficiencies = checkEnvelope(envelope, facts, policy, { on, ...known });
+      const sha256 = envelope.documents.map(({ upload }) => facts.get(upload)?.sha256 ?? null);
+      return { court, policy, envelope, deficiencies, into, sha256 };
     });
+  }
+
+  private dayOf({ timeZone }: CourtPolicy, { under, filedOn }: Day): LocalDate {
+    return localDateOf(filedOn ?? under ?? this.clock.now(), timeZone);
+  }
+
+  /** Who is a party of the case is asked only where the envelope names anybody. */
+  private async partiesOf({ id }: Case, { parties }: Envelope): Promise<{ partiesOfCase?: readonly string[] }> {
+    if (parties.length === 0) return {};
+    const names = await this.rows.sql<{ name: string }>(PARTIES, [id]);
+    return { partiesOfCase: names.map(({ name }) => name) };
   }
 
   /** The same envelope before several courts: which would take it in, and why the others would not. @throws CourtNotFound */
@@ -66,15 +111,18 @@ export class EnvelopeChecks {
   /**
    * The same for what is being submitted, of which the court refuses some.
    *
-   * @param policyVersion the version the client prepared it for, if it says
-   * @throws PolicyOutdated @throws AssuranceTooLow @throws FilingDeficient
+   * @param prepared what the client says it has prepared and checked
+   * @param filedOn when it was first received, of what is filed again: what was filed before keeps its codes
+   * @throws PolicyOutdated @throws AssuranceTooLow @throws ChangedSinceCheck @throws FilingDeficient
    */
-  async passed(actor: Actor, draft: EnvelopeDraft, policyVersion?: string): Promise<CheckedEnvelope> {
-    const checked = await this.check(actor, draft);
+  async passed(actor: Actor, draft: EnvelopeDraft, prepared: Prepared, filedOn?: Date): Promise<CheckedEnvelope> {
+    const checked = await this.check(actor, draft, filedOn ? { filedOn } : {});
     const { policy, deficiencies } = checked;
-    if (policyVersion !== undefined && policyVersion !== policy.version) {
+    if (prepared.policyVersion !== undefined && prepared.policyVersion !== policy.version) {
       throw new DomainError(PolicyOutdated, PolicyOutdated.remedy, [], { current: policy.version });
     }
+    const changed = prepared.checked === undefined ? [] : changedSince(prepared.checked, lookedAt(checked));
+    if (changed.length > 0) throw new DomainError(ChangedSinceCheck, ChangedSinceCheck.remedy, changed);
     requireForAct(actor, policy, 'submit-filing');
     if (opensCase(policy, draft.filingCode)) requireForAct(actor, policy, 'open-case');
     if (!maySubmit(deficiencies))
@@ -89,7 +137,7 @@ export class EnvelopeChecks {
    * @throws FilingDeficient when it cannot be entered at all
    */
   async ofPaper(actor: Actor, draft: EnvelopeDraft, receivedAt: Date): Promise<CheckedEnvelope> {
-    const checked = await this.check(actor, draft, receivedAt);
+    const checked = await this.check(actor, draft, { under: receivedAt });
     const faults = checked.deficiencies.filter(({ code }) => code !== 'category-not-e-filed');
     if (!maySubmit(faults)) throw new DomainError(FilingDeficient, FilingDeficient.remedy, faultsOf(faults));
     return { ...checked, deficiencies: faults };

@@ -32,6 +32,70 @@ export const PolicyOutdated = defineError({
   remedy: 'Read GET /courts/{court}/policy, check the envelope again, and send the version in `facts.current`.',
 });
 
+export const ChangedSinceCheck = defineError({
+  code: 'changed-since-check',
+  kind: 'conflict',
+  title: 'What would be filed is not what was checked.',
+  provoke: 'POST /filings/check, change the title of a document, and POST /filings with the `checked` of the answer.',
+  remedy: 'Look at each part that `errors` points at, check the envelope again, and send the new `checked`.',
+});
+
+export const UploadGone = defineError({
+  code: 'upload-gone',
+  kind: 'conflict',
+  title: 'An upload of this envelope was erased while it was being filed.',
+  provoke: 'DELETE /drafts/{id} at the very moment in which its upload is filed by POST /filings.',
+  remedy: 'Upload the file again; POST /filings/check tells which one is missing.',
+});
+
+export const DraftNotFound = defineError({
+  code: 'draft-not-found',
+  kind: 'not-found',
+  title: 'There is no such draft of yours.',
+  provoke: 'GET /drafts/{id} with an id of no draft, or of the draft of somebody else.',
+  remedy: 'List your drafts with GET /drafts.',
+});
+
+export const DraftSubmitted = defineError({
+  code: 'draft-submitted',
+  kind: 'conflict',
+  title: 'The draft has been filed, so it is no draft any more.',
+  provoke: 'POST /drafts/{id}/submit, then PUT /drafts/{id}.',
+  remedy: 'Go on with the filing in `facts.filing`.',
+});
+
+export const DraftWithoutCourt = defineError({
+  code: 'draft-without-court',
+  kind: 'invalid',
+  title: 'The draft does not say for which court it is.',
+  provoke: 'POST /drafts with `{}`, then POST /drafts/{id}/check.',
+  remedy: 'Save the draft with a `court`; GET /courts lists them.',
+});
+
+export const DraftLimitReached = defineError({
+  code: 'draft-limit-reached',
+  kind: 'invalid',
+  title: 'This is more than one person can keep unfiled.',
+  provoke: 'POST /drafts a hundred times, and once more.',
+  remedy: 'File or delete drafts you no longer need, or split this one; `facts` tells which limit it is.',
+});
+
+export const HintNotFound = defineError({
+  code: 'hint-not-found',
+  kind: 'not-found',
+  title: 'There is no such hint about this filing, or none that you may know of.',
+  provoke: 'POST /filings/{id}/hints/{hint}/answer with an id of no hint.',
+  remedy: 'List the hints with GET /filings/{id}/hints.',
+});
+
+export const HintAnswered = defineError({
+  code: 'hint-answered',
+  kind: 'conflict',
+  title: 'A clerk has answered this hint already.',
+  provoke: 'POST /filings/{id}/hints/{hint}/answer twice with different keys.',
+  remedy: 'Read GET /filings/{id}/hints; it tells who said what.',
+});
+
 export const ReturnEmpty = defineError({
   code: 'return-empty',
   kind: 'invalid',
@@ -129,6 +193,14 @@ export const FeeNeedsApproval = defineError({
   title: 'What the court puts right costs more than the filer has agreed to.',
   provoke: 'Accept a filing with a correction to a filing code that costs more.',
   remedy: 'Defer the filing; the filer agrees with POST /filings/{id}/payment and a higher `maximumFee`.',
+});
+
+export const WaiverGroundRefused = defineError({
+  code: 'waiver-ground-refused',
+  kind: 'invalid',
+  title: 'The court does not waive fees on this ground.',
+  provoke: 'POST /filings with `payment.waiver.ground` set to `luck`.',
+  remedy: 'Name a ground of GET /courts/{court}/code-lists/waiver-grounds, and say the rest in `reason`.',
 });
 
 export const PaymentImpossible = defineError({

@@ -5,6 +5,8 @@ import { ActsModule } from '@assize/identity';
 import { PDF_LIMITS, PdfReader } from './documents/pdf-reader';
 import { Curing } from './curing';
 import { Disclosure } from './disclosure';
+import { DraftUploads } from './drafts/draft-uploads';
+import { Drafts } from './drafts/drafts.service';
 import { Docketing } from './docketing.service';
 import { EnvelopeChecks } from './envelope-checks.service';
 import { FilingFees } from './fees/filing-fees';
@@ -17,6 +19,8 @@ import { FilingQueue } from './filing-queue.service';
 import { Filings } from './filings.service';
 import { PolicyRehearsal } from './policy-rehearsal.service';
 import { Intake } from './intake';
+import { FilingHints } from './hints/filing-hints.service';
+import { Likeness } from './hints/likeness.worker';
 import { FilingChanges } from './review/filing-changes';
 import { FilingClaims } from './review/filing-claims.service';
 import { FilingReview } from './review/filing-review.service';
@@ -28,14 +32,17 @@ import { Stamping } from './stamping.worker';
 import { FilingUploads } from './uploads.service';
 
 const OFFERED = [
+  Drafts,
   EnvelopeChecks,
   FilingClaims,
   FilingEvents,
   FilingQueue,
+  FilingHints,
   FilingReview,
   Filings,
   FilingUploads,
   Lapse,
+  Likeness,
   Payments,
   PaymentSteps,
   PolicyRehearsal,
@@ -61,6 +68,7 @@ export class FilingModule {
         Curing,
         Disclosure,
         Docketing,
+        DraftUploads,
         FilingChanges,
         FilingFees,
         HeldClaims,

@@ -8,7 +8,7 @@ import { Clock, DomainError, type Actor } from '@assize/kernel';
 import { Curing } from './curing';
 import { Disclosure } from './disclosure';
 import { canMove } from './domain/filing-status';
-import { EnvelopeChecks, type CheckedEnvelope, type EnvelopeDraft } from './envelope-checks.service';
+import { EnvelopeChecks, type CheckedEnvelope, type EnvelopeDraft, type Prepared } from './envelope-checks.service';
 import { CounterTimeImpossible, FilingNotFound, FilingOpened } from './errors';
 import { FILING, FILING_DOCUMENT } from './filing-objects';
 import { Filing, FilingDocument } from './filing.entity';
@@ -41,9 +41,7 @@ export interface WholeFiling {
 }
 
 /** What a filer says of an envelope besides what is in it. */
-export interface Submission {
-  /** The version of the policy it was prepared for; anything else in force refuses it. */
-  readonly policyVersion?: string;
+export interface Submission extends Prepared {
   /** Why it should be dealt with before others. */
   readonly urgency?: string;
   /** The filing, accepted in part, of which it cures what was returned. */
@@ -76,7 +74,8 @@ export class Filings {
   /**
    * Files an envelope. A court that dockets what it receives has accepted it with that.
    *
-   * @throws CourtNotFound @throws PolicyOutdated @throws AssuranceTooLow @throws FilingDeficient @throws FilingNotFound
+   * @throws CourtNotFound @throws PolicyOutdated @throws AssuranceTooLow @throws ChangedSinceCheck
+   * @throws FilingDeficient @throws UploadGone @throws FilingNotFound
    */
   async submit(
     actor: Actor,
@@ -85,13 +84,17 @@ export class Filings {
     submission: Submission = {},
   ): Promise<{ id: string }> {
     permitRole(actor, 'filing.submit');
-    return this.idempotency.once(actor, attempt, async () => {
-      const checked = await this.checks.passed(actor, draft, submission.policyVersion);
-      const curesId = submission.cures ? await this.curable(actor, submission.cures, checked) : null;
-      const given = { submittedBy: actor.personId, urgency: submission.urgency ?? null, curesId, paper: null };
-      const { id } = await this.intake.begin(actor, 'filing.submit', checked, given, submission.payment);
-      return { id };
-    });
+    return this.idempotency.once(actor, attempt, () => this.submitted(actor, draft, submission));
+  }
+
+  /** The same in the unit of work of another use case, such as that of a draft, with which it stands or falls. */
+  async submitted(actor: Actor, draft: EnvelopeDraft, submission: Submission): Promise<{ id: string }> {
+    permitRole(actor, 'filing.submit');
+    const checked = await this.checks.passed(actor, draft, submission);
+    const curesId = submission.cures ? await this.curable(actor, submission.cures, checked) : null;
+    const given = { submittedBy: actor.personId, urgency: submission.urgency ?? null, curesId, paper: null };
+    const { id } = await this.intake.begin(actor, 'filing.submit', checked, given, submission.payment);
+    return { id };
   }
 
   /**
@@ -144,13 +147,13 @@ export class Filings {
     id: string,
     seen: number,
     draft: EnvelopeDraft,
-    submission: Pick<Submission, 'policyVersion' | 'payment'> = {},
+    submission: Prepared & Pick<Submission, 'payment'> = {},
   ): Promise<{ id: string }> {
     return this.idempotency.once(actor, attempt, async () => {
       const returned = await this.permitted(actor, 'filing.resubmit', id);
       if (returned.status !== 'returned') throw moved(returned, await this.changes.since(id, seen));
       await this.curing.stillInTime(returned);
-      const checked = await this.checks.passed(actor, draft, submission.policyVersion);
+      const checked = await this.checks.passed(actor, draft, submission, returned.firstReceivedAt);
       if (checked.court.id !== returned.courtId) throw moved(returned);
       const { firstReceivedAt } = returned;
       const given = { firstReceivedAt, reviewDueOn: this.curing.reviewDueAgain(returned, checked) };

@@ -4,18 +4,29 @@ export { PDF_LIMITS, PdfReader } from './documents/pdf-reader';
 export * from './domain/check-envelope';
 export * from './domain/correction';
 export * from './domain/deficiency';
+export type { DraftContent } from './domain/draft-content';
 export * from './domain/deficiency-codes';
 export * from './domain/ecf';
 export * from './domain/envelope';
 export * from './domain/fees';
+export type { FalseAlarms } from './domain/false-alarms';
 export * from './domain/filing-status';
+export { HINT_ANSWERS, HINT_KINDS, HINT_WORDS, type HintAnswerKind, type HintKind } from './domain/likeness';
 export * from './domain/payment-status';
 export * from './domain/review';
 export * from './domain/review-decision';
 export * from './domain/file-name';
 export * from './domain/told-deficiency';
-export { EnvelopeChecks, type CheckedEnvelope, type EnvelopeDraft } from './envelope-checks.service';
+export {
+  checkedAs,
+  EnvelopeChecks,
+  type CheckedEnvelope,
+  type EnvelopeDraft,
+  type Prepared,
+} from './envelope-checks.service';
 export * from './errors';
+export { DRAFT_STATUSES, FilingDraft, type DraftStatus } from './drafts/draft.entity';
+export { Drafts, type WholeDraft } from './drafts/drafts.service';
 export { filingPersonal } from './personal-filing';
 export {
   Filing,
@@ -26,6 +37,8 @@ export {
   type QualityNotice,
   type ReviewAnswer,
 } from './filing.entity';
+export { FilingHints, type HintOfFiling } from './hints/filing-hints.service';
+export { Likeness } from './hints/likeness.worker';
 export { FilingModule } from './filing.module';
 export { FilingEvents, type FilingEvent, type FilingEventPage } from './filing-events.service';
 export { FilingQueue, type ListedFiling } from './filing-queue.service';
@@ -46,11 +59,25 @@ export { ReturnRates, type ReturnRate } from './review/return-rates.service';
 export { Stamping } from './stamping.worker';
 export { FilingUploads, MOST_BYTES_READ, type IncomingFile } from './uploads.service';
 import { paymentJobs } from './fees/payment-steps.worker';
+import { FilingDraft } from './drafts/draft.entity';
 import { Payment } from './fees/payment.entity';
+import { FilingHint, FilingHintAnswer } from './hints/hint.entity';
+import { likenessJobs } from './hints/likeness.worker';
 import { lapseJobs } from './review/lapse.worker';
 import { stampingJobs } from './stamping.worker';
 import { Filing, FilingChange, FilingClaim, FilingDocument, FilingReturn, FilingUpload } from './filing.entity';
 
-export const filingEntities = [FilingUpload, Filing, FilingDocument, FilingClaim, FilingChange, FilingReturn, Payment];
+export const filingEntities = [
+  FilingDraft,
+  FilingHint,
+  FilingHintAnswer,
+  FilingUpload,
+  Filing,
+  FilingDocument,
+  FilingClaim,
+  FilingChange,
+  FilingReturn,
+  Payment,
+];
 
-export const filingJobs = [...stampingJobs, ...lapseJobs, ...paymentJobs];
+export const filingJobs = [...stampingJobs, ...lapseJobs, ...likenessJobs, ...paymentJobs];

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { reviewDueOn, type CourtPolicy } from '@assize/courts';
-import { Events, Rows } from '@assize/database';
+import { Events, refusedAs, Rows } from '@assize/database';
 import { Clock, newId, type Actor } from '@assize/kernel';
 import { Docketing } from './docketing.service';
 import { sectionOf } from './domain/section';
 import type { CheckedEnvelope } from './envelope-checks.service';
+import { UploadGone } from './errors';
 import { FilingFees, type PaymentOffer } from './fees/filing-fees';
 import { Filing, FilingDocument } from './filing.entity';
 import { FilingChanges } from './review/filing-changes';
@@ -43,7 +44,7 @@ export class Intake {
     private readonly docketing: Docketing,
   ) {}
 
-  /** @throws PaymentImpossible */
+  /** @throws PaymentImpossible @throws UploadGone */
   async begin(
     actor: Actor,
     act: string,
@@ -58,7 +59,7 @@ export class Intake {
     return filing;
   }
 
-  /** @throws PaymentImpossible @throws ChangedMeanwhile */
+  /** @throws PaymentImpossible @throws UploadGone @throws ChangedMeanwhile */
   async again(
     actor: Actor,
     act: string,
@@ -99,7 +100,8 @@ export class Intake {
         position: index + 1,
         leadPosition: leadIndex === undefined ? null : leadIndex + 1,
       };
-      await this.rows.insert(FilingDocument, { id: newId(), ...place, uploadId, fileName, documentType, title, role });
+      const row = { id: newId(), ...place, uploadId, fileName, documentType, title, role };
+      await refusedAs({ filing_document_upload: UploadGone }, () => this.rows.insert(FilingDocument, row));
     }
     await this.changes.remember(actor, filing, act);
     await this.events.publish('filing.received', id, { courtId });

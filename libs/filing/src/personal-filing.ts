@@ -1,4 +1,4 @@
-import { mayInSql, type PersonalRecords } from '@assize/identity';
+import { mayInSql, ownRows, type PersonalRecords } from '@assize/identity';
 import { FILING } from './filing-objects';
 
 const UNDECIDED = `SELECT 'filing-undecided' AS duty, count(*)::int AS count, NULL::timestamptz AS until
@@ -7,7 +7,16 @@ const UNDECIDED = `SELECT 'filing-undecided' AS duty, count(*)::int AS count, NU
     AND f.status IN ('received', 'under-review', 'deferred', 'returned')
   HAVING count(*) > 0`;
 
-/** What a person filed. What the court has decided on is its record, and stays; nothing of it is erased. */
+/** Of those that no filing names, the keys go, and with them what their bytes say. */
+const NEVER_FILED = `DELETE FROM blob t USING filing_upload u, asked
+  WHERE t.space_id = current_space() AND u.space_id = t.space_id AND u.id = t.id AND u.uploaded_by = asked.person
+    AND NOT EXISTS (SELECT FROM filing_document d WHERE d.space_id = u.space_id AND d.upload_id = u.id)
+    AND NOT EXISTS (SELECT FROM docket_document d WHERE d.space_id = u.space_id AND d.original_blob = u.id) RETURNING 1`;
+
+/**
+ * What a person filed, and what they were about to file. What the court has decided on is its record, and stays; what was
+ * never filed is theirs alone, and goes.
+ */
 export const filingPersonal: PersonalRecords = {
   sections: [
     {
@@ -23,7 +32,20 @@ export const filingPersonal: PersonalRecords = {
           AND (asked.after IS NULL OR o.id > asked.after::uuid)
         ORDER BY o.id LIMIT (SELECT size FROM asked)`,
     },
+    ownRows(
+      'drafts',
+      'filing_draft',
+      'owner_id',
+      `'id', t.id, 'status', t.status, 'begunAt', t.begun_at, 'changedAt', t.changed_at, 'content', t.content`,
+    ),
   ],
   duties: [UNDECIDED],
-  erasures: [],
+  erasures: [
+    {
+      what: 'drafts',
+      sql: `DELETE FROM filing_draft t USING asked
+        WHERE t.space_id = current_space() AND t.owner_id = asked.person RETURNING 1`,
+    },
+    { what: 'uploads never filed', sql: NEVER_FILED },
+  ],
 };

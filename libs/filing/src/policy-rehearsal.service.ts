@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import {
   Courts,
   diffPolicies,
+  localDateOf,
   Policies,
   type CourtPolicy,
+  type LocalDate,
   type PolicyDifference,
   type WrittenPolicy,
 } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { permitRole } from '@assize/identity';
-import type { Actor } from '@assize/kernel';
+import { Clock, type Actor } from '@assize/kernel';
 import { In } from 'typeorm';
 import { checkEnvelope } from './domain/check-envelope';
 import type { Uploads } from './domain/envelope';
@@ -31,6 +33,7 @@ export class PolicyRehearsal {
     private readonly rows: Rows,
     private readonly courts: Courts,
     private readonly policies: Policies,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -48,9 +51,14 @@ export class PolicyRehearsal {
       const now = await this.courts.policy(actor.spaceId, court.id);
       const filings = await this.lastOf(court.id, last);
       const uploads = await this.uploadsOf(filings);
-      const codes = ({ envelope }: Filing, under: CourtPolicy): string[] =>
-        checkEnvelope(envelope, uploads, under).map(({ code }) => code);
-      const tried = rehearsed(filings.map((filing) => ({ now: codes(filing, now), then: codes(filing, policy) })));
+      const today = localDateOf(this.clock.now(), now.timeZone);
+      const codes = ({ envelope }: Filing, under: CourtPolicy, on: LocalDate): string[] =>
+        checkEnvelope(envelope, uploads, under, { on }).map(({ code }) => code);
+      const compared = filings.map((filing) => ({
+        now: codes(filing, now, today),
+        then: codes(filing, policy, policy.effectiveFrom),
+      }));
+      const tried = rehearsed(compared);
       return { ...tried, policy, differences: diffPolicies(now, policy) };
     });
   }

@@ -178,19 +178,42 @@ it('a reservation that has run out asks again after acceptance, and keeps the fi
 it('a waiver is decided with a reason; denied, the fee is asked for', async () => {
   const decide = (id: string, granted: boolean, who = clerk()) =>
     court.get(Payments).decideWaiver(who, attempt('waiver'), id, granted, 'Proof of income was shown.');
-  const waived = await filed({ waiver: 'I live on social security.' });
+  const waived = await filed({ waiver: { ground: 'public-benefits', reason: 'I live on social security.' } });
   await expect(accept(court, clerk(), waived)).rejects.toMatchObject({ code: 'fee-not-settled' });
   await expect(decide(waived, true, filer())).rejects.toMatchObject({ code: 'not-permitted' });
   await decide(waived, true);
   await expect(decide(waived, false)).rejects.toMatchObject({ code: 'payment-impossible' });
   await accept(court, clerk(), waived);
-  expect(await paymentOf(waived)).toMatchObject({ status: 'waived', captured: 0 });
+  expect(await paymentOf(waived)).toMatchObject({
+    ...{ status: 'waived', captured: 0, decisionReason: 'Proof of income was shown.' },
+    waiverGround: { code: 'public-benefits', name: { zh: '领取社会救助' } },
+  });
 
-  const denied = await filed({ waiver: 'I would rather not.' });
+  const denied = await filed({ waiver: { ground: 'hardship', reason: 'I would rather not.' } });
+  const before = await court.get(Filings).read(filer(), denied);
   await decide(denied, false);
+  const notices = (await court.get(Notices).list(filer(), { limit: 100 })).items;
+  expect(notices.map(({ kind }) => kind)).toContain('payment.waiver-denied');
+  await expect(accept(court, clerk(), denied)).rejects.toMatchObject({ code: 'fee-not-settled' });
   await pay(denied, { token: 'tok-approve' });
   await becomes(denied, 'authorised');
   await accept(court, clerk(), denied);
+  const { filing } = await court.get(Filings).read(filer(), denied);
+  expect(filing.receivedAt).toEqual(before.filing.receivedAt);
+  expect(filing.fileDate!.date).toBe((await court.get(Filings).read(filer(), waived)).filing.fileDate!.date);
+});
+
+it('a waiver names a ground of the policy, when it is asked for first and when it is asked for again', async () => {
+  const luck = { waiver: { ground: 'luck' } };
+  const fault = { code: 'waiver-ground-unknown' };
+  await expect(filed(luck)).rejects.toMatchObject({
+    code: 'waiver-ground-refused',
+    faults: [{ ...fault, pointer: '/payment/waiver/ground' }],
+  });
+  const id = await filed({ waiver: { ground: 'hardship' } });
+  await expect(pay(id, luck)).rejects.toMatchObject({ faults: [{ ...fault, pointer: '/waiver/ground' }] });
+  await pay(id, { waiver: { ground: 'low-income' } });
+  expect(await paymentOf(id)).toMatchObject({ status: 'waiver-asked', waiverGround: { code: 'low-income' } });
 });
 
 it('a correction that costs more needs the agreement of the filer, or the maximum they gave', async () => {

@@ -3,6 +3,7 @@ import { recordInSource, type RecordInSource } from './recorded-routes';
 /** Routes of a writing method from which no path to the record is seen, each with the reason. */
 const SILENT: Readonly<Record<string, string>> = {
   'POST AuthController.token': 'picks one of several ways in from a table; each begins a session, which is an act',
+  'POST DraftsController.check': 'says what is wrong with a draft and keeps nothing',
   'POST FilingsController.check': 'says what is wrong with an envelope and keeps nothing',
   'POST FilingsController.checkAt': 'says what several courts would find wrong with an envelope and keeps nothing',
   'POST LikeCasesController.search': 'finds, and keeps nothing; reading a judgment it found is on record',

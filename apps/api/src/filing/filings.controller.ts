@@ -5,6 +5,7 @@ import { FileEmpty } from '@assize/blobs';
 import { CourtNotFound } from '@assize/courts';
 import type { Attempt } from '@assize/database';
 import {
+  ChangedSinceCheck,
   CounterTimeImpossible,
   CurePeriodOver,
   EnvelopeChecks,
@@ -19,6 +20,8 @@ import {
   PaymentImpossible,
   PolicyOutdated,
   ReaderUnavailable,
+  UploadGone,
+  WaiverGroundRefused,
 } from '@assize/filing';
 import { AssuranceTooLow, NotPermitted } from '@assize/identity';
 import { CursorInvalid, type Actor } from '@assize/kernel';
@@ -95,18 +98,22 @@ export class FilingsController {
     CourtNotFound,
     PolicyOutdated,
     AssuranceTooLow,
+    ChangedSinceCheck,
     FilingDeficient,
+    UploadGone,
     FilingNotFound,
     FilingMoved,
     CurePeriodOver,
     PaymentImpossible,
+    WaiverGroundRefused,
   )
   async submit(
     @CurrentActor() actor: Actor,
     @Idempotent() attempt: Attempt,
-    @Body() { policyVersion, urgency, cures, payment, ...envelope }: SubmitNewFilingDto,
+    @Body() { policyVersion, checked, urgency, cures, payment, ...envelope }: SubmitNewFilingDto,
   ): Promise<FilingView> {
-    const { id } = await this.filings.submit(actor, attempt, envelope, { policyVersion, urgency, cures, payment });
+    const submission = { policyVersion, checked, urgency, cures, payment };
+    const { id } = await this.filings.submit(actor, attempt, envelope, submission);
     return presentFiling(await this.filings.read(actor, id));
   }
 
@@ -165,19 +172,22 @@ export class FilingsController {
     FilingMoved,
     CurePeriodOver,
     PaymentImpossible,
+    WaiverGroundRefused,
     CourtNotFound,
     PolicyOutdated,
     AssuranceTooLow,
+    ChangedSinceCheck,
     FilingDeficient,
+    UploadGone,
   )
   async resubmit(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Idempotent() attempt: Attempt,
     @IfMatch() seen: number,
-    @Body() { policyVersion, payment, ...envelope }: ResubmitFilingDto,
+    @Body() { policyVersion, checked, payment, ...envelope }: ResubmitFilingDto,
   ): Promise<FilingView> {
-    await this.filings.resubmit(actor, attempt, id, seen, envelope, { policyVersion, payment });
+    await this.filings.resubmit(actor, attempt, id, seen, envelope, { policyVersion, checked, payment });
     return presentFiling(await this.filings.read(actor, id));
   }
 

@@ -91,6 +91,11 @@ export class EnvelopeDocumentDto {
   @IsInt()
   @Min(0)
   leadIndex?: number;
+
+  /** What the bytes of the upload must be, in lower-case hex; anything else is refused. */
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/)
+  sha256?: string;
 }
 
 export class EnvelopeDto {
@@ -158,6 +163,28 @@ export class SubmitFilingDto extends EnvelopeDto {
   @IsString()
   @Length(1, 100)
   policyVersion?: string;
+
+  /** `checked` of the check: what is not as it was checked is then refused, and named. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 20_000)
+  checked?: string;
+}
+
+export class WaiverDto {
+  /**
+   * A ground of the court's policy.
+   * @example low-income
+   */
+  @IsString()
+  @Length(1, 100)
+  ground!: string;
+
+  /** @example I live on social security. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 4000)
+  reason?: string;
 }
 
 export class PaymentOfferDto {
@@ -170,14 +197,12 @@ export class PaymentOfferDto {
   @Length(1, 200)
   token?: string;
 
-  /**
-   * Why the court should waive the fee.
-   * @example I live on social security.
-   */
+  /** When the court should waive the fee. */
   @IsOptional()
-  @IsString()
-  @Length(1, 4000)
-  waiver?: string;
+  @IsObject()
+  @ValidateNested()
+  @Type(() => WaiverDto)
+  waiver?: WaiverDto;
 
   /**
    * Up to what a correction by the court may cost without asking again, in minor units; reserved in its place.

@@ -1,4 +1,5 @@
 import {
+  checkedAs,
   FILING_STATUS_WORDS,
   maySubmit,
   type CheckedEnvelope,
@@ -47,12 +48,22 @@ export class DeficiencyView {
   effect!: string;
 }
 
+export class CheckedDocumentView {
+  upload!: string;
+  /** Of its bytes, in lower-case hex; null where there is no such upload. */
+  sha256!: string | null;
+}
+
 export class CheckView {
   /** Whether the court would take it in. */
   acceptable!: boolean;
   /** @example 2026.1 */
   policyVersion!: string;
   deficiencies!: DeficiencyView[];
+  /** What was looked at, in the order of the envelope. */
+  documents!: CheckedDocumentView[];
+  /** Stands for everything that was checked; send it with the submission to have that filed and nothing else. */
+  checked!: string;
 }
 
 export class CourtCheckView extends CheckView {
@@ -219,10 +230,12 @@ const presentDeficiency = (found: Deficiency): DeficiencyView => ({
   effect: found.effect,
 });
 
-export const presentCheck = ({ policy, deficiencies }: CheckedEnvelope): CheckView => ({
-  acceptable: maySubmit(deficiencies),
-  policyVersion: policy.version,
-  deficiencies: deficiencies.map(presentDeficiency),
+export const presentCheck = (checked: CheckedEnvelope): CheckView => ({
+  acceptable: maySubmit(checked.deficiencies),
+  policyVersion: checked.policy.version,
+  deficiencies: checked.deficiencies.map(presentDeficiency),
+  documents: checked.envelope.documents.map(({ upload }, at) => ({ upload, sha256: checked.sha256[at] ?? null })),
+  checked: checkedAs(checked),
 });
 
 /** What a court would say to an envelope as a whole. */

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/
 import { ApiTags } from '@nestjs/swagger';
 import { CourtNotFound } from '@assize/courts';
 import type { Attempt } from '@assize/database';
-import { FilingNotFound, Filings, PaymentImpossible, Payments } from '@assize/filing';
+import { FilingNotFound, Filings, PaymentImpossible, Payments, WaiverGroundRefused } from '@assize/filing';
 import { NotPermitted } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
 import { CurrentActor, Fails, Idempotent, SignedIn, Versioned } from '../edge/decorators';
@@ -31,7 +31,7 @@ export class PaymentsController {
   @Post('filings/:id/payment')
   @HttpCode(200)
   @Versioned()
-  @Fails(FilingNotFound, NotPermitted, PaymentImpossible)
+  @Fails(FilingNotFound, NotPermitted, PaymentImpossible, WaiverGroundRefused)
   async pay(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,

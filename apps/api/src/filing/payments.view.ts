@@ -22,6 +22,12 @@ export class FeesView {
   total!: number;
 }
 
+export class WaiverGroundView {
+  /** @example low-income */
+  code!: string;
+  name!: BilingualView;
+}
+
 export class PaymentView {
   id!: string;
   /** @example authorised */
@@ -35,6 +41,8 @@ export class PaymentView {
   agreed!: number;
   /** What was charged. */
   captured!: number;
+  /** On which ground of the policy a waiver was asked for. */
+  waiverGround?: WaiverGroundView;
   waiverReason?: string;
   decisionReason?: string;
 }
@@ -47,6 +55,8 @@ export const presentFees = ({ currency, lines, total }: Fees): FeesView => ({
   total,
 });
 
+const presentGround = ({ code, name }: WaiverGroundView): WaiverGroundView => ({ code, name });
+
 export const presentPayment = (payment: Payment | null): PaymentView | null =>
   payment && {
     id: payment.id,
@@ -56,6 +66,7 @@ export const presentPayment = (payment: Payment | null): PaymentView | null =>
     quoted: payment.quoted,
     agreed: payment.authorised,
     captured: payment.captured,
+    ...(payment.waiverGround ? { waiverGround: presentGround(payment.waiverGround) } : {}),
     ...(payment.waiverReason ? { waiverReason: payment.waiverReason } : {}),
     ...(payment.decisionReason ? { decisionReason: payment.decisionReason } : {}),
   };

@@ -1,15 +1,19 @@
 import type { CourtPolicy, FilingCode } from '@assize/courts';
 import { deficiency, type Deficiency } from './deficiency';
 import type { Envelope } from './envelope';
+import { notInUse, type PolicyOfDay } from './policy-of-day';
 import { codesOf } from './policy-words';
 
 /** What is wrong with court, category, code, caption and claim. */
-export function checkCase(envelope: Envelope, policy: CourtPolicy): Deficiency[] {
+export function checkCase(envelope: Envelope, day: PolicyOfDay): Deficiency[] {
+  const { inUse: policy } = day;
   const code = policy.filingCodes.find((candidate) => candidate.code === envelope.filingCode);
   return [
     ...courtOf(envelope, policy),
-    ...categoryOf(envelope, policy),
-    ...(code ? [...codeFits(envelope, code, policy), ...fieldsOf(envelope, code)] : [codeUnknown(envelope, policy)]),
+    ...categoryOf(envelope, day),
+    ...(code
+      ? [...codeFits(envelope, code, policy), ...fieldsOf(envelope, code)]
+      : [notInUse(envelope.filingCode, '/filingCode', 'filingCodes', day)]),
     ...claimOf(envelope),
   ];
 }
@@ -19,20 +23,13 @@ const courtOf = (envelope: Envelope, policy: CourtPolicy): Deficiency[] =>
     ? []
     : [deficiency('wrong-court', '/court', { expected: policy.court, found: envelope.court })];
 
-function categoryOf({ caseCategory: found }: Envelope, policy: CourtPolicy): Deficiency[] {
-  const category = policy.caseCategories.find((candidate) => candidate.code === found);
-  if (!category)
-    return [
-      deficiency('category-unknown', '/caseCategory', {
-        found,
-        allowed: codesOf(policy.caseCategories.filter((c) => c.eFiling)),
-      }),
-    ];
+function categoryOf({ caseCategory: found }: Envelope, day: PolicyOfDay): Deficiency[] {
+  const { caseCategories } = day.inUse;
+  const category = caseCategories.find((candidate) => candidate.code === found);
+  const eFiled = caseCategories.filter(({ eFiling }) => eFiling);
+  if (!category) return [notInUse(found, '/caseCategory', 'caseCategories', day, eFiled)];
   return category.eFiling ? [] : [deficiency('category-not-e-filed', '/caseCategory', { found: category.name })];
 }
-
-const codeUnknown = ({ filingCode: found }: Envelope, policy: CourtPolicy): Deficiency =>
-  deficiency('filing-code-unknown', '/filingCode', { found, allowed: codesOf(policy.filingCodes) });
 
 function codeFits({ caseCategory, docketNumber }: Envelope, code: FilingCode, policy: CourtPolicy): Deficiency[] {
   const found: Deficiency[] = [];
@@ -50,11 +47,13 @@ function codeFits({ caseCategory, docketNumber }: Envelope, code: FilingCode, po
 }
 
 /** Required of the case itself; what is required of parties and documents is checked with them. */
-function fieldsOf({ caseTitle, claim }: Envelope, { requiredFields }: FilingCode): Deficiency[] {
+function fieldsOf({ caseTitle, claim }: Envelope, { name, opensCase, requiredFields }: FilingCode): Deficiency[] {
   const found: Deficiency[] = [];
   if (requiredFields.includes('caseTitle') && !caseTitle.trim())
     found.push(deficiency('caption-missing', '/caseTitle'));
   if (requiredFields.includes('claim') && !claim) found.push(deficiency('claim-missing', '/claim'));
+  if (!opensCase && !requiredFields.includes('claim') && claim)
+    found.push(deficiency('claim-not-wanted', '/claim', { found: name }));
   return found;
 }
 

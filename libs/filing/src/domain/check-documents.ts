@@ -2,18 +2,19 @@ import type { CourtPolicy } from '@assize/courts';
 import { checkUpload } from './check-upload';
 import { deficiency, type Deficiency } from './deficiency';
 import type { Envelope, EnvelopeDocument, Uploads } from './envelope';
+import { notInUse, type PolicyOfDay } from './policy-of-day';
 import { codesOf } from './policy-words';
 
 /** What is wrong with the documents, each alone and all together. */
-export const checkDocuments = (envelope: Envelope, uploads: Uploads, policy: CourtPolicy): Deficiency[] => [
-  ...countOf(envelope, policy),
+export const checkDocuments = (envelope: Envelope, uploads: Uploads, day: PolicyOfDay): Deficiency[] => [
+  ...countOf(envelope, day.inUse),
   ...envelope.documents.flatMap((document, index) => [
-    ...roleOf(document, index, envelope, policy),
-    ...namesOf(document, index, policy),
-    ...checkUpload(document.upload, uploads, index, policy),
+    ...roleOf(document, index, envelope, day),
+    ...namesOf(document, index, day.inUse),
+    ...checkUpload(document, uploads, index, day.inUse),
     ...repeatOf(document, index, envelope, uploads),
   ]),
-  ...requiredDocuments(envelope, policy),
+  ...requiredDocuments(envelope, day.inUse),
 ];
 
 function countOf({ documents }: Envelope, { limits }: CourtPolicy): Deficiency[] {
@@ -24,17 +25,12 @@ function countOf({ documents }: Envelope, { limits }: CourtPolicy): Deficiency[]
   return found;
 }
 
-function roleOf(document: EnvelopeDocument, index: number, envelope: Envelope, policy: CourtPolicy): Deficiency[] {
+function roleOf(document: EnvelopeDocument, index: number, envelope: Envelope, day: PolicyOfDay): Deficiency[] {
   const at = `/documents/${index}`;
   const found: Deficiency[] = [];
+  const policy = day.inUse;
   const type = policy.documentTypes.find((candidate) => candidate.code === document.documentType);
-  if (!type)
-    found.push(
-      deficiency('document-type-unknown', `${at}/documentType`, {
-        found: document.documentType,
-        allowed: codesOf(policy.documentTypes),
-      }),
-    );
+  if (!type) found.push(notInUse(document.documentType, `${at}/documentType`, 'documentTypes', day));
   if (type && !type.mayLead && document.role === 'lead')
     found.push(
       deficiency('type-cannot-lead', `${at}/role`, {
@@ -44,6 +40,8 @@ function roleOf(document: EnvelopeDocument, index: number, envelope: Envelope, p
     );
   if (document.role === 'attachment' && !leadsAt(envelope, document.leadIndex))
     found.push(deficiency('lead-index-wrong', `${at}/leadIndex`));
+  if (document.role === 'lead' && document.leadIndex !== undefined)
+    found.push(deficiency('lead-index-not-wanted', `${at}/leadIndex`));
   return found;
 }
 
@@ -70,11 +68,13 @@ function repeatOf(
   { documents }: Envelope,
   uploads: Uploads,
 ): Deficiency[] {
+  const at = `/documents/${index}/upload`;
+  const before = documents.slice(0, index);
+  const listed = before.findIndex((other) => other.upload === upload);
+  if (listed >= 0) return [deficiency('upload-twice', at, { other: listed + 1 })];
   const hash = uploads.get(upload)?.sha256;
-  const first = documents.findIndex((other) => hash !== undefined && uploads.get(other.upload)?.sha256 === hash);
-  return first >= 0 && first < index
-    ? [deficiency('same-document-twice', `/documents/${index}/upload`, { other: first + 1 })]
-    : [];
+  const alike = before.findIndex((other) => hash !== undefined && uploads.get(other.upload)?.sha256 === hash);
+  return alike >= 0 ? [deficiency('same-document-twice', at, { other: alike + 1 })] : [];
 }
 
 function requiredDocuments({ filingCode, documents }: Envelope, policy: CourtPolicy): Deficiency[] {

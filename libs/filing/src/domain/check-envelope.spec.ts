@@ -11,6 +11,7 @@ interface Row {
   readonly uploads?: Readonly<Record<string, Partial<UploadFacts>>>;
   readonly policy?: Partial<CourtPolicy>;
   readonly caseKnown?: boolean;
+  readonly partiesOfCase?: readonly string[];
   readonly at: string;
 }
 
@@ -18,6 +19,11 @@ const { documents, parties } = anEnvelope();
 const [lead = aDocument(), certificate = aDocument()] = documents;
 const [ash, birch] = parties as [Envelope['parties'][number], Envelope['parties'][number]];
 const codes = aPolicy().filingCodes;
+const RETIRED = { retired: { from: '2026-03-01', replacedBy: null } };
+const retiring = <T extends { readonly code: string }>(list: readonly T[], retired: string): T[] =>
+  list.map((coded) => (coded.code === retired ? { ...coded, ...RETIRED } : coded));
+const WITNESS = { code: 'witness', name: { en: 'Witness', zh: '证人' }, side: 'other' as const };
+const MOTION = { filingCode: 'motion', docketNumber: '2026-CV-00009', claim: undefined, parties: [] };
 const asking = (...requiredFields: CourtPolicy['filingCodes'][number]['requiredFields'][number][]) => ({
   filingCodes: codes.map((code) => ({ ...code, requiredFields })),
 });
@@ -26,21 +32,51 @@ const asking = (...requiredFields: CourtPolicy['filingCodes'][number]['requiredF
 const ROWS: Record<DeficiencyCode, Row> = {
   'wrong-court': { envelope: { court: 'elsewhere' }, at: '/court' },
   'category-unknown': { envelope: { caseCategory: 'x' }, at: '/caseCategory' },
+  'category-missing': { envelope: { caseCategory: ' ' }, at: '/caseCategory' },
+  'category-retired': {
+    policy: { caseCategories: retiring(aPolicy().caseCategories, 'civil') },
+    at: '/caseCategory',
+  },
   'category-not-e-filed': { envelope: { caseCategory: 'adoption' }, at: '/caseCategory' },
   'filing-code-unknown': { envelope: { filingCode: 'x' }, at: '/filingCode' },
+  'filing-code-missing': { envelope: { filingCode: '' }, at: '/filingCode' },
+  'filing-code-retired': { policy: { filingCodes: retiring(codes, 'complaint') }, at: '/filingCode' },
   'filing-code-not-for-category': {
     policy: { filingCodes: codes.map((code) => ({ ...code, categories: ['adoption'] })) },
     at: '/filingCode',
   },
-  'docket-number-missing': { envelope: { filingCode: 'motion' }, at: '/docketNumber' },
+  'docket-number-missing': { envelope: { ...MOTION, docketNumber: '' }, at: '/docketNumber' },
   'docket-number-not-wanted': { envelope: { docketNumber: '2026-CV-00001' }, at: '/docketNumber' },
   'case-unknown': {
-    envelope: { filingCode: 'motion', docketNumber: '2026-CV-00009' },
+    envelope: MOTION,
     caseKnown: false,
     at: '/docketNumber',
   },
+  'party-not-of-case': {
+    envelope: { ...MOTION, parties: [{ ...ash, name: 'ASH' }, birch] },
+    partiesOfCase: ['Ash', 'Elm Ltd'],
+    at: '/parties/1/name',
+  },
+  'party-twice': { envelope: { parties: [ash, birch, { ...ash, name: 'ash ' }] }, at: '/parties/2/name' },
+  'party-type-missing': {
+    envelope: { parties: [ash, birch, { ...ash, role: '', name: 'Elm' }] },
+    at: '/parties/2/role',
+  },
+  'party-type-retired': {
+    envelope: { parties: [ash, birch, { ...ash, role: 'witness' }] },
+    policy: { partyTypes: retiring([...aPolicy().partyTypes, WITNESS], 'witness') },
+    at: '/parties/2/role',
+  },
   'party-type-unknown': { envelope: { parties: [ash, birch, { ...ash, role: 'x' }] }, at: '/parties/2/role' },
   'party-name-missing': { envelope: { parties: [ash, birch, { ...ash, name: ' ' }] }, at: '/parties/2/name' },
+  'document-type-missing': {
+    envelope: { documents: [{ ...lead, documentType: '' }, certificate] },
+    at: '/documents/0/documentType',
+  },
+  'document-type-retired': {
+    policy: { documentTypes: retiring(aPolicy().documentTypes, 'complaint') },
+    at: '/documents/0/documentType',
+  },
   'document-type-unknown': {
     envelope: { documents: [{ ...lead, documentType: 'x' }, certificate] },
     at: '/documents/0/documentType',
@@ -54,8 +90,17 @@ const ROWS: Record<DeficiencyCode, Row> = {
     envelope: { documents: [lead, { ...certificate, leadIndex: 1 }] },
     at: '/documents/1/leadIndex',
   },
+  'lead-index-not-wanted': {
+    envelope: { documents: [{ ...lead, leadIndex: 0 }, certificate] },
+    at: '/documents/0/leadIndex',
+  },
   'too-many-documents': { policy: limits({ maxDocuments: 1 }), at: '/documents' },
   'upload-unknown': { envelope: { documents: [{ ...lead, upload: 'u9' }, certificate] }, at: '/documents/0/upload' },
+  'upload-twice': { envelope: { documents: [lead, { ...certificate, upload: 'u1' }] }, at: '/documents/1/upload' },
+  'document-changed': {
+    envelope: { documents: [lead, { ...certificate, sha256: '1'.repeat(64) }] },
+    at: '/documents/1/sha256',
+  },
   'document-empty': { uploads: { u1: { bytes: 0, pages: null } }, at: '/documents/0/upload' },
   'format-not-accepted': { uploads: { u1: { mediaType: 'image/png', pages: null } }, at: '/documents/0/upload' },
   'document-damaged': { uploads: { u2: { damaged: true, pages: null } }, at: '/documents/1/upload' },
@@ -73,6 +118,7 @@ const ROWS: Record<DeficiencyCode, Row> = {
   'caption-missing': { envelope: { caseTitle: ' ' }, at: '/caseTitle' },
   'caption-lacks-party': { envelope: { caseTitle: 'Ash v. Somebody' }, at: '/caseTitle' },
   'claim-missing': { envelope: { claim: undefined }, at: '/claim' },
+  'claim-not-wanted': { envelope: { ...MOTION, claim: { amount: '1', currency: 'USD' } }, at: '/claim' },
   'claim-not-an-amount': { envelope: { claim: { amount: '1,200', currency: 'USD' } }, at: '/claim' },
   'party-email-missing': { policy: asking('party-email'), at: '/parties/0/email' },
   'party-address-missing': {
@@ -91,8 +137,8 @@ function limits(changes: Partial<CourtPolicy['limits']>): Partial<CourtPolicy> {
 function noDocumentsNeeded(): Partial<CourtPolicy> {
   return { filingCodes: codes.map((code) => ({ ...code, requiredDocuments: [] })) };
 }
-const check = ({ envelope, uploads, policy, caseKnown }: Omit<Row, 'at'>) =>
-  checkEnvelope(anEnvelope(envelope), uploadsOf(uploads), aPolicy(policy), caseKnown);
+const check = ({ envelope, uploads, policy, at: _, ...known }: Partial<Row>, on = '2026-03-10') =>
+  checkEnvelope(anEnvelope(envelope), uploadsOf(uploads), aPolicy(policy), { on, ...known });
 
 describe('checking an envelope', () => {
   it('finds nothing wrong with a faultless one', () => expect(check({})).toEqual([]));
@@ -120,6 +166,35 @@ describe('checking an envelope', () => {
       'document-has-scripts',
       'required-document-missing',
     ]);
+  });
+
+  it.each(['category-retired', 'filing-code-retired', 'party-type-retired', 'document-type-retired'] as const)(
+    'does not find %s on the day before, and does from the first day on',
+    (code) => {
+      expect(check(ROWS[code], '2026-02-28')).toEqual([]);
+      expect(check(ROWS[code], '2026-03-01').map((found) => found.code)).toEqual([code]);
+    },
+  );
+
+  it('says since when a code is retired and what stands in its place', () => {
+    const stead = { ...codes[0]!, code: 'claim-form', name: { en: 'Claim form', zh: '起诉表' } };
+    const retired = { from: '2026-03-01', replacedBy: 'claim-form' };
+    const [found] = check({ policy: { filingCodes: [{ ...codes[0]!, retired }, stead] } });
+    expect(found!.message.en).toContain('2026-03-01');
+    expect(found!.cure).toEqual({ en: 'Use "Claim form" (claim-form).', zh: '请改用“起诉表”（claim-form）。' });
+  });
+
+  it('offers no retired code in place of another', () => {
+    const old = { ...codes[0]!, ...RETIRED, code: 'old-form' };
+    const policy = { filingCodes: [...codes, old] };
+    const offered = check({ envelope: { filingCode: 'x' }, policy })[0]!.cure.en;
+    expect(offered).toContain('complaint');
+    expect(offered).not.toContain('old-form');
+  });
+
+  it('takes the parties of the case as they are written there, whatever the case and order of the words', () => {
+    const parties = [{ ...ash, name: 'COPPERKETTLE, Odalys' }];
+    expect(check({ envelope: { ...MOTION, parties }, partiesOfCase: ['Odalys Copperkettle'] })).toEqual([]);
   });
 
   it('tells the document and the page', () => {

@@ -1,14 +1,25 @@
 import type { CourtPolicy } from '@assize/courts';
 import { deficiency, type Deficiency } from './deficiency';
-import type { UploadFacts, Uploads } from './envelope';
+import type { EnvelopeDocument, UploadFacts, Uploads } from './envelope';
 
 /** What is wrong with the bytes of the document at that index. */
-export function checkUpload(upload: string, uploads: Uploads, index: number, policy: CourtPolicy): Deficiency[] {
+export function checkUpload(
+  { upload, sha256 }: Pick<EnvelopeDocument, 'upload' | 'sha256'>,
+  uploads: Uploads,
+  index: number,
+  policy: CourtPolicy,
+): Deficiency[] {
   const at = `/documents/${index}/upload`;
   const facts = uploads.get(upload);
   if (!facts) return [deficiency('upload-unknown', at, { found: upload })];
   if (facts.bytes === 0) return [deficiency('document-empty', at)];
-  return [...sizeOf(facts, at, policy), ...contentOf(facts, at, policy)];
+  return [
+    ...(sha256 === undefined || sha256 === facts.sha256
+      ? []
+      : [deficiency('document-changed', `/documents/${index}/sha256`, { found: facts.sha256 })]),
+    ...sizeOf(facts, at, policy),
+    ...contentOf(facts, at, policy),
+  ];
 }
 
 function sizeOf({ bytes, pages }: UploadFacts, at: string, { limits }: CourtPolicy): Deficiency[] {

@@ -1,4 +1,4 @@
-import type { CourtPolicy } from '@assize/courts';
+import { isRetired, type Coded, type CourtPolicy, type LocalDate } from '@assize/courts';
 import type { Fault } from '@assize/kernel';
 import type { Envelope } from './envelope';
 
@@ -39,12 +39,37 @@ export function correctionsOf(envelope: Envelope, { documents = [], ...fields }:
   return found;
 }
 
-/** What cannot be put right so: places that are not there, codes the court does not have, another kind of filing. */
-export function correctionFaults(envelope: Envelope, wanted: WantedCorrections, policy: CourtPolicy): Fault[] {
+/**
+ * What cannot be put right so: places that are not there, codes the court does not have or has retired, another kind of
+ * filing.
+ *
+ * @param on the day on which it counts as filed; what the filer wrote stays, retired or not
+ */
+export function correctionFaults(
+  envelope: Envelope,
+  wanted: WantedCorrections,
+  policy: CourtPolicy,
+  on: LocalDate,
+): Fault[] {
   const code = policy.filingCodes.find((one) => one.code === (wanted.filingCode ?? envelope.filingCode));
   const before = policy.filingCodes.find((one) => one.code === envelope.filingCode);
   const category = wanted.caseCategory ?? envelope.caseCategory;
+  const retired = (list: readonly Coded[], now: string | undefined, was: string | undefined): boolean =>
+    now !== was &&
+    isRetired(
+      list.find(({ code: one }) => one === now),
+      on,
+    );
   return [
+    ...when(retired(policy.filingCodes, wanted.filingCode, envelope.filingCode), '/corrections/filingCode', RETIRED),
+    ...when(retired(policy.caseCategories, category, envelope.caseCategory), '/corrections/caseCategory', RETIRED),
+    ...(wanted.documents ?? []).flatMap(({ document, documentType }, at) =>
+      when(
+        retired(policy.documentTypes, documentType, envelope.documents[document]?.documentType),
+        `/corrections/documents/${at}/documentType`,
+        RETIRED,
+      ),
+    ),
     ...when(!code, '/corrections/filingCode', 'is no filing code of this court'),
     ...when(!!code && code.opensCase !== before?.opensCase, '/corrections/filingCode', 'would make it another filing'),
     ...when(!!code && !code.categories.includes(category), '/corrections/caseCategory', 'does not go with the code'),
@@ -53,6 +78,8 @@ export function correctionFaults(envelope: Envelope, wanted: WantedCorrections, 
     ),
   ];
 }
+
+const RETIRED = 'is retired; nothing new is filed under it';
 
 type WantedOfDocument = NonNullable<WantedCorrections['documents']>[number];
 

@@ -25,20 +25,46 @@ export const DEFICIENCIES = {
     ],
     ['Send it to the court it is meant for.', '请向正确的法院提交。'],
   ),
+  'category-missing': define(
+    'refuse',
+    ['The envelope does not say in what category of case it is.', '未填写案件类别。'],
+    ['Use a category of the court: {allowed}.', '请使用本院规定的类别：{allowed}。'],
+  ),
   'category-unknown': define(
     'refuse',
     ['This court has no case category "{found}".', '本院没有案件类别“{found}”。'],
     ["Use a category of the court's policy: {allowed}.", '请使用本院规定的类别：{allowed}。'],
+  ),
+  'category-retired': define(
+    'refuse',
+    [
+      'The case category "{found}" is no longer in use: nothing is filed under it since {since}.',
+      '案件类别“{found}”已停用，自 {since} 起不再受理。',
+    ],
+    ['Use {instead}.', '请改用{instead}。'],
   ),
   'category-not-e-filed': define(
     'refuse',
     ['Cases of "{found}" cannot be filed electronically at this court.', '本院不接受“{found}”案件的网上立案。'],
     ['File at the counter of the court.', '请到法院窗口提交。'],
   ),
+  'filing-code-missing': define(
+    'refuse',
+    ['The envelope does not say what is filed.', '未填写提交代码。'],
+    ['Use a filing code of the court: {allowed}.', '请使用本院规定的提交代码：{allowed}。'],
+  ),
   'filing-code-unknown': define(
     'refuse',
     ['This court has no filing code "{found}".', '本院没有提交代码“{found}”。'],
     ["Use a filing code of the court's policy: {allowed}.", '请使用本院规定的提交代码：{allowed}。'],
+  ),
+  'filing-code-retired': define(
+    'refuse',
+    [
+      'The filing code "{found}" is no longer in use: nothing is filed under it since {since}.',
+      '提交代码“{found}”已停用，自 {since} 起不再受理。',
+    ],
+    ['Use {instead}.', '请改用{instead}。'],
   ),
   'filing-code-not-for-category': define(
     'refuse',
@@ -66,20 +92,62 @@ export const DEFICIENCIES = {
       '请核对案号；仅当事人或其代理人可以提交。',
     ],
   ),
+  'party-type-missing': define(
+    'refuse',
+    ['A party has no type.', '有当事人未填写类型。'],
+    ['Use one of: {allowed}.', '请使用：{allowed}。'],
+  ),
   'party-type-unknown': define(
     'refuse',
     ['This court has no party type "{found}".', '本院没有当事人类型“{found}”。'],
     ['Use one of: {allowed}.', '请使用：{allowed}。'],
+  ),
+  'party-type-retired': define(
+    'refuse',
+    [
+      'The party type "{found}" is no longer in use: nothing is filed under it since {since}.',
+      '当事人类型“{found}”已停用，自 {since} 起不再受理。',
+    ],
+    ['Use {instead}.', '请改用{instead}。'],
   ),
   'party-name-missing': define(
     'refuse',
     ['A party has no name.', '有当事人未填写姓名或名称。'],
     ['Give the name of the party.', '请填写当事人姓名或名称。'],
   ),
+  'party-twice': define(
+    'review',
+    ['"{found}" is named twice, as party {other} and again.', '“{found}”重复填写，与第 {other} 名当事人相同。'],
+    ['Leave one of them out, or tell the two apart by their names.', '请删去其一，或以名称区分二者。'],
+  ),
+  'party-not-of-case': define(
+    'refuse',
+    [
+      '"{found}" is no party of this case, and this filing cannot bring in a new one.',
+      '“{found}”不是本案当事人，此类提交不能追加当事人。',
+    ],
+    [
+      'Leave the party out, or write the name as it stands in the case.',
+      '请删去该当事人，或按案卷所载填写其姓名或名称。',
+    ],
+  ),
+  'document-type-missing': define(
+    'refuse',
+    ['A document has no type.', '有文书未填写类型。'],
+    ['Use one of: {allowed}.', '请使用：{allowed}。'],
+  ),
   'document-type-unknown': define(
     'refuse',
     ['This court has no document type "{found}".', '本院没有文书类型“{found}”。'],
     ['Use one of: {allowed}.', '请使用：{allowed}。'],
+  ),
+  'document-type-retired': define(
+    'refuse',
+    [
+      'The document type "{found}" is no longer in use: nothing is filed under it since {since}.',
+      '文书类型“{found}”已停用，自 {since} 起不再受理。',
+    ],
+    ['Use {instead}.', '请改用{instead}。'],
   ),
   'no-lead-document': define(
     'refuse',
@@ -99,6 +167,11 @@ export const DEFICIENCIES = {
       '请将 leadIndex 设为某一主文书的序号（从 0 起）。',
     ],
   ),
+  'lead-index-not-wanted': define(
+    'refuse',
+    ['A lead document says that it belongs to another one.', '主文书不应再指明所属的主文书。'],
+    ['Leave leadIndex out, or make it an attachment.', '请删去 leadIndex，或将其改为附件。'],
+  ),
   'too-many-documents': define(
     'refuse',
     [
@@ -111,6 +184,22 @@ export const DEFICIENCIES = {
     'refuse',
     ['The upload "{found}" does not exist or is not yours.', '上传文件“{found}”不存在或不属于您。'],
     ['Upload the file and use the id you are given.', '请上传文件并使用返回的编号。'],
+  ),
+  'upload-twice': define(
+    'refuse',
+    ['The same upload is document {other} already.', '同一上传文件已作为第 {other} 份文书。'],
+    ['Leave one of them out, or use the upload that was meant.', '请删去其一，或改用正确的上传文件。'],
+  ),
+  'document-changed': define(
+    'refuse',
+    [
+      'The file has not the SHA-256 that the envelope states; it has {found}.',
+      '文件的 SHA-256 与所填不符，实际为 {found}。',
+    ],
+    [
+      'Look at the upload again; state its SHA-256, or use the upload that was meant.',
+      '请核对上传文件并填写其 SHA-256，或改用正确的上传文件。',
+    ],
   ),
   'document-empty': define(
     'refuse',
@@ -190,6 +279,11 @@ export const DEFICIENCIES = {
     'review',
     ['The envelope does not say what is claimed.', '未填写诉讼标的额。'],
     ['Give the amount and the currency of the claim.', '请填写标的额及币种。'],
+  ),
+  'claim-not-wanted': define(
+    'review',
+    ['"{found}" takes no claim, yet the envelope states one.', '“{found}”不涉及标的额，却填写了标的额。'],
+    ['Leave the claim out.', '请删去标的额。'],
   ),
   'claim-not-an-amount': define(
     'review',

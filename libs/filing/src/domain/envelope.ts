@@ -16,6 +16,8 @@ export interface EnvelopeDocument {
   readonly role: 'lead' | 'attachment';
   /** Of an attachment: the index in `documents` of the lead it belongs to. */
   readonly leadIndex?: number;
+  /** What its bytes must be, as the filer knows them: lower-case hex. */
+  readonly sha256?: string;
 }
 
 /** One submission: what is to be filed, where, and in whose matter. */

@@ -14,6 +14,9 @@ export const FILING_STATUSES = [
 ] as const;
 export type FilingStatus = (typeof FILING_STATUSES)[number];
 
+/** What came to nothing. */
+export const ENDED_FILINGS: readonly FilingStatus[] = ['rejected', 'cancelled', 'lapsed'];
+
 /** Every permitted move of a filing. What is absent here is forbidden. */
 const NEXT: Record<FilingStatus, readonly FilingStatus[]> = {
   received: ['under-review', 'cancelled'],

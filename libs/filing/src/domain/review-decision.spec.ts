@@ -78,8 +78,11 @@ describe('what a clerk puts right', () => {
       { documents: [{ document: 0, documentType: 'nonsense' }] },
       ['/corrections/documents/0/documentType'],
     ],
+    ['a retired code', { filingCode: 'petition' }, ['/corrections/filingCode']],
     ['nothing', {}, []],
   ])('cannot be %s', (_, wanted, pointers) => {
-    expect(correctionFaults(envelope, wanted, policy).map(({ pointer }) => pointer)).toEqual(pointers);
+    const petition = { ...policy.filingCodes[0]!, code: 'petition', retired: { from: '2026-03-10', replacedBy: null } };
+    const under = { ...policy, filingCodes: [...policy.filingCodes, petition] };
+    expect(correctionFaults(envelope, wanted, under, '2026-03-10').map(({ pointer }) => pointer)).toEqual(pointers);
   });
 });

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { CourtPolicy } from '@assize/courts';
+import { localDateOf, type CourtPolicy } from '@assize/courts';
 import { Events, Rows } from '@assize/database';
 import { Notices } from '@assize/docket';
 import { Clock, DomainError, newId } from '@assize/kernel';
 import { correctedEnvelope, type Correction } from '../domain/correction';
 import { feesOf, needsApproval } from '../domain/fees';
 import { ALIVE, isSettled, PAYMENT_STATUS_WORDS, type PaymentStatus } from '../domain/payment-status';
-import { FeeNeedsApproval, FeeNotSettled, PaymentImpossible } from '../errors';
+import { waiverGround, type WaiverGround } from '../domain/waiver-ground';
+import { FeeNeedsApproval, FeeNotSettled, PaymentImpossible, WaiverGroundRefused } from '../errors';
 import type { Filing } from '../filing.entity';
 import { Payment } from './payment.entity';
 import { PaymentProvider } from './payment-provider';
@@ -15,8 +16,8 @@ import { PaymentProvider } from './payment-provider';
 export interface PaymentOffer {
   /** Of the payment provider. */
   readonly token?: string;
-  /** Why the court should waive the fee. */
-  readonly waiver?: string;
+  /** Why the court should waive the fee: a ground of its policy, and what there is to say of it. */
+  readonly waiver?: { readonly ground: string; readonly reason?: string };
   /** Up to what a correction by the court may cost without asking again, in minor units. */
   readonly maximumFee?: number;
 }
@@ -44,17 +45,38 @@ export class FilingFees {
     const before = filing.attempt > 1 ? await this.of(filing.id) : null;
     if (!currency || total === 0 || (before && stillCounts(before, total))) return;
     if (before) await this.makeRoom(before);
-    await this.begin(filing, { currency, total }, offer);
+    await this.begin(filing, { currency, total }, offer, this.groundOf(offer, policy, '/payment/waiver/ground'));
   }
 
-  /** @throws PaymentImpossible when the court takes fees at the counter only */
-  async begin(filing: Filing, fee: { currency: string; total: number }, offer: PaymentOffer): Promise<void> {
+  /**
+   * The ground on which a waiver is asked for, if it is.
+   *
+   * @param pointer where the client has named it
+   * @throws WaiverGroundRefused
+   */
+  groundOf({ waiver }: PaymentOffer, policy: CourtPolicy, pointer: string): WaiverGround | null {
+    if (!waiver) return null;
+    const found = waiverGround(waiver.ground, policy, localDateOf(this.clock.now(), policy.timeZone));
+    if ('name' in found) return found;
+    throw new DomainError(WaiverGroundRefused, WaiverGroundRefused.remedy, [{ pointer, ...found }]);
+  }
+
+  /**
+   * @param ground on which a waiver is asked for
+   * @throws PaymentImpossible when the court takes fees at the counter only
+   */
+  async begin(
+    filing: Filing,
+    fee: { currency: string; total: number },
+    offer: PaymentOffer,
+    ground: WaiverGround | null,
+  ): Promise<void> {
     if (offer.token && !this.provider.offered) throw paymentImpossible(null);
-    const status: PaymentStatus = offer.token ? 'authorising' : offer.waiver ? 'waiver-asked' : 'due';
+    const status: PaymentStatus = offer.token ? 'authorising' : ground ? 'waiver-asked' : 'due';
     await this.rows.insert(Payment, {
       ...{ id: newId(), filingId: filing.id, status, currency: fee.currency, quoted: fee.total },
       ...{ authorised: Math.max(fee.total, offer.maximumFee ?? 0), captured: 0 },
-      ...{ token: offer.token ?? null, waiverReason: offer.waiver ?? null },
+      ...{ token: offer.token ?? null, waiverGround: ground, waiverReason: offer.waiver?.reason ?? null },
       ...{ decidedBy: null, decisionReason: null, changedAt: this.clock.now(), version: 1 },
     });
     await this.events.publish('payment.changed', filing.id, { status });

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn, type ValueTransformer } from 'typeorm';
 import type { PaymentStatus } from '../domain/payment-status';
+import type { WaiverGround } from '../domain/waiver-ground';
 
 /** PostgreSQL gives a bigint as text; money of a court fits a safe integer. */
 const MINOR_UNITS: ValueTransformer = { to: (value: number) => value, from: (value: string) => Number(value) };
@@ -20,6 +21,8 @@ export class Payment {
   @Column({ type: 'bigint', transformer: MINOR_UNITS }) captured!: number;
   /** Of the provider; it says who pays, and to nobody but the provider. */
   @Column({ type: 'text', nullable: true }) token!: string | null;
+  /** As the policy named it when the waiver was asked for. */
+  @Column({ name: 'waiver_ground', type: 'jsonb', nullable: true }) waiverGround!: WaiverGround | null;
   @Column({ name: 'waiver_reason', type: 'text', nullable: true }) waiverReason!: string | null;
   @Column({ name: 'decided_by', type: 'uuid', nullable: true }) decidedBy!: string | null;
   @Column({ name: 'decision_reason', type: 'text', nullable: true }) decisionReason!: string | null;

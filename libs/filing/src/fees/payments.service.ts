@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Courts } from '@assize/courts';
 import { Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Acts, permitRole } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
@@ -23,6 +24,7 @@ export class Payments {
     private readonly fees: FilingFees,
     private readonly steps: PaymentSteps,
     private readonly transactions: Transactions,
+    private readonly courts: Courts,
   ) {}
 
   /** What an envelope would cost. @throws CourtNotFound */
@@ -35,7 +37,7 @@ export class Payments {
   /**
    * Pays for a filing, asks for a waiver, or agrees to a higher fee. The file date stays as it is.
    *
-   * @throws FilingNotFound @throws PaymentImpossible
+   * @throws FilingNotFound @throws PaymentImpossible @throws WaiverGroundRefused
    */
   async offer(actor: Actor, attempt: Attempt, filingId: string, offer: PaymentOffer): Promise<{ id: string }> {
     return this.idempotency.once(actor, attempt, async () => {
@@ -43,8 +45,10 @@ export class Payments {
       await this.rows.sql(`SELECT FROM filing WHERE space_id = current_space() AND id = $1 FOR UPDATE`, [filingId]);
       const before = await this.fees.of(filingId);
       if (!before || !isOpen(before.status)) throw paymentImpossible(before);
+      const policy = await this.courts.policy(filing.spaceId, filing.courtId, filing.receivedAt);
+      const ground = this.fees.groundOf(offer, policy, '/waiver/ground');
       await this.fees.makeRoom(before);
-      await this.fees.begin(filing, { currency: before.currency, total: before.quoted }, offer);
+      await this.fees.begin(filing, { currency: before.currency, total: before.quoted }, offer, ground);
       await this.acts.record(actor, 'filing.pay', objectOf(filing));
       return { id: filingId };
     });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Courts, cureDueOn, tooLateFrom, type CourtPolicy } from '@assize/courts';
+import { Courts, cureDueOn, localDateOf, tooLateFrom, type CourtPolicy } from '@assize/courts';
 import { Events, Idempotency, Rows, type Attempt } from '@assize/database';
 import { Notices } from '@assize/docket';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
@@ -131,7 +131,7 @@ export class FilingReview {
     const corrected = decision.corrections ?? {};
     const faults = [
       ...decisionFaults(filing.envelope.documents, decision),
-      ...correctionFaults(filing.envelope, corrected, policy),
+      ...correctionFaults(filing.envelope, corrected, policy, localDateOf(filing.firstReceivedAt, policy.timeZone)),
     ];
     if (faults.length > 0) throw new DomainError(DecisionIncomplete, DecisionIncomplete.remedy, faults);
     const result = decided(filing.envelope.documents, filing.deficiencies, decision);

@@ -3,6 +3,9 @@ import type { Permission } from './policy';
 
 /** What a clerk may do for somebody without equipment: what that person could do at her own desk in a case of her own. */
 const ASSISTED_ACTS: ReadonlySet<Permission> = new Set<Permission>([
+  'draft.begin',
+  'draft.read',
+  'draft.change',
   'filing.check',
   'filing.upload',
   'filing.submit',

@@ -55,6 +55,11 @@ export const POLICY = {
   'assistance.read': to('clerk'),
   'assistance.end': toRelated('own', 'clerk'),
 
+  'draft.begin': to('filer', 'counsel'),
+  /** An envelope that is not filed is nothing of the court's, so no office reaches it. */
+  'draft.read': toWhomItIs,
+  'draft.change': toWhomItIs,
+
   'filing.check': to('filer', 'counsel', 'clerk'),
   'filing.upload': to('filer', 'counsel', 'clerk'),
   'filing.submit': to('filer', 'counsel'),
@@ -65,6 +70,8 @@ export const POLICY = {
   'filing.cancel': toRelated('own', 'filer', 'counsel'),
   'filing.pay': toRelated('own', 'filer', 'counsel'),
   'filing.review': toUnrelated('own', 'clerk'),
+  /** That another filing looks alike: for whoever reviews it, never for whoever filed it. */
+  'filing-hint.read': toUnrelated('own', 'clerk'),
 
   'case.read': [...toRelated('party', 'filer', 'counsel'), ...to('clerk', 'judge', 'presiding-judge')],
   /** Where a party is to be found, as long as that is not sealed. */

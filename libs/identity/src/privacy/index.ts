@@ -4,7 +4,7 @@ export { Exports } from './exports.service';
 export { LegalHold } from './legal-hold.entity';
 export { LegalHolds } from './legal-holds.service';
 export { identityPersonal } from './personal-identity';
-export type { PersonalRecords } from './personal-records';
+export { ownRows, type PersonalRecords } from './personal-records';
 export { PrivacyModule } from './privacy.module';
 export { Retention } from './retention.service';
 export { RetentionTimer } from './retention-timer';

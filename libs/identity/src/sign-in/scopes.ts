@@ -6,7 +6,10 @@ import type { Permission } from '../access/policy';
  * stands in no scope is out of reach for whoever has any, so what is new is closed until somebody opens it here.
  */
 export const SCOPES = {
-  filing: ['filing.check', 'filing.upload', 'filing.submit', 'filing.read', 'filing.resubmit'],
+  filing: [
+    ...(['draft.begin', 'draft.read', 'draft.change'] as const),
+    ...(['filing.check', 'filing.upload', 'filing.submit', 'filing.read', 'filing.resubmit'] as const),
+  ],
   'filing:read': ['filing.read'],
   'cases:read': ['case.read', 'notice.read'],
   evidence: ['exhibit.submit', 'exhibit.read', 'case.read'],
