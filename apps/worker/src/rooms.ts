@@ -22,6 +22,7 @@ import {
   filingPersonal,
   Lapse,
   PaymentSteps,
+  SignedOrders,
   Stamping,
 } from '@assize/filing';
 import { hearingJobs, HearingNotices, hearingsEntities, HearingsModule } from '@assize/hearings';
@@ -118,6 +119,7 @@ export const WORKERS: readonly Type<Worker>[] = [
   CaseProgress,
   AssistedNotices,
   ServiceAttempts,
+  SignedOrders,
   Stamping,
   Lapse,
   PaymentSteps,

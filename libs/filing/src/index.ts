@@ -43,14 +43,16 @@ export { PolicyRehearsal } from './policy-rehearsal.service';
 export type { Rehearsed } from './domain/rehearsal';
 export { QualityControl } from './review/quality-control.service';
 export { ReturnRates, type ReturnRate } from './review/return-rates.service';
+export { SignedOrders } from './signed-orders.worker';
 export { Stamping } from './stamping.worker';
 export { FilingUploads, MOST_BYTES_READ, type IncomingFile } from './uploads.service';
 import { paymentJobs } from './fees/payment-steps.worker';
 import { Payment } from './fees/payment.entity';
 import { lapseJobs } from './review/lapse.worker';
+import { signedOrderJobs } from './signed-orders.worker';
 import { stampingJobs } from './stamping.worker';
 import { Filing, FilingChange, FilingClaim, FilingDocument, FilingReturn, FilingUpload } from './filing.entity';
 
 export const filingEntities = [FilingUpload, Filing, FilingDocument, FilingClaim, FilingChange, FilingReturn, Payment];
 
-export const filingJobs = [...stampingJobs, ...lapseJobs, ...paymentJobs];
+export const filingJobs = [...stampingJobs, ...signedOrderJobs, ...lapseJobs, ...paymentJobs];

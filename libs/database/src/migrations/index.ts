@@ -23,6 +23,9 @@ import { migration as review } from './0022-review';
 import { migration as courtEntries } from './0024-court-entries';
 import { migration as service } from './0025-service';
 import { migration as eventFeed } from './0026-event-feed';
+import { migration as corrections } from './0031-corrections';
+import { migration as tiedCases } from './0032-tied-cases';
+import { migration as joinCodes } from './0033-join-codes';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -50,4 +53,7 @@ export const MIGRATIONS: readonly Migration[] = [
   courtEntries,
   service,
   eventFeed,
+  corrections,
+  tiedCases,
+  joinCodes,
 ];
