@@ -2,14 +2,26 @@ import { Module } from '@nestjs/common';
 import { CourtsModule } from '@assize/courts';
 import { ActsModule, PeopleModule } from '@assize/identity';
 import { Appearances } from './appearances/appearances.service';
+import { CaseMoves } from './course/case-moves.service';
+import { CourtActs } from './course/court-acts.service';
+import { JoinCodes } from './joining/join-codes.service';
+import { Joining } from './joining/joining.service';
+import { Replacements } from './court-entries/replacements.service';
+import { CaseTies } from './ties/case-ties.service';
+import { EntryCopies } from './ties/entry-copies.service';
+import { Severances } from './ties/severances.service';
+import { TiedCases } from './ties/tied-cases.service';
 import { AssistedNotices } from './assisted-notices.service';
 import { CaseProgress } from './case-progress.service';
 import { Cases } from './cases.service';
 import { Downloads } from './confidentiality/downloads.service';
+import { PolicySeals } from './confidentiality/policy-seals.service';
 import { RestrictableObjects } from './confidentiality/restrictable-objects';
+import { RestrictionEntries } from './confidentiality/restriction-entries.service';
 import { Restrictions } from './confidentiality/restrictions.service';
 import { Standings } from './confidentiality/standings.service';
 import { CourtEntries } from './court-entries/court-entries.service';
+import { PendingRulings } from './court-entries/pending-rulings.service';
 import { Docket } from './docket.service';
 import { Notices } from './notices.service';
 import { Panels } from './panels.service';
@@ -23,20 +35,34 @@ const OFFERED = [
   Appearances,
   AssistedNotices,
   Downloads,
+  PolicySeals,
   RestrictableObjects,
   Restrictions,
   Standings,
+  CaseMoves,
   CaseProgress,
+  CaseTies,
   Cases,
   CourtEntries,
   Docket,
+  EntryCopies,
+  JoinCodes,
+  Joining,
   Notices,
   Panels,
+  PendingRulings,
   Register,
+  Replacements,
   ServiceAttempts,
   ServiceOfDocuments,
+  Severances,
+  TiedCases,
   Walls,
 ];
 
-@Module({ imports: [ActsModule, CourtsModule, PeopleModule], providers: [...OFFERED, AfterService], exports: OFFERED })
+@Module({
+  imports: [ActsModule, CourtsModule, PeopleModule],
+  providers: [...OFFERED, AfterService, CourtActs, RestrictionEntries],
+  exports: OFFERED,
+})
 export class DocketModule {}

@@ -14,14 +14,20 @@ import { Standings } from './confidentiality/standings.service';
 import { EntryRelation } from './court-entries/entry-relation.entity';
 import { DocumentNotFound } from './errors';
 import { DeadlineRow } from './service/service.entity';
+import { TiedCases } from './ties/tied-cases.service';
 
 /** What was filed is complete when it has its documents, until when they are being stamped; what the court enters has none. */
 export interface EntryWithDocuments {
   readonly entry: DocketEntry;
-  readonly documents: readonly DocketDocument[];
+  readonly documents: readonly DocumentOnDocket[];
   /** What it does to earlier entries, and what later ones do to it, as far as the reader may know of both. */
   readonly does: readonly RelatedEntry[];
   readonly done: readonly RelatedEntry[];
+}
+
+export interface DocumentOnDocket extends DocketDocument {
+  /** It proposes an order, and is none: an order is an entry of the court. */
+  readonly proposesOrder: boolean;
 }
 
 /** A relation, seen from one of its entries. */
@@ -59,13 +65,16 @@ export class Docket {
     private readonly acts: Acts,
     private readonly courts: Courts,
     private readonly outages: Outages,
+    private readonly tied: TiedCases,
   ) {}
 
   /** In the order of their numbers. @throws CaseNotFound */
   async entries(actor: Actor, caseId: string): Promise<EntryWithDocuments[]> {
     return this.transactions.read(actor.spaceId, async () => {
-      await this.cases.permitted(actor, 'case.read', caseId);
+      const { spaceId, courtId } = await this.cases.permitted(actor, 'case.read', caseId);
+      const { proposedOrders } = await this.courts.policy(spaceId, courtId);
       const shown = await this.standings.ofCase(actor, 'case.read', ENTRY, caseId);
+      for (const hidden of await this.tied.hiddenEntries(actor, caseId)) shown.delete(hidden);
       const shownDocuments = await this.standings.ofCase(actor, 'case.read', DOCUMENT, caseId);
       const entries = await this.rows.many(DocketEntry, { caseId }, { number: 'ASC' });
       const documents = await this.rows.many(DocketDocument, { caseId }, { position: 'ASC' });
@@ -75,7 +84,9 @@ export class Docket {
         .filter(({ id }) => shown.has(id))
         .map((entry) => ({
           entry,
-          documents: documents.filter(({ id, entryId }) => entryId === entry.id && shownDocuments.has(id)),
+          documents: documents
+            .filter(({ id, entryId }) => entryId === entry.id && shownDocuments.has(id))
+            .map((one) => ({ ...one, proposesOrder: proposedOrders.includes(one.documentType) })),
           does: related(relations, numbers, ({ entryId, ofId }) => (entryId === entry.id ? ofId : undefined)),
           done: related(relations, numbers, ({ entryId, ofId }) => (ofId === entry.id ? entryId : undefined)),
         }));

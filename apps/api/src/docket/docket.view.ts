@@ -1,12 +1,14 @@
 import {
   SERVICE_STATUS_WORDS,
   CASE_STATUS_WORDS,
+  RELATION_WORDS,
+  type BesideCase,
   type Case,
   type CaseInCourt,
   type CaseParty,
   type CaseStatus,
   type DeadlineAsExtended,
-  type DocketDocument,
+  type DocumentOnDocket,
   type EntryWithDocuments,
   type Notice,
   type PanelMember,
@@ -15,6 +17,7 @@ import {
 } from '@assize/docket';
 import type { Page } from '@assize/kernel';
 import { BilingualView, CourtView, presentCourt } from '../courts/courts.view';
+import { ConsolidationView, presentConsolidation, presentTie, TieView } from './ties.view';
 
 export class CaseSummaryView {
   id!: string;
@@ -39,6 +42,10 @@ export class CaseView extends CaseSummaryView {
   court!: CourtView;
   /** Nobody sits on the case yet, or a seat that a recusal left empty is not filled. */
   needsPanel!: boolean;
+  /** Absent when it is heard by itself, as far as you may know. */
+  consolidation?: ConsolidationView;
+  /** What ties it to other cases or did, oldest first, as far as you may know of them. */
+  ties!: TieView[];
 }
 
 export class CasesPageView {
@@ -69,11 +76,15 @@ export class DocketDocumentView {
   role!: string;
   /** Whether there is a file-stamped copy; some formats take none. */
   stamped!: boolean;
+  /** Somebody proposes an order with it; it is none as long as no judge has signed it. */
+  proposesOrder!: boolean;
 }
 
 export class EntryRelationView {
-  /** `rules-on`, `dates-back` or `corrects`. */
+  /** `rules-on`, `dates-back`, `corrects`, `replaces`, `strikes`, `seals`, `lifts` or `carries-out`. */
   kind!: string;
+  /** One plain sentence. */
+  words!: BilingualView;
   /** The number of the other entry. */
   entry!: number;
   /** `granted`, `denied`, `in-part` or `moot`. */
@@ -169,10 +180,12 @@ const presentSummary = (one: Case): CaseSummaryView => ({
   version: one.version,
 });
 
-export const presentCase = (one: CaseInCourt): CaseView => ({
+export const presentCase = (one: CaseInCourt, { consolidation, ties }: BesideCase): CaseView => ({
   ...presentSummary(one),
   court: presentCourt(one.court),
   needsPanel: one.needsPanel,
+  ...(consolidation ? { consolidation: presentConsolidation(consolidation) } : {}),
+  ties: ties.map(presentTie),
 });
 
 export const presentCases = ({ items, next }: Page<Case>): CasesPageView => ({
@@ -190,16 +203,28 @@ export const presentParty = ({ id, role, side, kind, name, address, personId }: 
   hasAccount: personId !== null,
 });
 
-const presentDocument = ({ id, documentType, title, role, stampedBlob }: DocketDocument): DocketDocumentView => ({
+const presentDocument = ({
+  id,
+  documentType,
+  title,
+  role,
+  stampedBlob,
+  proposesOrder,
+}: DocumentOnDocket): DocketDocumentView => ({
   id,
   documentType,
   title,
   role,
   stamped: stampedBlob !== null,
+  proposesOrder,
 });
 
-const presentRelation = ({ relation: { kind, ruling, date }, number }: RelatedEntry): EntryRelationView => ({
+const presentRelation = (
+  { relation: { kind, ruling, date }, number }: RelatedEntry,
+  seenFrom: 'does' | 'done',
+): EntryRelationView => ({
   kind,
+  words: RELATION_WORDS[kind][seenFrom],
   entry: number,
   ...(ruling ? { ruling } : {}),
   ...(date ? { date } : {}),
@@ -214,8 +239,8 @@ export const presentEntry = ({ entry, documents, does, done }: EntryWithDocument
   enteredAt: entry.enteredAt,
   documents: documents.map(presentDocument),
   ...(entry.text ? { text: entry.text } : {}),
-  does: does.map(presentRelation),
-  done: done.map(presentRelation),
+  does: does.map((one) => presentRelation(one, 'does')),
+  done: done.map((one) => presentRelation(one, 'done')),
 });
 
 export const presentPanelMember = ({ personId, presiding, assignedAt }: PanelMember): PanelMemberView => ({
