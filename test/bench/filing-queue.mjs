@@ -10,7 +10,7 @@ const MANY = 1_000_000;
 /** As many wait in the small court as in the large one: what grows is the past. */
 const WAITING = 3000;
 const ROUNDS = 5;
-const PAGES_A_VIEW = 40;
+const PAGES_A_VIEW = 25;
 const AT_ONCE = 4;
 const LIMIT = 50;
 
