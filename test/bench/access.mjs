@@ -1,13 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { join } from 'node:path';
 import { median, serverProcess, signedIn } from './court.mjs';
+import { cpuOf, postmasterOf } from './measure.mjs';
 
 const ROUNDS = 7;
 const REQUESTS = 1500;
 const AT_ONCE = 8;
-/** Linux counts a process's time in hundredths of a second. */
-const TICK_MS = 10;
 
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 
@@ -22,28 +19,6 @@ const ask = (url, authorization) =>
     asked.once('error', reject);
     asked.end();
   });
-
-/** `[parent, milliseconds of CPU so far]` of a process, from /proc. */
-function timesOf(pid) {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return [Number(fields[1]), (Number(fields[11]) + Number(fields[12])) * TICK_MS];
-}
-
-/** CPU of the server and of every process of PostgreSQL: access is decided in both. */
-function cpuOf(pid, postmaster) {
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const sums = processes.map((name) => {
-    try {
-      const [parent, spent] = timesOf(name);
-      return Number(name) === pid || parent === postmaster ? spent : 0;
-    } catch {
-      // It ended while we looked.
-      return 0;
-    }
-  });
-  return sums.reduce((sum, spent) => sum + spent, 0);
-}
 
 /** CPU milliseconds of one request. @param tokens the `Authorization` values, in turn */
 async function cost(server, path, tokens, postmaster) {
@@ -66,7 +41,7 @@ const sessionOf = (token) => JSON.parse(Buffer.from(token.split('.')[1], 'base64
 export async function benchAccess({ app, built, caseId, clerkId, spaceId, environment, folder }) {
   if (process.platform !== 'linux') return [{ name: 'access on one read', figure: 'needs /proc' }];
   const { Tokens } = built('libs/identity/src');
-  const postmaster = Number(readFileSync(join(folder, 'cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+  const postmaster = postmasterOf(folder);
   const guarded = await serverProcess('server-assize.mjs', environment);
   const open = await serverProcess('server-assize.mjs', { ...environment, BENCH_OPEN_TO: `${spaceId} ${clerkId}` });
   try {

@@ -1,12 +1,13 @@
 // Runs the benches one after the other, prints a table, and writes every figure to a JSON file when asked to.
 import { writeFileSync } from 'node:fs';
 import { benchAccess } from './access.mjs';
+import { benchFiling } from './filing.mjs';
 import { benchHttp } from './http.mjs';
 import { benchStart } from './start.mjs';
 import { benchWrite } from './write.mjs';
 import { openBenchCourt } from './court.mjs';
 
-const BENCHES = { access: benchAccess, http: benchHttp, write: benchWrite, start: benchStart };
+const BENCHES = { access: benchAccess, http: benchHttp, write: benchWrite, filing: benchFiling, start: benchStart };
 
 const HELP = `usage: npm run bench -- [${Object.keys(BENCHES).join('|')} ...] [--json FILE]
 

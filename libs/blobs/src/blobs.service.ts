@@ -84,10 +84,12 @@ export class Blobs {
     return pipeline(stored, opened, () => undefined);
   }
 
-  /** The whole file, for what must see it at once, such as reading a PDF. */
-  async bytes(blob: Pick<Blob, 'id' | 'wrappedKey'>): Promise<Buffer> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of await this.open(blob)) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
+  /** The whole file, for what must see it at once, such as reading a PDF. It is never in memory twice. */
+  async bytes(blob: Pick<Blob, 'id' | 'wrappedKey' | 'bytes'>): Promise<Buffer> {
+    const whole = Buffer.allocUnsafeSlow(blob.bytes);
+    let length = 0;
+    for await (const chunk of await this.open(blob)) length += (chunk as Buffer).copy(whole, length);
+    if (length !== blob.bytes) throw new Error(`Blob ${blob.id} has ${length} bytes and not ${blob.bytes}.`);
+    return whole;
   }
 }

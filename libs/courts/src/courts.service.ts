@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Rows, Transactions } from '@assize/database';
 import { Clock, DomainError } from '@assize/kernel';
-import { Court, CourtPolicyRow, CourtRoom } from './court.entity';
-import { completedPolicy } from './domain/completed-policy';
+import { Court, CourtRoom } from './court.entity';
 import type { CourtPolicy } from './domain/court-policy';
 import { policyInForce } from './domain/policy-in-force';
 import { CourtNotFound, PolicyNotInForce } from './errors';
+import { PublishedPolicies } from './published-policies';
 
 /** What anybody may know of the courts of a space. */
 @Injectable()
@@ -14,6 +14,7 @@ export class Courts {
     private readonly transactions: Transactions,
     private readonly rows: Rows,
     private readonly clock: Clock,
+    private readonly published: PublishedPolicies,
   ) {}
 
   async list(spaceId: string): Promise<Court[]> {
@@ -45,7 +46,7 @@ export class Courts {
    */
   async policy(spaceId: string, courtId: string, at?: Date): Promise<CourtPolicy> {
     return this.transactions.read(spaceId, async () => {
-      const policy = policyInForce(await this.published(courtId), at ?? this.clock.now());
+      const policy = policyInForce(await this.published.of(courtId), at ?? this.clock.now());
       if (!policy) throw new DomainError(PolicyNotInForce, 'No version of the policy was in force at that time.');
       return policy;
     });
@@ -53,7 +54,7 @@ export class Courts {
 
   /** Every version, also those that are not in force yet; the one that takes effect first comes first. */
   async policies(spaceId: string, courtId: string): Promise<CourtPolicy[]> {
-    return this.transactions.read(spaceId, () => this.published(courtId));
+    return this.transactions.read(spaceId, () => this.published.of(courtId));
   }
 
   /** A court's policy of today, or one of its versions as `riverside@2026.1`. @throws CourtNotFound @throws PolicyNotInForce */
@@ -62,14 +63,9 @@ export class Courts {
     return this.transactions.read(spaceId, async () => {
       const { id } = await this.byKey(spaceId, key);
       if (version === undefined) return this.policy(spaceId, id);
-      const found = (await this.published(id)).find((policy) => policy.version === version);
+      const found = (await this.published.of(id)).find((policy) => policy.version === version);
       if (!found) throw new DomainError(PolicyNotInForce, `The court "${key}" has no version "${version}".`);
       return found;
     });
-  }
-
-  private async published(courtId: string): Promise<CourtPolicy[]> {
-    const versions = await this.rows.many(CourtPolicyRow, { courtId }, { effectiveFrom: 'ASC', policyVersion: 'ASC' });
-    return versions.map(({ document }) => completedPolicy(document));
   }
 }

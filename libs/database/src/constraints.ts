@@ -2,8 +2,8 @@ import { DomainError, type ErrorDefinition } from '@assize/kernel';
 
 /** The constraint that refused a statement; undefined when something else went wrong. */
 function constraintOf(error: unknown): string | undefined {
-  const { driverError } = (error ?? {}) as { driverError?: { constraint?: string } };
-  return driverError?.constraint;
+  const { constraint, driverError } = (error ?? {}) as { constraint?: string; driverError?: { constraint?: string } };
+  return constraint ?? driverError?.constraint;
 }
 
 /**

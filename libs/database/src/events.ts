@@ -20,7 +20,7 @@ export class Events {
     notBefore?: Date,
   ): Promise<void> {
     const id = newId();
-    await this.transactions.manager.query(
+    await this.transactions.prepared(
       `INSERT INTO domain_event (space_id, id, type, subject_id, payload, occurred_at) VALUES ($1, $2, $3, $4, $5, $6)`,
       [this.transactions.spaceId, id, type, subjectId, JSON.stringify(payload), this.clock.now()],
     );

@@ -56,12 +56,12 @@ export class Idempotency {
   }
 
   private look(actor: Actor, { route, key }: Attempt): Promise<Found[]> {
-    return this.transactions.manager.query<Found[]>(LOOK_UP, [actor.personId, route, key, actor.spaceId]);
+    return this.transactions.prepared<Found>(LOOK_UP, [actor.personId, route, key, actor.spaceId]);
   }
 
   private async keep<T>(actor: Actor, { route, key }: Attempt, digest: Buffer, outcome: T): Promise<T> {
     const values = [actor.spaceId, actor.personId, route, key, digest, JSON.stringify(outcome)];
-    await this.transactions.manager.query(KEEP, values);
+    await this.transactions.prepared(KEEP, values);
     return outcome;
   }
 }

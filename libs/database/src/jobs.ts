@@ -74,9 +74,8 @@ export class Jobs {
 
   /** @throws Error when the queue does not exist; pg-boss would return null and lose the job */
   private async send(payload: JobPayload, startAfter?: Date): Promise<void> {
-    const manager = this.transactions.manager;
     const db: PgBoss.Db = {
-      executeSql: async (sql, values) => ({ rows: await manager.query<unknown[]>(sql, values) }),
+      executeSql: async (sql, values) => ({ rows: await this.transactions.prepared<unknown>(sql, values) }),
     };
     const id = await this.boss.send(payload.queue, payload, { db, ...(startAfter ? { startAfter } : {}) });
     if (!id) throw new Error(`The queue "${payload.queue}" does not exist; run \`assize migrate\`.`);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@assize/kernel';
 import type { EntityTarget, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { ChangedMeanwhile } from './errors';
+import { insertionOf } from './insertion';
 import { Transactions } from './transactions';
 
 /** What every row of a court has: its space, its id. */
@@ -15,21 +16,28 @@ export interface VersionedRow extends SpaceRow {
   version: number;
 }
 
+/** An INSERT of so many rows comes often enough for a connection to remember its text. */
+const MOST_PREPARED = 8;
+
 /** Reads and writes rows of the present unit of work. The space is filled in here and nowhere else. */
 @Injectable()
 export class Rows {
   constructor(private readonly transactions: Transactions) {}
 
   async insert<T extends SpaceRow>(entity: EntityTarget<T>, row: Omit<T, 'spaceId'>): Promise<T> {
-    const whole = { ...row, spaceId: this.transactions.spaceId } as unknown as T;
-    await this.transactions.manager
-      .createQueryBuilder()
-      .insert()
-      .into(entity)
-      .values(whole)
-      .updateEntity(false)
-      .execute();
-    return this.transactions.manager.create(entity, whole);
+    const [inserted] = await this.insertAll(entity, [row]);
+    return inserted!;
+  }
+
+  /** All at once, in the order given. */
+  async insertAll<T extends SpaceRow>(entity: EntityTarget<T>, rows: readonly Omit<T, 'spaceId'>[]): Promise<T[]> {
+    if (rows.length === 0) return [];
+    const { manager, spaceId } = this.transactions;
+    const whole = rows.map((row) => Object.assign(manager.create(entity), row, { spaceId }));
+    const { sql, values } = insertionOf(manager.connection, manager.connection.getMetadata(entity), whole);
+    if (rows.length > MOST_PREPARED) await this.sql(sql, values);
+    else await this.transactions.prepared(sql, values);
+    return whole;
   }
 
   async one<T extends SpaceRow>(entity: EntityTarget<T>, where: FindOptionsWhere<T>): Promise<T | null> {

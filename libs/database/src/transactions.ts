@@ -9,6 +9,7 @@ import { reachable } from './reachable';
 interface UnitOfWork {
   readonly spaceId: string;
   readonly manager: EntityManager;
+  readonly client: PoolClient;
   readonly clockOffsetMs: number;
   readonly afterCommit: (() => void)[];
   readonly beforeAnswer: BeforeAnswer;
@@ -49,6 +50,15 @@ async function prepared(client: PoolClient, sql: string): Promise<string> {
   const execute = `EXECUTE ${name}${parameterList(sql)}`;
   statements.set(sql, execute);
   return execute;
+}
+
+const names = new Map<string, string>();
+
+/** The same text has the same name on every connection of this process. */
+function nameOf(sql: string): string {
+  const name = names.get(sql) ?? `told_${names.size + 1}`;
+  names.set(sql, name);
+  return name;
 }
 
 function parameterList(sql: string): string {
@@ -108,6 +118,16 @@ export class Transactions {
         client.release();
       }
     });
+  }
+
+  /**
+   * A statement of the present unit of work that is sent over and over: each connection reads and plans it once.
+   *
+   * @param sql of a fixed text, for every connection remembers it for good
+   */
+  async prepared<R>(sql: string, values: readonly unknown[]): Promise<R[]> {
+    const { rows } = await this.unit.client.query({ name: nameOf(sql), text: sql, values: [...values] });
+    return rows as R[];
   }
 
   get manager(): EntityManager {
@@ -190,7 +210,8 @@ export class Transactions {
     let result: T;
     try {
       const clockOffsetMs = await open(client, begin, spaceId);
-      result = await current.run({ spaceId, manager: runner.manager, clockOffsetMs, afterCommit, beforeAnswer }, work);
+      const { manager } = runner;
+      result = await current.run({ spaceId, manager, client, clockOffsetMs, afterCommit, beforeAnswer }, work);
       await commit(client);
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);

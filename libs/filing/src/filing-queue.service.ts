@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Courts } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
-import { mayInSql, permitRole } from '@assize/identity';
+import { mayInSql, permitRole, wayInSql, waysTo, type Way } from '@assize/identity';
 import {
   afterInstant,
   decodeCursor,
@@ -35,6 +36,7 @@ export class FilingQueue {
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: Rows,
+    private readonly courts: Courts,
   ) {}
 
   /** The queue of a clerk's courts, or the actor's own filings: what is urgent first, then what waits longest. */
@@ -55,11 +57,12 @@ export class FilingQueue {
     after: string | undefined,
     { status, section, claimed }: FilingsWanted,
   ): Promise<ListedFiling[]> {
-    const [inLine, receivedAt, id] = afterPlace(after);
+    const lanes = await this.lanes(actor);
+    if (lanes.length === 0) return [];
     const readable = mayInSql(actor, 'filing.read', FILING.facts);
     const which = [status ?? null, section ?? null, claimed ?? null];
-    const asked = [actor.personId, new Date(), actor.spaceId, ...which, inLine, receivedAt, id, limit];
-    const rows = await this.rows.sql<{ id: string; clerk: string | null }>(listed(readable), asked);
+    const asked = [actor.personId, new Date(), actor.spaceId, ...which, ...afterPlace(after), limit];
+    const rows = await this.rows.sql<{ id: string; clerk: string | null }>(pageOfLanes(lanes, readable), asked);
     const filings = await this.rows.many(Filing, { id: In(rows.map((row) => row.id)) });
     const byId = new Map(filings.map((filing) => [filing.id, filing]));
     return rows.map((row) => {
@@ -67,7 +70,18 @@ export class FilingQueue {
       return { filing, claimedBy: filing.submittedBy === actor.personId ? null : row.clerk };
     });
   }
+
+  /** Conditions of which each leaves what an index has in the order of the queue: of one court, or of one person. */
+  private async lanes(actor: Actor): Promise<string[]> {
+    const ways = waysTo(actor, 'filing.read');
+    const everywhere = ways.some(({ courts, relation }) => courts === null && !relation);
+    const all = everywhere ? (await this.courts.list(actor.spaceId)).map(({ id }) => id) : [];
+    const single = ways.flatMap((way) => (way.relation ? [way] : byCourt(way.courts ?? all)));
+    return [...new Set(single.map((way) => wayInSql(way, FILING.facts)))];
+  }
 }
+
+const byCourt = (courts: readonly string[]): Way[] => courts.map((court) => ({ courts: [court] }));
 
 /** @throws CursorInvalid */
 function afterPlace(after: string | undefined): [inLine: boolean | null, instant: string | null, id: string | null] {
@@ -76,11 +90,17 @@ function afterPlace(after: string | undefined): [inLine: boolean | null, instant
   return [line !== 'urgent', ...afterInstant(encodeCursor(place))];
 }
 
-/** A page of the filings for which `readable` holds. */
-const listed = (readable: string): string => `SELECT o.id, l.clerk_id AS clerk FROM ${FILING.from}
-  LEFT JOIN filing_claim l ON l.space_id = o.space_id AND l.id = o.id AND l.until_at > now()
-  WHERE o.space_id = $3 AND ${readable} AND ($4::text IS NULL OR o.status = $4)
-    AND ($5::text IS NULL OR o.section = $5)
-    AND ($6::text IS NULL OR CASE $6 WHEN 'nobody' THEN l.id IS NULL ELSE l.clerk_id = $1 END)
-    AND ($7::boolean IS NULL OR (o.urgency IS NULL, o.received_at, o.id) > ($7, $8::timestamptz, $9::uuid))
-  ORDER BY (o.urgency IS NULL), o.received_at, o.id LIMIT $10`;
+/** The beginning of one lane, as far as `readable` holds. However much lies behind it, no more is looked at. */
+const laneOf = (lane: string, readable: string): string => `(
+  SELECT o.id, o.urgency IS NULL AS in_line, o.received_at, l.clerk_id AS clerk FROM ${FILING.from}
+    LEFT JOIN filing_claim l ON l.space_id = o.space_id AND l.id = o.id AND l.until_at > now()
+   WHERE o.space_id = $3 AND ${lane} AND ${readable} AND ($4::text IS NULL OR o.status = $4)
+     AND ($5::text IS NULL OR o.section = $5)
+     AND ($6::text IS NULL OR CASE $6 WHEN 'nobody' THEN l.id IS NULL ELSE l.clerk_id = $1 END)
+     AND ($7::boolean IS NULL OR (o.urgency IS NULL, o.received_at, o.id) > ($7, $8::timestamptz, $9::uuid))
+   ORDER BY (o.urgency IS NULL), o.received_at, o.id LIMIT $10)`;
+
+/** A filing that lies in two lanes is there once. */
+const pageOfLanes = (lanes: readonly string[], readable: string): string =>
+  `SELECT id, clerk FROM (${lanes.map((lane) => laneOf(lane, readable)).join(' UNION ')}) AS found
+    ORDER BY in_line, received_at, id LIMIT $10`;

@@ -92,17 +92,13 @@ export class Intake {
 
   private async received(actor: Actor, filing: Filing, act: string): Promise<void> {
     const { id, courtId, attempt, envelope } = filing;
-    for (const [index, document] of envelope.documents.entries()) {
-      const { upload: uploadId, fileName, documentType, title, role, leadIndex } = document;
-      const place = {
-        filingId: id,
-        attempt,
-        position: index + 1,
-        leadPosition: leadIndex === undefined ? null : leadIndex + 1,
-      };
-      const row = { id: newId(), ...place, uploadId, fileName, documentType, title, role };
-      await refusedAs({ filing_document_upload: UploadGone }, () => this.rows.insert(FilingDocument, row));
-    }
+    const rows = envelope.documents.map(({ upload: uploadId, leadIndex, ...told }, index) => {
+      const { fileName, documentType, title, role } = told;
+      const leadPosition = leadIndex === undefined ? null : leadIndex + 1;
+      const place = { filingId: id, attempt, position: index + 1, leadPosition };
+      return { id: newId(), ...place, uploadId, fileName, documentType, title, role };
+    });
+    await refusedAs({ filing_document_upload: UploadGone }, () => this.rows.insertAll(FilingDocument, rows));
     await this.changes.remember(actor, filing, act);
     await this.events.publish('filing.received', id, { courtId });
   }

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Blobs, mediaTypeOf, type Staged } from '@assize/blobs';
 import { Rows, Transactions } from '@assize/database';
@@ -9,6 +9,7 @@ import { PdfReader } from './documents/pdf-reader';
 import { cleanFileName } from './domain/file-name';
 import { OneFileExpected } from './errors';
 import { FilingUpload } from './filing.entity';
+import { MemoryBudget } from './isolation/memory-budget';
 
 /** A file on its way in. */
 export interface IncomingFile {
@@ -20,9 +21,14 @@ export interface IncomingFile {
 /** A larger file is stored but not read: parsing holds all of it in memory. */
 export const MOST_BYTES_READ = 50 * 1024 * 1024;
 
+/** However many files come in at once, no more than this of them is in memory to be read: one large one, or many small. */
+const READ_AT_ONCE = MOST_BYTES_READ;
+
 /** Takes in the files that filings will be made of. */
 @Injectable()
 export class FilingUploads {
+  private readonly memory = new MemoryBudget(READ_AT_ONCE);
+
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: Rows,
@@ -42,9 +48,8 @@ export class FilingUploads {
     const incoming = files[Symbol.asyncIterator]();
     const first = await incoming.next();
     if (first.done) throw new DomainError(OneFileExpected, OneFileExpected.remedy);
-    const seen = new Seen();
-    const staged = await this.blobs.stage(Readable.from(seen.passing(first.value.stream)));
-    const facts = await this.judged(actor, incoming, staged, seen);
+    const staged = await this.blobs.stage(first.value.stream);
+    const facts = await this.judged(actor, incoming, staged);
     return this.keep(actor, cleanFileName(first.value.fileName), staged, facts);
   }
 
@@ -53,21 +58,23 @@ export class FilingUploads {
     actor: Actor,
     incoming: AsyncIterator<IncomingFile>,
     staged: Staged,
-    seen: Seen,
   ): Promise<FilingUpload['facts']> {
     try {
       if (!(await incoming.next()).done) throw new DomainError(OneFileExpected, OneFileExpected.remedy);
       // Asked again, for the actor's office may have ended while the file was on its way.
       permitRole(actor, 'filing.upload');
-      return { ...(await this.factsOf(seen.bytes, staged)), sha256: staged.sha256.toString('hex') };
+      return { ...(await this.factsOf(staged)), sha256: staged.sha256.toString('hex') };
     } catch (error) {
       await this.blobs.discard(staged);
       throw error;
     }
   }
 
-  private async factsOf(bytes: Buffer | null, staged: Staged): Promise<PdfFacts> {
-    if (bytes) return this.reader.facts(bytes);
+  /** Read back from where it lies: while files come in, nobody waits with one of them in memory. */
+  private async factsOf(staged: Staged): Promise<PdfFacts> {
+    if (staged.bytes <= MOST_BYTES_READ) {
+      return this.memory.within(staged.bytes, async () => this.reader.facts(await this.blobs.bytes(staged)));
+    }
     const mediaType = mediaTypeOf(staged.head);
     return unreadFacts(mediaType, staged.bytes, mediaType === 'application/pdf');
   }
@@ -86,25 +93,5 @@ export class FilingUploads {
       await this.acts.record(actor, 'filing.upload', { kind: 'upload', id });
       return upload;
     });
-  }
-}
-
-/** Remembers a stream while it passes, up to what may be read at once. */
-class Seen {
-  private chunks: Buffer[] = [];
-  private length = 0;
-
-  async *passing(stream: Readable): AsyncGenerator<Buffer> {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      this.length += chunk.length;
-      if (this.length <= MOST_BYTES_READ) this.chunks.push(chunk);
-      else this.chunks = [];
-      yield chunk;
-    }
-  }
-
-  /** Null when there was more than may be read at once. */
-  get bytes(): Buffer | null {
-    return this.length <= MOST_BYTES_READ ? Buffer.concat(this.chunks) : null;
   }
 }

@@ -1,7 +1,7 @@
 export { assuranceAtLeast, requireAssurance } from './access/assurance';
 export { may, mayAnywhere, permit, permitRole, plainFacts, type ObjectFacts } from './access/access';
 export { accessPage } from './access/access-page';
-export { mayInSql, type FactColumns } from './access/access-in-sql';
+export { mayInSql, wayInSql, waysTo, type FactColumns, type Way } from './access/access-in-sql';
 export { isReading, POLICY, RULES, type Grant, type Permission, type Relation, type State } from './access/policy';
 export { actLeaf, Acts, type ActObject, type RecordedAct } from './acts';
 export * from './errors';

@@ -28,6 +28,7 @@ import { migration as likeness } from './0028-likeness';
 import { migration as corrections } from './0031-corrections';
 import { migration as tiedCases } from './0032-tied-cases';
 import { migration as joinCodes } from './0033-join-codes';
+import { migration as filingQueue } from './0037-filing-queue';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly Migration[] = [
   corrections,
   tiedCases,
   joinCodes,
+  filingQueue,
 ];

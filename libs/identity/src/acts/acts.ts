@@ -41,7 +41,7 @@ export class Acts {
     const { personId, forPersonId, organisationId } = doersOf(actor);
     const origin = currentOrigin();
     if (origin) await this.keepOrigin(actor.spaceId, personId, origin);
-    await this.transactions.manager.query(RECORD, [
+    await this.transactions.prepared(RECORD, [
       actor.spaceId,
       newId(),
       personId,
@@ -73,6 +73,6 @@ export class Acts {
     const { requestId, address, agent } = origin;
     const told = agent?.slice(0, AGENT_LENGTH) ?? null;
     const row = [spaceId, requestId, personId, address, told, new Date()];
-    await this.transactions.manager.query(KEEP_ORIGIN, row);
+    await this.transactions.prepared(KEEP_ORIGIN, row);
   }
 }
