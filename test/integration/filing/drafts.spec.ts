@@ -41,8 +41,8 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
 
 /** Whether the bytes of an upload can still be had. */
 async function isThere({ id }: Pick<FilingUpload, 'id'>): Promise<boolean> {
-  const [blob] = await sql<{ id: string; wrappedKey: Buffer }>(
-    `SELECT id, wrapped_key AS "wrappedKey" FROM blob WHERE id = $1`,
+  const [blob] = await sql<{ id: string; wrappedKey: Buffer; bytes: number }>(
+    `SELECT id, wrapped_key AS "wrappedKey", bytes::int AS bytes FROM blob WHERE id = $1`,
     [id],
   );
   return blob !== undefined && (await court.get(Blobs).bytes(blob)).length > 0;
@@ -229,8 +229,8 @@ describe('deleting a draft', () => {
     await begin({ documents: [{ upload: shared.id, role: 'lead' }] });
     const others = [filed, shared].map(({ id: uploadId }) => ({ upload: uploadId, role: 'lead' as const }));
     await save(id, 1, { ...content, documents: [...content.documents!, ...others] });
-    const [blob] = await sql<{ id: string; wrappedKey: Buffer }>(
-      `SELECT id, wrapped_key AS "wrappedKey" FROM blob WHERE id = $1`,
+    const [blob] = await sql<{ id: string; wrappedKey: Buffer; bytes: number }>(
+      `SELECT id, wrapped_key AS "wrappedKey", bytes::int AS bytes FROM blob WHERE id = $1`,
       [file.id],
     );
     await remove(id, 2);
