@@ -8,16 +8,11 @@ import { In } from 'typeorm';
 import { asChecked, changedSince, type Checked } from './domain/as-checked';
 import { checkEnvelope } from './domain/check-envelope';
 import { maySubmit, type Deficiency } from './domain/deficiency';
-import type { Envelope, EnvelopeDocument } from './domain/envelope';
+import type { Envelope, EnvelopeDraft } from './domain/envelope';
 import { ChangedSinceCheck, FilingDeficient, PolicyOutdated } from './errors';
 import { FilingUpload } from './filing.entity';
 
-type DraftDocument = Omit<EnvelopeDocument, 'fileName'> & { readonly fileName?: string };
-
-/** An envelope as a client sends it; a document without a name is called as its upload. */
-export interface EnvelopeDraft extends Omit<Envelope, 'documents'> {
-  readonly documents: readonly DraftDocument[];
-}
+export type { EnvelopeDraft };
 
 export interface CheckedEnvelope {
   readonly court: Court;

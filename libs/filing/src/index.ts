@@ -17,13 +17,7 @@ export * from './domain/review';
 export * from './domain/review-decision';
 export * from './domain/file-name';
 export * from './domain/told-deficiency';
-export {
-  checkedAs,
-  EnvelopeChecks,
-  type CheckedEnvelope,
-  type EnvelopeDraft,
-  type Prepared,
-} from './envelope-checks.service';
+export { checkedAs, EnvelopeChecks, type CheckedEnvelope, type Prepared } from './envelope-checks.service';
 export * from './errors';
 export { DRAFT_STATUSES, FilingDraft, type DraftStatus } from './drafts/draft.entity';
 export { Drafts, type WholeDraft } from './drafts/drafts.service';

@@ -250,6 +250,20 @@ describe('filing into a case', () => {
     ]);
   });
 
+  it('names no party that the case does not have; a claim that the code does not take is told to the clerk', async () => {
+    const first = await received(court);
+    await accept(court, clerk(), first);
+    const { docketNumber } = await read(filer(), first);
+    const draft = await into(docketNumber!, filer());
+    const [plaintiff] = complaint({ id: draft.documents[0]!.upload } as never).parties;
+    const naming = (name: string) => ({ ...draft, parties: [{ ...plaintiff!, name }] });
+    await expect(received(court, filer(), naming('Somebody Else'))).rejects.toMatchObject({
+      faults: [{ code: 'party-not-of-case', pointer: '/parties/0/name' }],
+    });
+    const { filing } = await read(filer(), await received(court, filer(), naming('COPPERKETTLE')));
+    expect(filing.deficiencies.map(({ code }) => code)).toEqual(['claim-not-wanted']);
+  });
+
   it('is refused to who is nobody in it, as if it were not there', async () => {
     const first = await received(court);
     await accept(court, clerk(), first);

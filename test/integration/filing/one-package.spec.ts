@@ -26,9 +26,10 @@ const clerk = () => court.actor('riverside-clerk');
 const forward = async (to: string) => court.get(TestClock).moveTo(court.actor('administrator'), new Date(to));
 const read = (id: string) => court.get(Filings).read(filer(), id);
 
-/** A complaint with faults: a party who is not in its caption, and a document that is there twice. */
+/** A complaint with faults: a party who is not in its caption, and a document that was uploaded twice. */
 async function aPackage(): Promise<EnvelopeDraft> {
   const [lead, exhibit] = [await upload(court, filer(), 'complaint'), await upload(court, filer(), 'exhibit')];
+  const again = await upload(court, filer(), 'exhibit');
   const attached = { documentType: 'exhibit', role: 'attachment' as const, leadIndex: 0 };
   return {
     court: 'riverside',
@@ -43,7 +44,7 @@ async function aPackage(): Promise<EnvelopeDraft> {
     documents: [
       { upload: lead.id, fileName: 'Complaint.pdf', documentType: 'complaint', title: 'Complaint', role: 'lead' },
       { upload: exhibit.id, fileName: 'Exhibit A.pdf', title: 'Exhibit A', ...attached },
-      { upload: exhibit.id, fileName: 'Exhibit B.pdf', title: 'Exhibit B', ...attached },
+      { upload: again.id, fileName: 'Exhibit B.pdf', title: 'Exhibit B', ...attached },
     ],
   };
 }

@@ -1,5 +1,4 @@
-import type { EnvelopeDraft } from '../envelope-checks.service';
-import type { EnvelopeDocument, EnvelopeParty } from './envelope';
+import type { EnvelopeDocument, EnvelopeDraft, EnvelopeParty } from './envelope';
 
 /** A party as far as the filer has come; which of the two kinds it is must be said. */
 export type DraftParty = Pick<EnvelopeParty, 'kind'> & Partial<EnvelopeParty>;

@@ -35,6 +35,11 @@ export interface Envelope {
   readonly documents: readonly EnvelopeDocument[];
 }
 
+/** An envelope as a client sends it; a document without a name is called as its upload. */
+export interface EnvelopeDraft extends Omit<Envelope, 'documents'> {
+  readonly documents: readonly (Omit<EnvelopeDocument, 'fileName'> & { readonly fileName?: string })[];
+}
+
 /** What the court found out about an upload by looking at its bytes. The filer's word for it counts nothing. */
 export interface UploadFacts {
   readonly mediaType: string;
