@@ -23,6 +23,7 @@ import {
   Lapse,
   Likeness,
   PaymentSteps,
+  SignedOrders,
   Stamping,
 } from '@assize/filing';
 import { hearingJobs, HearingNotices, hearingsEntities, HearingsModule } from '@assize/hearings';
@@ -121,6 +122,7 @@ export const WORKERS: readonly Type<Worker>[] = [
   CaseProgress,
   AssistedNotices,
   ServiceAttempts,
+  SignedOrders,
   Stamping,
   Lapse,
   Likeness,

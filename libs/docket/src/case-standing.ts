@@ -18,11 +18,20 @@ export interface Standing {
 }
 
 /** An object of a case that an order can restrict by itself. */
-export interface Restricted {
+interface RestrictedObject {
   readonly kind: 'entry' | 'document' | 'exhibit' | 'judgment' | 'address';
   /** SQL of the object's id. */
   readonly id: string;
 }
+
+/** Objects of whatever kind: SQL of an array of ids, which may be null. Ids of two kinds are never the same. */
+interface RestrictedObjects {
+  readonly anyOf: string;
+}
+
+export type Restricted = RestrictedObject | RestrictedObjects;
+
+const KINDS = `unnest(ARRAY['case', 'entry', 'document', 'exhibit', 'judgment', 'address'])`;
 
 const isParty = (person: string, at: string): string =>
   `(EXISTS (SELECT FROM case_party p WHERE p.space_id = c.space_id AND p.case_id = c.id AND p.person_id = ${person})
@@ -37,19 +46,38 @@ const isWalled = (person: string): string =>
   `EXISTS (SELECT FROM wall w WHERE w.space_id = c.space_id AND w.case_id = c.id AND w.person_id = ${person}
      AND w.ended_at IS NULL)`;
 
-/** The orders now in force on the case or on the object, folded into what they make of it and whether all admit the person. */
+/** Named by the order, or the party for whom a paper was filed, or whoever acts for that party at this moment. */
+const isAdmittedBy = (person: string, at: string): string =>
+  `(EXISTS (SELECT FROM restriction_admits a
+     WHERE a.space_id = r.space_id AND a.restriction_id = r.id AND a.person_id = ${person})
+    OR EXISTS (SELECT FROM restriction_admits_party f JOIN case_party p ON p.space_id = f.space_id AND p.id = f.party_id
+     WHERE f.space_id = r.space_id AND f.restriction_id = r.id AND (p.person_id = ${person}
+       OR EXISTS (SELECT FROM appearance a WHERE a.space_id = p.space_id AND a.party_id = p.id
+                     AND a.counsel_id = ${person} AND ${inForce(`court_time(${at})`)}))))`;
+
+/** What an order names when it restricts the case or the objects. */
+function namedBy(objects: readonly Restricted[]): string {
+  const single = objects.flatMap((one) => ('anyOf' in one ? [] : [`('${one.kind}'::text, ${one.id})`]));
+  const several = objects.flatMap((one) =>
+    'anyOf' in one ? [` UNION ALL SELECT kind, id FROM unnest(${one.anyOf}) AS id, ${KINDS} AS kind`] : [],
+  );
+  return `VALUES ${[`('case'::text, c.id)`, ...single].join(', ')}${several.join('')}`;
+}
+
+/**
+ * The orders now in force on the case or on the object, folded into what they make of it and whether all admit the person.
+ * An order holds from its commit on: whoever reads with a clock that lags must not find a paper before it is sealed.
+ */
 const restrictions = (person: string, at: string, objects: readonly Restricted[]): string => {
-  const named = [{ kind: 'case', id: 'c.id' }, ...objects].map(({ kind, id }) => `('${kind}'::text, ${id})`);
   return `LEFT JOIN LATERAL (
     SELECT coalesce(bool_or(r.kind = 'sealed'), false) AS is_sealed,
            coalesce(bool_or(r.kind = 'ex-parte'), false) AS is_ex_parte,
            coalesce(bool_or(r.kind = 'stricken'), false) AS is_stricken,
            coalesce(bool_and(r.kind = 'stricken' OR (r.to_parties AND ${isParty(person, at)})
-             OR EXISTS (SELECT FROM restriction_admits a
-                         WHERE a.space_id = r.space_id AND a.restriction_id = r.id AND a.person_id = ${person})), false) AS is_admitted
+             OR ${isAdmittedBy(person, at)}), false) AS is_admitted
       FROM restriction r
-     WHERE r.space_id = c.space_id AND (r.object_kind, r.object_id) IN (VALUES ${named.join(', ')})
-       AND r.ended_at IS NULL AND r.from_at <= court_time(${at}) AND (r.until_at IS NULL OR r.until_at > court_time(${at}))
+     WHERE r.space_id = c.space_id AND (r.object_kind, r.object_id) IN (${namedBy(objects)})
+       AND r.ended_at IS NULL AND (r.until_at IS NULL OR r.until_at > court_time(${at}))
   ) restricted ON true`;
 };
 

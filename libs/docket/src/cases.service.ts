@@ -50,7 +50,8 @@ const COLUMNS = `c.id, c.court_id, c.docket_number, c.caption, c.category, c.sta
 
 const BY_ID = `SELECT ${COLUMNS} FROM court_case c ${CASE.joins} WHERE c.space_id = $3 AND c.id = $4`;
 
-const NEEDS_PANEL = `(SELECT count(*) FILTER (WHERE m.left_at IS NULL) = 0 OR coalesce(bool_or(m.vacant), false)
+/** Nobody sits on the case `c`, or a seat that a recusal left empty is not filled. */
+export const NEEDS_PANEL = `(SELECT count(*) FILTER (WHERE m.left_at IS NULL) = 0 OR coalesce(bool_or(m.vacant), false)
   FROM panel_member m WHERE m.space_id = c.space_id AND m.case_id = c.id)`;
 
 const BY_NUMBER = `SELECT ${COLUMNS} FROM court_case c ${CASE.joins}

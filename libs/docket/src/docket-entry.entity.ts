@@ -18,6 +18,8 @@ export class DocketEntry {
   @Column({ name: 'entered_at', type: 'timestamptz' }) enteredAt!: Date;
   /** Of what the court enters itself without a document: the words of an order or a minute. */
   @Column({ type: 'text', nullable: true }) text!: string | null;
+  /** Ids of what it tells of, such as the motion it rules on. What hides one of them hides the entry. */
+  @Column({ type: 'uuid', array: true, nullable: true }) about!: readonly string[] | null;
 }
 
 /** A document on the docket: the bytes that were filed, untouched, and the copy that shows when. */
@@ -35,4 +37,6 @@ export class DocketDocument {
   @Column({ name: 'original_blob', type: 'uuid' }) originalBlob!: string;
   /** The file-stamped copy; null when the format takes no stamp. */
   @Column({ name: 'stamped_blob', type: 'uuid', nullable: true }) stampedBlob!: string | null;
+  /** Of a signed order: the proposed order of which it is a copy. What hides that hides this. */
+  @Column({ name: 'signed_from', type: 'uuid', nullable: true }) signedFrom!: string | null;
 }

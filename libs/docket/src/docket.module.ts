@@ -6,10 +6,13 @@ import { AssistedNotices } from './assisted-notices.service';
 import { CaseProgress } from './case-progress.service';
 import { Cases } from './cases.service';
 import { Downloads } from './confidentiality/downloads.service';
+import { PolicySeals } from './confidentiality/policy-seals.service';
 import { RestrictableObjects } from './confidentiality/restrictable-objects';
+import { RestrictionEntries } from './confidentiality/restriction-entries.service';
 import { Restrictions } from './confidentiality/restrictions.service';
 import { Standings } from './confidentiality/standings.service';
 import { CourtEntries } from './court-entries/court-entries.service';
+import { PendingRulings } from './court-entries/pending-rulings.service';
 import { Docket } from './docket.service';
 import { Notices } from './notices.service';
 import { Panels } from './panels.service';
@@ -23,6 +26,7 @@ const OFFERED = [
   Appearances,
   AssistedNotices,
   Downloads,
+  PolicySeals,
   RestrictableObjects,
   Restrictions,
   Standings,
@@ -32,11 +36,16 @@ const OFFERED = [
   Docket,
   Notices,
   Panels,
+  PendingRulings,
   Register,
   ServiceAttempts,
   ServiceOfDocuments,
   Walls,
 ];
 
-@Module({ imports: [ActsModule, CourtsModule, PeopleModule], providers: [...OFFERED, AfterService], exports: OFFERED })
+@Module({
+  imports: [ActsModule, CourtsModule, PeopleModule],
+  providers: [...OFFERED, AfterService, RestrictionEntries],
+  exports: OFFERED,
+})
 export class DocketModule {}

@@ -18,10 +18,15 @@ import { DeadlineRow } from './service/service.entity';
 /** What was filed is complete when it has its documents, until when they are being stamped; what the court enters has none. */
 export interface EntryWithDocuments {
   readonly entry: DocketEntry;
-  readonly documents: readonly DocketDocument[];
+  readonly documents: readonly DocumentOnDocket[];
   /** What it does to earlier entries, and what later ones do to it, as far as the reader may know of both. */
   readonly does: readonly RelatedEntry[];
   readonly done: readonly RelatedEntry[];
+}
+
+export interface DocumentOnDocket extends DocketDocument {
+  /** It proposes an order, and is none: an order is an entry of the court. */
+  readonly proposesOrder: boolean;
 }
 
 /** A relation, seen from one of its entries. */
@@ -64,7 +69,8 @@ export class Docket {
   /** In the order of their numbers. @throws CaseNotFound */
   async entries(actor: Actor, caseId: string): Promise<EntryWithDocuments[]> {
     return this.transactions.read(actor.spaceId, async () => {
-      await this.cases.permitted(actor, 'case.read', caseId);
+      const { spaceId, courtId } = await this.cases.permitted(actor, 'case.read', caseId);
+      const { proposedOrders } = await this.courts.policy(spaceId, courtId);
       const shown = await this.standings.ofCase(actor, 'case.read', ENTRY, caseId);
       const shownDocuments = await this.standings.ofCase(actor, 'case.read', DOCUMENT, caseId);
       const entries = await this.rows.many(DocketEntry, { caseId }, { number: 'ASC' });
@@ -75,7 +81,9 @@ export class Docket {
         .filter(({ id }) => shown.has(id))
         .map((entry) => ({
           entry,
-          documents: documents.filter(({ id, entryId }) => entryId === entry.id && shownDocuments.has(id)),
+          documents: documents
+            .filter(({ id, entryId }) => entryId === entry.id && shownDocuments.has(id))
+            .map((one) => ({ ...one, proposesOrder: proposedOrders.includes(one.documentType) })),
           does: related(relations, numbers, ({ entryId, ofId }) => (entryId === entry.id ? ofId : undefined)),
           done: related(relations, numbers, ({ entryId, ofId }) => (ofId === entry.id ? entryId : undefined)),
         }));

@@ -17,7 +17,8 @@ export { Cases, type CaseInCourt } from './cases.service';
 export * from './confidentiality/errors';
 export { Downloads } from './confidentiality/downloads.service';
 export { objectOfACase, ofCase, type ObjectOfACase } from './confidentiality/object-of-a-case';
-export { leadOf } from './confidentiality/objects';
+export { aboutOf, leadOf } from './confidentiality/objects';
+export { PolicySeals } from './confidentiality/policy-seals.service';
 export { RestrictableObjects } from './confidentiality/restrictable-objects';
 export {
   RESTRICTED_KINDS,
@@ -32,11 +33,13 @@ export {
   type RestrictionWithAdmitted,
 } from './confidentiality/restrictions.service';
 export { Standings } from './confidentiality/standings.service';
-export { CourtEntries, type NewCourtEntry, type PendingEntry } from './court-entries/court-entries.service';
+export { CourtEntries, type NewCourtEntry } from './court-entries/court-entries.service';
+export { PendingRulings, type PendingEntry } from './court-entries/pending-rulings.service';
 export { EntryRelation } from './court-entries/entry-relation.entity';
 export {
   Docket,
   type DeadlineAsExtended,
+  type DocumentOnDocket,
   type EntryWithDocuments,
   type RelatedEntry,
   type OpenedDocument,

@@ -25,8 +25,9 @@ export interface NewCase {
 }
 
 export type NewEntry = Pick<DocketEntry, 'caseId' | 'code' | 'title' | 'filedBy' | 'officialFileDate'> &
-  Partial<Pick<DocketEntry, 'text'>>;
-export type NewDocument = Pick<DocketDocument, 'documentType' | 'title' | 'role' | 'originalBlob' | 'stampedBlob'>;
+  Partial<Pick<DocketEntry, 'text' | 'about'>>;
+export type NewDocument = Pick<DocketDocument, 'documentType' | 'title' | 'role' | 'originalBlob' | 'stampedBlob'> &
+  Partial<Pick<DocketDocument, 'signedFrom'>>;
 
 /** The row of the series stays locked until the case is committed, so numbers have neither gaps nor doubles. */
 const TAKE_NUMBER = `INSERT INTO docket_series (space_id, court_id, series, last_number)
@@ -80,14 +81,15 @@ export class Register {
     await this.rows.sql(LOCK_CASE, [entry.caseId]);
     const [row] = await this.rows.sql<{ next: number }>(NEXT_ENTRY, [entry.caseId]);
     const place = { id: newId(), number: row!.next, enteredAt: this.clock.now() };
-    return this.rows.insert(DocketEntry, { text: null, ...entry, ...place });
+    return this.rows.insert(DocketEntry, { text: null, about: null, ...entry, ...place });
   }
 
   /** Puts the documents of an entry on the docket, which completes it; who filed it is told. */
   async attach(entry: DocketEntry, documents: readonly NewDocument[]): Promise<void> {
     const { id: entryId, caseId } = entry;
     for (const [index, document] of documents.entries()) {
-      await this.rows.insert(DocketDocument, { ...document, id: newId(), caseId, entryId, position: index + 1 });
+      const place = { id: newId(), caseId, entryId, position: index + 1 };
+      await this.rows.insert(DocketDocument, { signedFrom: null, ...document, ...place });
     }
     await this.events.publish('docket.entered', entryId, { caseId });
     if (entry.filedBy) await this.tellFiler(entry, entry.filedBy);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Courts, fill, filingTimes, type CourtPolicy, type ReturnedAttempt } from '@assize/courts';
 import { Events, Rows } from '@assize/database';
-import { captionOf, Case, Notices, Register } from '@assize/docket';
+import { captionOf, Case, Notices, PolicySeals, Register } from '@assize/docket';
 import { Person } from '@assize/identity';
 import { Clock, type Actor } from '@assize/kernel';
 import { In } from 'typeorm';
@@ -36,6 +36,8 @@ interface Grounds {
   readonly policy: CourtPolicy;
   readonly fileDate: FileDate;
   readonly title: string;
+  /** Of the document whose title it is. */
+  readonly leadType: string | undefined;
 }
 
 /**
@@ -56,6 +58,7 @@ export class Docketing {
     private readonly courts: Courts,
     private readonly register: Register,
     private readonly notices: Notices,
+    private readonly seals: PolicySeals,
   ) {}
 
   /**
@@ -75,6 +78,9 @@ export class Docketing {
       filedBy: filing.paper ? null : filing.submittedBy,
       officialFileDate: fileDate.date,
     });
+    const { policy, leadType } = grounds;
+    const { submittedBy } = filing;
+    await this.seals.onEntry({ policy, entry, leadType, submittedBy, recordedBy: actor.personId });
     const ids = { caseId: into.id, entryId: entry.id };
     const inPart = decision.status === 'partially-accepted';
     const happened = inPart ? 'filing.partially-accepted' : 'filing.accepted';
@@ -102,7 +108,7 @@ export class Docketing {
     const code = policy.filingCodes.find((known) => known.code === envelope.filingCode);
     const lead = envelope.documents.find(({ role }) => role === 'lead');
     const title = lead?.title.trim() || (code?.name[policy.language] ?? envelope.filingCode);
-    return { filing, envelope, policy, fileDate, title };
+    return { filing, envelope, policy, fileDate, title, leadType: lead?.documentType };
   }
 
   /** The court gives notice of a filing by docketing it. */

@@ -28,6 +28,7 @@ import { HeldClaims } from './review/held-claims';
 import { Lapse } from './review/lapse.worker';
 import { QualityControl } from './review/quality-control.service';
 import { ReturnRates } from './review/return-rates.service';
+import { SignedOrders } from './signed-orders.worker';
 import { Stamping } from './stamping.worker';
 import { FilingUploads } from './uploads.service';
 
@@ -48,6 +49,7 @@ const OFFERED = [
   PolicyRehearsal,
   QualityControl,
   ReturnRates,
+  SignedOrders,
   Stamping,
 ];
 

@@ -56,6 +56,7 @@ export { Lapse } from './review/lapse.worker';
 export { PolicyRehearsal, type RehearsedPolicy } from './policy-rehearsal.service';
 export { QualityControl } from './review/quality-control.service';
 export { ReturnRates, type ReturnRate } from './review/return-rates.service';
+export { SignedOrders } from './signed-orders.worker';
 export { Stamping } from './stamping.worker';
 export { FilingUploads, MOST_BYTES_READ, type IncomingFile } from './uploads.service';
 import { paymentJobs } from './fees/payment-steps.worker';
@@ -64,6 +65,7 @@ import { Payment } from './fees/payment.entity';
 import { FilingHint, FilingHintAnswer } from './hints/hint.entity';
 import { likenessJobs } from './hints/likeness.worker';
 import { lapseJobs } from './review/lapse.worker';
+import { signedOrderJobs } from './signed-orders.worker';
 import { stampingJobs } from './stamping.worker';
 import { Filing, FilingChange, FilingClaim, FilingDocument, FilingReturn, FilingUpload } from './filing.entity';
 
@@ -80,4 +82,4 @@ export const filingEntities = [
   Payment,
 ];
 
-export const filingJobs = [...stampingJobs, ...lapseJobs, ...likenessJobs, ...paymentJobs];
+export const filingJobs = [...stampingJobs, ...signedOrderJobs, ...lapseJobs, ...likenessJobs, ...paymentJobs];

@@ -10,7 +10,7 @@ import {
   type JobPayload,
   type PreparedJobHandler,
 } from '@assize/database';
-import { Case, DocketEntry, Register } from '@assize/docket';
+import { Case, DocketEntry, PolicySeals, Register } from '@assize/docket';
 import { PdfReader } from './documents/pdf-reader';
 import type { Stamp } from './documents/stamp-pdf';
 import { correctedEnvelope } from './domain/correction';
@@ -60,6 +60,7 @@ export class Stamping {
     private readonly reader: PdfReader,
     private readonly changes: FilingChanges,
     private readonly events: Events,
+    private readonly seals: PolicySeals,
   ) {}
 
   private async prepare({ spaceId, event }: JobPayload): Promise<() => Promise<void>> {
@@ -133,6 +134,10 @@ export class Stamping {
       documents.push({ documentType, title: title.trim() || fileName, role, ...blobs });
     }
     await this.register.attach(entry, documents);
+    const { spaceId, courtId, receivedAt, submittedBy } = filing;
+    const policy = await this.courts.policy(spaceId, courtId, receivedAt);
+    const recordedBy = filing.reviewedBy ?? submittedBy;
+    await this.seals.onDocuments({ policy, entry, submittedBy, recordedBy });
     await this.changes.save(null, filing, filing.version, 'filing.docketed', { docketing: 'docketed' });
     await this.events.publish('filing.docketed', filingId, { courtId: filing.courtId, caseId: filing.caseId });
   }

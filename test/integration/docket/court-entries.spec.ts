@@ -1,4 +1,4 @@
-import { CourtEntries, Docket, Panels, type NewCourtEntry } from '@assize/docket';
+import { CourtEntries, Docket, Panels, PendingRulings, type NewCourtEntry } from '@assize/docket';
 import type { Actor } from '@assize/kernel';
 import { testCourt, type TestCourt } from '../court';
 import { accept, attempt, complaint, docketed, received, upload, work } from '../filing/in-court';
@@ -26,7 +26,7 @@ const judge = (n = 1) => court.actor(`riverside-judge-${n}`);
 const enter = (who: Actor, entry: NewCourtEntry, key = attempt('enter')) =>
   court.get(CourtEntries).enter(who, key, caseId, entry);
 const entries = (who = filer()) => court.get(Docket).entries(who, caseId);
-const pending = async (who: Actor) => (await court.get(CourtEntries).pending(who, 'riverside')).map(({ id }) => id);
+const pending = async (who: Actor) => (await court.get(PendingRulings).list(who, 'riverside')).map(({ id }) => id);
 
 async function motion(): Promise<string> {
   const [lead, certificate] = [await upload(court, filer(), 'motion'), await upload(court, filer(), 'certificate')];

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CourtNotFound } from '@assize/courts';
 import type { Attempt } from '@assize/database';
@@ -8,36 +8,15 @@ import {
   Docket,
   EntryImpossible,
   EntryNotFound,
+  PendingRulings,
   RuledOnAlready,
-  type PendingEntry,
 } from '@assize/docket';
 import { NotPermitted } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
 import { CurrentActor, Fails, Idempotent, SignedIn } from '../edge/decorators';
-import { CourtEntryDto } from './court-entries.dto';
+import { CourtEntryDto, PendingQueryDto } from './court-entries.dto';
 import { DocketEntryView, presentEntry } from './docket.view';
-
-export class PendingEntryView {
-  id!: string;
-  caseId!: string;
-  /** @example 2026-CV-00001 */
-  docketNumber!: string;
-  number!: number;
-  /** @example motion */
-  code!: string;
-  title!: string;
-  officialFileDate!: string;
-}
-
-const presentPending = (one: PendingEntry): PendingEntryView => ({
-  id: one.id,
-  caseId: one.caseId,
-  docketNumber: one.docketNumber,
-  number: one.number,
-  code: one.code,
-  title: one.title,
-  officialFileDate: one.officialFileDate,
-});
+import { PendingEntryView, presentPending } from './pending.view';
 
 @ApiTags('docket')
 @Controller()
@@ -46,9 +25,13 @@ export class CourtEntriesController {
   constructor(
     private readonly court: CourtEntries,
     private readonly docket: Docket,
+    private readonly rulings: PendingRulings,
   ) {}
 
-  /** Enters a minute or an order on the docket; a docket is corrected by another entry, never by a change of one. */
+  /**
+   * Enters a minute or an order on the docket; a docket is corrected by another entry, never by a change of one. A judge rules
+   * with words of her own, or by signing the order that was proposed.
+   */
   @Post('cases/:id/entries')
   @Fails(CaseNotFound, NotPermitted, EntryNotFound, EntryImpossible, RuledOnAlready)
   async enter(
@@ -62,10 +45,17 @@ export class CourtEntriesController {
     return entries.filter((one) => one.entry.id === entered).map(presentEntry);
   }
 
-  /** Motions on which nobody has ruled, the oldest first, as far as you may know of them. */
+  /**
+   * The work list of the judges: motions on which nobody has ruled, the oldest first, as far as you may know of them, each with
+   * the order that was proposed.
+   */
   @Get('courts/:court/pending')
   @Fails(CourtNotFound, NotPermitted)
-  async pending(@CurrentActor() actor: Actor, @Param('court') court: string): Promise<PendingEntryView[]> {
-    return (await this.court.pending(actor, court)).map(presentPending);
+  async pending(
+    @CurrentActor() actor: Actor,
+    @Param('court') court: string,
+    @Query() { mine }: PendingQueryDto,
+  ): Promise<PendingEntryView[]> {
+    return (await this.rulings.list(actor, court, mine)).map(presentPending);
   }
 }

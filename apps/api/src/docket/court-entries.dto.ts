@@ -1,7 +1,8 @@
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsObject,
   IsOptional,
@@ -13,17 +14,17 @@ import {
 } from 'class-validator';
 import {
   COURT_ENTRY_KINDS,
-  RELATION_KINDS,
+  WANTED_RELATION_KINDS,
   RULINGS,
   type CourtEntryKind,
-  type RelationKind,
+  type WantedRelationKind,
   type Ruling,
 } from '@assize/docket';
 
 export class EntryRelationDto {
-  /** `rules-on` a motion, `dates-back` an entry by order, or `corrects` one. */
-  @IsIn(RELATION_KINDS)
-  kind!: RelationKind;
+  /** `rules-on` a motion, `dates-back` an entry by order, `corrects` one, or `carries-out` an order. */
+  @IsIn(WANTED_RELATION_KINDS)
+  kind!: WantedRelationKind;
 
   /** Id of the earlier entry. */
   @IsUUID()
@@ -65,4 +66,19 @@ export class CourtEntryDto {
   @ValidateNested({ each: true })
   @Type(() => EntryRelationDto)
   relations?: EntryRelationDto[];
+
+  /** Id of the proposed order, filed with the one motion that this order rules on, that is signed as it is. */
+  @IsOptional()
+  @IsUUID()
+  signs?: string;
+}
+
+const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false };
+
+export class PendingQueryDto {
+  /** Only what waits for a panel on which you sit. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => BOOLEANS[String(value)] ?? value)
+  @IsBoolean()
+  mine: boolean = false;
 }

@@ -1,12 +1,13 @@
 import {
   SERVICE_STATUS_WORDS,
   CASE_STATUS_WORDS,
+  RELATION_WORDS,
   type Case,
   type CaseInCourt,
   type CaseParty,
   type CaseStatus,
   type DeadlineAsExtended,
-  type DocketDocument,
+  type DocumentOnDocket,
   type EntryWithDocuments,
   type Notice,
   type PanelMember,
@@ -69,11 +70,15 @@ export class DocketDocumentView {
   role!: string;
   /** Whether there is a file-stamped copy; some formats take none. */
   stamped!: boolean;
+  /** Somebody proposes an order with it; it is none as long as no judge has signed it. */
+  proposesOrder!: boolean;
 }
 
 export class EntryRelationView {
-  /** `rules-on`, `dates-back` or `corrects`. */
+  /** `rules-on`, `dates-back`, `corrects`, `replaces`, `strikes`, `seals`, `lifts` or `carries-out`. */
   kind!: string;
+  /** One plain sentence. */
+  words!: BilingualView;
   /** The number of the other entry. */
   entry!: number;
   /** `granted`, `denied`, `in-part` or `moot`. */
@@ -190,16 +195,28 @@ export const presentParty = ({ id, role, side, kind, name, address, personId }: 
   hasAccount: personId !== null,
 });
 
-const presentDocument = ({ id, documentType, title, role, stampedBlob }: DocketDocument): DocketDocumentView => ({
+const presentDocument = ({
+  id,
+  documentType,
+  title,
+  role,
+  stampedBlob,
+  proposesOrder,
+}: DocumentOnDocket): DocketDocumentView => ({
   id,
   documentType,
   title,
   role,
   stamped: stampedBlob !== null,
+  proposesOrder,
 });
 
-const presentRelation = ({ relation: { kind, ruling, date }, number }: RelatedEntry): EntryRelationView => ({
+const presentRelation = (
+  { relation: { kind, ruling, date }, number }: RelatedEntry,
+  seenFrom: 'does' | 'done',
+): EntryRelationView => ({
   kind,
+  words: RELATION_WORDS[kind][seenFrom],
   entry: number,
   ...(ruling ? { ruling } : {}),
   ...(date ? { date } : {}),
@@ -214,8 +231,8 @@ export const presentEntry = ({ entry, documents, does, done }: EntryWithDocument
   enteredAt: entry.enteredAt,
   documents: documents.map(presentDocument),
   ...(entry.text ? { text: entry.text } : {}),
-  does: does.map(presentRelation),
-  done: done.map(presentRelation),
+  does: does.map((one) => presentRelation(one, 'does')),
+  done: done.map((one) => presentRelation(one, 'done')),
 });
 
 export const presentPanelMember = ({ personId, presiding, assignedAt }: PanelMember): PanelMemberView => ({

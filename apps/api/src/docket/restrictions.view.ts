@@ -17,7 +17,9 @@ export class RestrictionView {
   toParties!: boolean;
   order!: string;
   orderEntry!: string | null;
-  orderedBy!: string;
+  /** `order` of a judge, `policy` of the court, or `until-ruling`: by the policy until a judge has ruled. */
+  ground!: string;
+  orderedBy!: string | null;
   recordedBy!: string;
   from!: Date;
   until!: Date | null;
@@ -37,6 +39,7 @@ export const presentRestriction = ({ restriction, admitted }: RestrictionWithAdm
   toParties: restriction.toParties,
   order: restriction.orderText,
   orderEntry: restriction.orderEntryId,
+  ground: restriction.ground,
   orderedBy: restriction.orderedBy,
   recordedBy: restriction.recordedBy,
   from: restriction.fromAt,

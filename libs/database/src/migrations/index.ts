@@ -25,6 +25,9 @@ import { migration as service } from './0025-service';
 import { migration as eventFeed } from './0026-event-feed';
 import { migration as drafts } from './0027-drafts';
 import { migration as likeness } from './0028-likeness';
+import { migration as corrections } from './0031-corrections';
+import { migration as tiedCases } from './0032-tied-cases';
+import { migration as joinCodes } from './0033-join-codes';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -54,4 +57,7 @@ export const MIGRATIONS: readonly Migration[] = [
   eventFeed,
   drafts,
   likeness,
+  corrections,
+  tiedCases,
+  joinCodes,
 ];

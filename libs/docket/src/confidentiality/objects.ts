@@ -5,13 +5,14 @@ export const leadOf = (entry: string): string =>
   `(SELECT d.id FROM docket_document d WHERE d.space_id = o.space_id AND d.entry_id = ${entry} AND d.role = 'lead'
     ORDER BY d.position LIMIT 1)`;
 
+/** What an entry tells of: a ruling betrays its motion, and an entry that seals betrays what it seals. */
+export const aboutOf = (entry: string): string =>
+  `(SELECT e.about FROM docket_entry e WHERE e.space_id = o.space_id AND e.id = ${entry})`;
+
 export const ENTRY = objectOfACase({
   kind: 'docket-entry',
   from: ofCase('docket_entry'),
-  restricted: [
-    { kind: 'entry', id: 'o.id' },
-    { kind: 'document', id: leadOf('o.id') },
-  ],
+  restricted: [{ kind: 'entry', id: 'o.id' }, { kind: 'document', id: leadOf('o.id') }, { anyOf: 'o.about' }],
 });
 
 /** A document is hidden with its entry, and the entry with its lead document. */
@@ -21,7 +22,9 @@ export const DOCUMENT = objectOfACase({
   restricted: [
     { kind: 'entry', id: 'o.entry_id' },
     { kind: 'document', id: 'o.id' },
+    { kind: 'document', id: 'o.signed_from' },
     { kind: 'document', id: leadOf('o.entry_id') },
+    { anyOf: aboutOf('o.entry_id') },
   ],
 });
 
@@ -32,6 +35,7 @@ export const SERVICE = objectOfACase({
   restricted: [
     { kind: 'entry', id: 'o.entry_id' },
     { kind: 'document', id: leadOf('o.entry_id') },
+    { anyOf: aboutOf('o.entry_id') },
   ],
 });
 
@@ -41,6 +45,7 @@ export const DEADLINE = objectOfACase({
   restricted: [
     { kind: 'entry', id: 'o.entry_id' },
     { kind: 'document', id: leadOf('o.entry_id') },
+    { anyOf: aboutOf('o.entry_id') },
   ],
 });
 
@@ -63,6 +68,7 @@ const noticeFrom = (table: string) =>
       { kind: 'document', id: leadOf(TOLD_OF) },
       { kind: 'exhibit', id: TOLD_OF },
       { kind: 'judgment', id: TOLD_OF },
+      { anyOf: aboutOf(TOLD_OF) },
     ],
   });
 

@@ -6,6 +6,9 @@ export type RestrictionKind = (typeof RESTRICTION_KINDS)[number];
 export const RESTRICTED_KINDS = ['case', 'entry', 'document', 'exhibit', 'judgment', 'address'] as const;
 export type RestrictedKind = (typeof RESTRICTED_KINDS)[number];
 
+/** By whom: a judge, the policy of the court, or the policy until a judge has ruled. */
+export type RestrictionGround = 'order' | 'policy' | 'until-ruling';
+
 /** An order that restricts who may know of a case or of one thing in it. */
 @Entity('restriction')
 export class Restriction {
@@ -20,8 +23,9 @@ export class Restriction {
   /** What the order says, or the title of the entry that holds it. */
   @Column({ name: 'order_text', type: 'text' }) orderText!: string;
   @Column({ name: 'order_entry_id', type: 'uuid', nullable: true }) orderEntryId!: string | null;
-  /** The judge of the panel who ordered it. */
-  @Column({ name: 'ordered_by', type: 'uuid' }) orderedBy!: string;
+  @Column({ type: 'text' }) ground!: RestrictionGround;
+  /** The judge of the panel who ordered it; null when the policy did. */
+  @Column({ name: 'ordered_by', type: 'uuid', nullable: true }) orderedBy!: string | null;
   /** Who carried it out. */
   @Column({ name: 'recorded_by', type: 'uuid' }) recordedBy!: string;
   /** Court time. */

@@ -7,6 +7,7 @@ import { objectOfACase, ofCase } from './object-of-a-case';
 import { OrderMissing, OrderNotOfPanel, RestrictionEnded, RestrictionInvalid, RestrictionNotFound } from './errors';
 import { ENTRY } from './objects';
 import { RestrictableObjects } from './restrictable-objects';
+import { RestrictionEntries } from './restriction-entries.service';
 import { Restriction, type RestrictedKind, type RestrictionKind } from './restriction.entity';
 import { Standings } from './standings.service';
 
@@ -49,12 +50,7 @@ const WHOSE_ADDRESS = `SELECT person_id AS id FROM case_party
 /** Whoever reads the case at this moment ends first, and whoever comes next finds it restricted. */
 const LOCK_CASE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR UPDATE`;
 
-/**
- * Sealing, striking and opening again, by order of the panel.
- *
- * An order is an act and an event, never a docket entry: an entry that says what was sealed would betray it to whoever
- * reads the docket. The court may enter the order as it sees fit, and seal that entry too.
- */
+/** Sealing, striking and opening again, by order of the panel: an act, an event, and an entry as hidden as what it tells of. */
 @Injectable()
 export class Restrictions {
   constructor(
@@ -65,6 +61,7 @@ export class Restrictions {
     private readonly cases: Cases,
     private readonly standings: Standings,
     private readonly objects: RestrictableObjects,
+    private readonly entries: RestrictionEntries,
     private readonly acts: Acts,
     private readonly events: Events,
   ) {}
@@ -83,8 +80,9 @@ export class Restrictions {
       const order = await this.ordered(actor, caseId, wanted);
       await this.refuseUnfit(actor, caseId, wanted);
       const { kind, object, toParties, until } = wanted;
-      const { id } = await this.rows.insert(Restriction, {
+      const restriction = await this.rows.insert(Restriction, {
         ...order,
+        ground: 'order',
         id: newId(),
         caseId,
         kind,
@@ -99,6 +97,7 @@ export class Restrictions {
         endedBy: null,
         version: 1,
       });
+      const { id } = restriction;
       await this.rows.sql(ADMIT, [id, [...wanted.to, ...(await this.whoseAddress(object))]]);
       await this.acts.record(
         actor,
@@ -106,6 +105,7 @@ export class Restrictions {
         { kind: 'restriction', id, courtId, caseId },
         order.orderText,
       );
+      await this.entries.enter(courtId, restriction, 'imposed', order);
       await this.events.publish('restriction.imposed', id, { caseId, kind, object: object.kind });
       return { id };
     });
@@ -139,7 +139,9 @@ export class Restrictions {
       const { courtId } = await this.standing(actor, 'case.restrict', id);
       const restriction = (await this.rows.one(Restriction, { id }))!;
       const { caseId, untilAt } = restriction;
-      const { orderText } = await this.ordered(actor, caseId, given);
+      await this.rows.sql(LOCK_CASE, [caseId]);
+      const order = await this.ordered(actor, caseId, given);
+      const { orderText } = order;
       const now = this.clock.now();
       if (restriction.endedAt || (untilAt && untilAt <= now)) {
         throw new DomainError(RestrictionEnded, RestrictionEnded.title);
@@ -147,6 +149,7 @@ export class Restrictions {
       const ended = { endedAt: now, endOrderText: orderText, endedBy: given.orderedBy };
       await this.rows.update(Restriction, restriction, ended, seen);
       await this.acts.record(actor, 'restriction.lift', { kind: 'restriction', id, courtId, caseId }, orderText);
+      await this.entries.enter(courtId!, restriction, 'lifted', order);
       await this.events.publish('restriction.lifted', id, { caseId });
       return { id };
     });

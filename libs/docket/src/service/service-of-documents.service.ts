@@ -25,7 +25,9 @@ interface Serving {
 const CLOSED_TO_PARTIES = `SELECT EXISTS (SELECT FROM restriction r
    WHERE r.space_id = current_space() AND r.case_id = $1 AND r.kind <> 'stricken' AND NOT r.to_parties
      AND r.ended_at IS NULL AND (r.until_at IS NULL OR r.until_at > $3)
-     AND (r.object_id IN ($1, $2) OR r.object_id IN (SELECT d.id FROM docket_document d
+     AND (r.object_id IN ($1, $2)
+       OR r.object_id IN (SELECT unnest(e.about) FROM docket_entry e WHERE e.space_id = r.space_id AND e.id = $2)
+       OR r.object_id IN (SELECT d.id FROM docket_document d
        WHERE d.space_id = r.space_id AND d.entry_id = $2 AND d.role = 'lead'))) AS closed`;
 
 /** Who serves in a case waits for whoever is serving in it, so that of two at once the second finds it done. */

@@ -1,4 +1,4 @@
-import { objectOfACase, RESTRICTED_KINDS } from '@assize/docket';
+import { aboutOf, objectOfACase, RESTRICTED_KINDS } from '@assize/docket';
 
 const ENTRY_OF = `(SELECT d.entry_id FROM docket_document d WHERE d.space_id = o.space_id AND d.id = o.object_id)`;
 
@@ -27,6 +27,8 @@ export const ACT = objectOfACase({
     { kind: 'document', id: 'o.object_id' },
     { kind: 'entry', id: ENTRY_OF },
     { kind: 'document', id: leadOf(ENTRY_OF) },
+    { anyOf: aboutOf('o.object_id') },
+    { anyOf: aboutOf(ENTRY_OF) },
     { kind: 'exhibit', id: 'o.object_id' },
     { kind: 'judgment', id: 'o.object_id' },
     { kind: 'address', id: 'o.object_id' },
