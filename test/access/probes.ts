@@ -72,6 +72,16 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   'POST /cases/{id}/entries': () => ({
     json: { kind: 'minute', title: 'Minute', relations: [{ kind: 'rules-on', entry: newId() }] },
   }),
+  'POST /cases/{id}/entries/{entry}/replacement': ({ entry }) => ({ json: { replaces: entry, reason: 'Corrected.' } }),
+  'POST /cases/{id}/entries/{entry}/copies': () => ({ json: { cases: [newId()] } }),
+  'POST /cases/{id}/moves': () => ({ json: { move: 'resume', reason: 'Negotiations failed.' } }),
+  'POST /cases/{id}/related': ({ case: itself }) => ({ json: { case: itself, reason: 'Same contract.' } }),
+  'POST /cases/{id}/consolidation': ({ case: itself }) => ({ json: { members: [itself], reason: 'Same contract.' } }),
+  'POST /cases/{id}/consolidation/release': ({ case: itself }) => ({ json: { case: itself, reason: 'Settled.' } }),
+  'POST /cases/{id}/severed-cases': () => ({ json: { parties: [newId()], caption: 'A v. B', reason: 'Two matters.' } }),
+  'POST /cases/{id}/codes': () => ({ json: { partyId: newId() } }),
+  'POST /cases/{id}/codes/{joinCode}/revoke': () => null,
+  'POST /joins': () => ({ json: { code: 'AAAA-AAAA-AAAA-AAAA-AAAA', as: 'party' } }),
   'POST /filings/check-at': () => ({ json: { ...ENVELOPE, courts: ['harbour'] } }),
   'POST /courts/{court}/policies': () => ({ json: { policy: {} } }),
   'POST /courts/{court}/policies/rehearsal': () => ({ json: { policy: {} } }),
@@ -158,6 +168,8 @@ const SECOND: Readonly<Record<string, Kind>> = {
   '/filings/{id}/documents/{document}/content': 'filingDocument',
   '/cases/{id}/appearances/{appearance}/end': 'appearance',
   '/cases/{id}/walls/{wall}/end': 'wall',
+  '/cases/{id}/entries/{entry}/replacement': 'entry',
+  '/cases/{id}/entries/{entry}/copies': 'entry',
   '/organisations/{id}/members/{membership}': 'membership',
 };
 
@@ -171,6 +183,7 @@ const COMMON: Readonly<Record<string, string>> = {
   list: 'filing-codes',
   /** Of no case: whoever is let into the case is told that there is none. */
   hint: '01980c1e-0000-7000-8000-000000000028',
+  joinCode: '01980c1e-0000-7000-8000-000000000033',
   service: '01980c1e-0000-7000-8000-000000000025',
 };
 
@@ -186,6 +199,7 @@ export const SUB_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   'POST /cases/{id}/service/{service}/attempts': ['service-not-found'],
   'POST /cases/{id}/service/{service}/acknowledgement': ['service-not-found'],
   'GET /cases/{id}/service/{service}/attempts': ['service-not-found'],
+  'POST /cases/{id}/codes/{joinCode}/revoke': ['join-code-not-found'],
   'POST /auth/oidc/{provider}/begin-link': ['oidc-provider-not-found'],
   'POST /auth/oidc/{provider}/links': ['oidc-provider-not-found'],
 };

@@ -13,6 +13,9 @@ import { CourtsController } from './courts/courts.controller';
 import { PoliciesController } from './courts/policies.controller';
 import { AppearancesController } from './docket/appearances.controller';
 import { CasesController } from './docket/cases.controller';
+import { CourseController } from './docket/course.controller';
+import { EntriesController } from './docket/entries.controller';
+import { JoiningController } from './docket/joining.controller';
 import { DocumentsController } from './docket/documents.controller';
 import { NoticesController } from './docket/notices.controller';
 import { RestrictionsController } from './docket/restrictions.controller';
@@ -56,6 +59,9 @@ import { SandboxPaymentsController } from './sandbox/sandbox-payments.controller
 const CONTROLLERS = [
   AppearancesController,
   CasesController,
+  CourseController,
+  EntriesController,
+  JoiningController,
   DocumentsController,
   NoticesController,
   RestrictionsController,

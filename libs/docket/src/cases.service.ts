@@ -35,12 +35,15 @@ export interface CaseInCourt extends Case {
   readonly court: Pick<Court, 'id' | 'key' | 'name'>;
   /** Nobody sits on it yet, or a seat that a recusal left empty is not filled. */
   readonly needsPanel: boolean;
+  /** Whether it was ever tied to another, of which the reader need not know. */
+  readonly tied: boolean;
 }
 
 interface CaseInCourtRow extends CaseRow {
   readonly court_key: string;
   readonly court_name: Court['name'];
   readonly needs_panel: boolean;
+  readonly tied: boolean;
 }
 
 const CASE = caseStanding('$1', '$2');
@@ -58,7 +61,8 @@ const BY_NUMBER = `SELECT ${COLUMNS} FROM court_case c ${CASE.joins}
   WHERE c.space_id = $3 AND c.court_id = $4 AND c.docket_number = $5`;
 
 /** What reading one case asks of PostgreSQL: one statement for the case, its court and how the actor stands to it. */
-export const CASE_IN_COURT = `SELECT ${COLUMNS}, k.key AS court_key, k.name AS court_name, ${NEEDS_PANEL} AS needs_panel
+export const CASE_IN_COURT = `SELECT ${COLUMNS}, k.key AS court_key, k.name AS court_name, ${NEEDS_PANEL} AS needs_panel,
+    EXISTS (SELECT FROM case_tie t WHERE t.space_id = c.space_id AND t.case_id = c.id) AS tied
   FROM court_case c JOIN court k ON k.space_id = c.space_id AND k.id = c.court_id ${CASE.joins}
   WHERE c.space_id = $3 AND c.id = $4`;
 
@@ -132,8 +136,8 @@ export class Cases {
     if (isConfidential(row!)) {
       await this.transactions.run(actor.spaceId, () => this.acts.record(actor, 'case.read', looked(row!)));
     }
-    const { court_id: id, court_key: key, court_name: name, needs_panel: needsPanel } = row!;
-    return Object.assign(caseOf(actor.spaceId, row!), { court: { id, key, name }, needsPanel });
+    const { court_id: id, court_key: key, court_name: name, needs_panel: needsPanel, tied } = row!;
+    return Object.assign(caseOf(actor.spaceId, row!), { court: { id, key, name }, needsPanel, tied });
   }
 
   /** The cases the actor may know of, oldest first. */

@@ -2,6 +2,15 @@ import { Module } from '@nestjs/common';
 import { CourtsModule } from '@assize/courts';
 import { ActsModule, PeopleModule } from '@assize/identity';
 import { Appearances } from './appearances/appearances.service';
+import { CaseMoves } from './course/case-moves.service';
+import { CourtActs } from './course/court-acts.service';
+import { JoinCodes } from './joining/join-codes.service';
+import { Joining } from './joining/joining.service';
+import { Replacements } from './court-entries/replacements.service';
+import { CaseTies } from './ties/case-ties.service';
+import { EntryCopies } from './ties/entry-copies.service';
+import { Severances } from './ties/severances.service';
+import { TiedCases } from './ties/tied-cases.service';
 import { AssistedNotices } from './assisted-notices.service';
 import { CaseProgress } from './case-progress.service';
 import { Cases } from './cases.service';
@@ -30,22 +39,30 @@ const OFFERED = [
   RestrictableObjects,
   Restrictions,
   Standings,
+  CaseMoves,
   CaseProgress,
+  CaseTies,
   Cases,
   CourtEntries,
   Docket,
+  EntryCopies,
+  JoinCodes,
+  Joining,
   Notices,
   Panels,
   PendingRulings,
   Register,
+  Replacements,
   ServiceAttempts,
   ServiceOfDocuments,
+  Severances,
+  TiedCases,
   Walls,
 ];
 
 @Module({
   imports: [ActsModule, CourtsModule, PeopleModule],
-  providers: [...OFFERED, AfterService, RestrictionEntries],
+  providers: [...OFFERED, AfterService, CourtActs, RestrictionEntries],
   exports: OFFERED,
 })
 export class DocketModule {}

@@ -14,6 +14,7 @@ import { Standings } from './confidentiality/standings.service';
 import { EntryRelation } from './court-entries/entry-relation.entity';
 import { DocumentNotFound } from './errors';
 import { DeadlineRow } from './service/service.entity';
+import { TiedCases } from './ties/tied-cases.service';
 
 /** What was filed is complete when it has its documents, until when they are being stamped; what the court enters has none. */
 export interface EntryWithDocuments {
@@ -64,6 +65,7 @@ export class Docket {
     private readonly acts: Acts,
     private readonly courts: Courts,
     private readonly outages: Outages,
+    private readonly tied: TiedCases,
   ) {}
 
   /** In the order of their numbers. @throws CaseNotFound */
@@ -72,6 +74,7 @@ export class Docket {
       const { spaceId, courtId } = await this.cases.permitted(actor, 'case.read', caseId);
       const { proposedOrders } = await this.courts.policy(spaceId, courtId);
       const shown = await this.standings.ofCase(actor, 'case.read', ENTRY, caseId);
+      for (const hidden of await this.tied.hiddenEntries(actor, caseId)) shown.delete(hidden);
       const shownDocuments = await this.standings.ofCase(actor, 'case.read', DOCUMENT, caseId);
       const entries = await this.rows.many(DocketEntry, { caseId }, { number: 'ASC' });
       const documents = await this.rows.many(DocketDocument, { caseId }, { position: 'ASC' });

@@ -80,3 +80,11 @@ export const RuledOnAlready = defineError({
   provoke: 'Enter two orders that rule on one motion.',
   remedy: 'Enter an order that corrects the ruling instead.',
 });
+
+export const ReplacedAlready = defineError({
+  code: 'replaced-already',
+  kind: 'conflict',
+  title: 'Another entry has taken the place of this one.',
+  provoke: 'POST /cases/{id}/entries/{entry}/replacement twice with different keys.',
+  remedy: 'Read the docket; replace the entry that stands in its place.',
+});

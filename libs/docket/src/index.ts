@@ -1,6 +1,8 @@
 export * from './domain/caption';
+export * from './domain/case-move';
 export * from './domain/case-progress';
 export * from './domain/case-status';
+export * from './domain/case-tie';
 export * from './domain/deadline';
 export * from './domain/docket-number';
 export * from './domain/entry-relation';
@@ -9,6 +11,21 @@ export * from './domain/service-status';
 export { Appearance } from './appearances/appearance.entity';
 export { Appearances, type NewAppearance } from './appearances/appearances.service';
 export * from './appearances/errors';
+export { CaseMove } from './course/case-move.entity';
+export { CaseMoves } from './course/case-moves.service';
+export type { CourtAct } from './course/court-acts.service';
+export * from './course/errors';
+export { Replacements, type NewReplacement } from './court-entries/replacements.service';
+export * from './joining/errors';
+export { JoinCode } from './joining/join-code.entity';
+export { JoinCodes, type IssuedCode, type NewJoinCode } from './joining/join-codes.service';
+export { JOIN_AS, Joining, type Joined, type NewJoin } from './joining/joining.service';
+export { CaseTies } from './ties/case-ties.service';
+export { EntryCopies } from './ties/entry-copies.service';
+export * from './ties/errors';
+export { Severances, type NewSeverance } from './ties/severances.service';
+export { CaseTie, EntryCopy } from './ties/tie.entity';
+export { TiedCases, type BesideCase, type Consolidation, type Tie } from './ties/tied-cases.service';
 export { AssistedNotices, assistedJobs } from './assisted-notices.service';
 export { Case, CaseParty, PanelMember, type RepresentedParty } from './case.entity';
 export { caseStanding, standingFacts, type Restricted, type StandingRow } from './case-standing';
@@ -64,6 +81,9 @@ import { Appearance } from './appearances/appearance.entity';
 import { Case, CaseParty, PanelMember } from './case.entity';
 import { DocketDocument, DocketEntry } from './docket-entry.entity';
 import { EntryRelation } from './court-entries/entry-relation.entity';
+import { CaseMove } from './course/case-move.entity';
+import { JoinCode } from './joining/join-code.entity';
+import { CaseTie, EntryCopy } from './ties/tie.entity';
 import { Restriction } from './confidentiality/restriction.entity';
 import { Notice } from './notice.entity';
 import { DeadlineRow, ServiceAttempt, ServiceRow } from './service/service.entity';
@@ -83,6 +103,10 @@ export const docketEntities = [
   Notice,
   Wall,
   Restriction,
+  CaseMove,
+  CaseTie,
+  EntryCopy,
+  JoinCode,
 ];
 
 export const docketJobs = [...progressJobs, ...serviceJobs];

@@ -21,6 +21,8 @@ export interface NewCase {
   readonly category: string;
   readonly caption: string;
   readonly officialFileDate: string;
+  /** The year of its docket number, where that is not the year in which it counts as filed. */
+  readonly numberedIn?: number;
   readonly parties: readonly NewParty[];
 }
 
@@ -54,8 +56,9 @@ export class Register {
   ) {}
 
   /** Opens a case under the next number of its series. */
-  async openCase({ court, policy, category, caption, officialFileDate, parties }: NewCase): Promise<Case> {
-    const year = Number(officialFileDate.slice(0, 4));
+  async openCase(wanted: NewCase): Promise<Case> {
+    const { court, policy, category, caption, officialFileDate, parties } = wanted;
+    const year = wanted.numberedIn ?? Number(officialFileDate.slice(0, 4));
     const place = await this.takeNumber(court.id, sequenceOf(policy, category, year));
     const opened = await this.rows.insert(Case, {
       id: newId(),

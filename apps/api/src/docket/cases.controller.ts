@@ -11,6 +11,7 @@ import {
   PanelAssigned,
   Panels,
   ServiceOfDocuments,
+  TiedCases,
 } from '@assize/docket';
 import { NotPermitted } from '@assize/identity';
 import { CursorInvalid, type Actor } from '@assize/kernel';
@@ -43,6 +44,7 @@ export class CasesController {
     private readonly docket: Docket,
     private readonly panels: Panels,
     private readonly service: ServiceOfDocuments,
+    private readonly tied: TiedCases,
   ) {}
 
   /** The cases you may know of, oldest first. */
@@ -57,7 +59,8 @@ export class CasesController {
   @Versioned()
   @Fails(CaseNotFound)
   async one(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<CaseView> {
-    return presentCase(await this.cases.read(actor, id));
+    const found = await this.cases.read(actor, id);
+    return presentCase(found, await this.tied.besides(actor, found));
   }
 
   @Get(':id/parties')

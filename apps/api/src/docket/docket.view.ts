@@ -2,6 +2,7 @@ import {
   SERVICE_STATUS_WORDS,
   CASE_STATUS_WORDS,
   RELATION_WORDS,
+  type BesideCase,
   type Case,
   type CaseInCourt,
   type CaseParty,
@@ -16,6 +17,7 @@ import {
 } from '@assize/docket';
 import type { Page } from '@assize/kernel';
 import { BilingualView, CourtView, presentCourt } from '../courts/courts.view';
+import { ConsolidationView, presentConsolidation, presentTie, TieView } from './ties.view';
 
 export class CaseSummaryView {
   id!: string;
@@ -40,6 +42,10 @@ export class CaseView extends CaseSummaryView {
   court!: CourtView;
   /** Nobody sits on the case yet, or a seat that a recusal left empty is not filled. */
   needsPanel!: boolean;
+  /** Absent when it is heard by itself, as far as you may know. */
+  consolidation?: ConsolidationView;
+  /** What ties it to other cases or did, oldest first, as far as you may know of them. */
+  ties!: TieView[];
 }
 
 export class CasesPageView {
@@ -174,10 +180,12 @@ const presentSummary = (one: Case): CaseSummaryView => ({
   version: one.version,
 });
 
-export const presentCase = (one: CaseInCourt): CaseView => ({
+export const presentCase = (one: CaseInCourt, { consolidation, ties }: BesideCase): CaseView => ({
   ...presentSummary(one),
   court: presentCourt(one.court),
   needsPanel: one.needsPanel,
+  ...(consolidation ? { consolidation: presentConsolidation(consolidation) } : {}),
+  ties: ties.map(presentTie),
 });
 
 export const presentCases = ({ items, next }: Page<Case>): CasesPageView => ({

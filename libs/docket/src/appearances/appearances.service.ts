@@ -72,14 +72,21 @@ export class Appearances {
     return this.transactions.run(actor.spaceId, async () => {
       const found = await this.permitted(actor, 'appearance.enter', caseId, wanted.partyId);
       requireForAct(actor, await this.courts.policy(actor.spaceId, found.courtId), 'enter-appearance');
-      return this.idempotency.once(actor, attempt, async () => {
-        const entered = await this.insert(found, wanted);
-        const object = { kind: 'appearance', id: entered.id, courtId: found.courtId, caseId };
-        await this.acts.record(actor, 'appearance.enter', object);
-        await this.tell(actor, 'appearance.entered', entered);
-        return { id: entered.id };
-      });
+      return this.idempotency.once(actor, attempt, () => this.enterFor(actor, found, wanted));
     });
+  }
+
+  /**
+   * The same in the unit of work of a use case that has been permitted.
+   *
+   * @throws CounselUnsuitable @throws PeriodBackwards @throws AppearanceInForce
+   */
+  async enterFor(actor: Actor, found: Case, wanted: NewAppearance): Promise<{ id: string }> {
+    const entered = await this.insert(found, wanted);
+    const object = { kind: 'appearance', id: entered.id, courtId: found.courtId, caseId: found.id };
+    await this.acts.record(actor, 'appearance.enter', object);
+    await this.tell(actor, 'appearance.entered', entered);
+    return { id: entered.id };
   }
 
   /**

@@ -24,7 +24,8 @@ const NEXT: Record<CaseStatus, readonly CaseStatus[]> = {
   // Back to ready when another hearing is listed.
   'awaiting-judgment': ['ready-for-hearing', 'decided', 'stayed', 'closed'],
   decided: ['closed'],
-  stayed: ['awaiting-answer', 'ready-for-hearing', 'awaiting-judgment', 'transferred', 'closed'],
+  // Back to where it was when it is resumed.
+  stayed: ['opened', 'awaiting-answer', 'ready-for-hearing', 'awaiting-judgment', 'transferred', 'closed'],
   transferred: ['closed'],
   // Reopening.
   closed: ['ready-for-hearing'],

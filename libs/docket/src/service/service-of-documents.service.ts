@@ -30,6 +30,13 @@ const CLOSED_TO_PARTIES = `SELECT EXISTS (SELECT FROM restriction r
        OR r.object_id IN (SELECT d.id FROM docket_document d
        WHERE d.space_id = r.space_id AND d.entry_id = $2 AND d.role = 'lead'))) AS closed`;
 
+/** Served, or sent and to be acknowledged, with this paper in another of the cases that are heard together. */
+const SERVED_WITH_ANOTHER_COPY = `WITH copies AS (
+    SELECT coalesce((SELECT of_id FROM entry_copy WHERE space_id = current_space() AND entry_id = $2), $2) AS id)
+  SELECT FROM service s, copies WHERE s.space_id = current_space() AND s.person_id = $1 AND s.entry_id <> $2
+    AND (s.entry_id = copies.id OR EXISTS (SELECT FROM entry_copy k
+      WHERE k.space_id = s.space_id AND k.of_id = copies.id AND k.entry_id = s.entry_id))`;
+
 /** Who serves in a case waits for whoever is serving in it, so that of two at once the second finds it done. */
 const IN_LINE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
 
@@ -97,6 +104,7 @@ export class ServiceOfDocuments {
     const { id: entryId, caseId } = entry;
     if (await this.rows.one(ServiceRow, { entryId, partyId: party.id })) return;
     const decision = serviceFor(await this.reachedBy(party), policy);
+    if (decision.personId && (await this.hasItAlready(decision.personId, entryId))) return;
     if (!(await this.mayHave(decision.personId ?? party.personId, entry))) return;
     const servedAt = decision.status === 'served' ? this.clock.now() : null;
     const of = { caseId, entryId, partyId: party.id };
@@ -105,6 +113,11 @@ export class ServiceOfDocuments {
     if (!decision.personId) return;
     if (!servedAt) await this.awaitAcknowledgement(row, policy);
     await this.notices.send(decision.personId, 'case.served', caseId, entryId, 1, wordsFor(decision, serving));
+  }
+
+  /** The same paper stands on the dockets of cases that are heard together; nobody gets it twice. */
+  private async hasItAlready(personId: string, entryId: string): Promise<boolean> {
+    return (await this.rows.sql(SERVED_WITH_ANOTHER_COPY, [personId, entryId])).length > 0;
   }
 
   /** Where the policy says so, what nobody acknowledges is held as served after some days. */

@@ -86,6 +86,23 @@ export const POLICY = {
   'service.dispatch': to('clerk'),
   'service.acknowledge': toRelated('party', 'filer', 'counsel'),
   'case.assign-panel': to('clerk', 'presiding-judge'),
+  /** Staying, resuming, sending on, closing and reopening: by the panel, or by the clerk who carries out its order. */
+  'case.move': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],
+  /** Relating, consolidating and severing: of every case that it touches. */
+  'case.tie': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],
+  /** That cases hang together: for whoever may read the one, as long as no rule hides the other. */
+  'case-tie.read': toAnyone,
+  /** By whoever filed both papers (`own`), else by order. */
+  'entry.replace': [
+    ...toRelated('own', 'filer', 'counsel'),
+    ...toRelated('panel', 'judge', 'presiding-judge'),
+    ...to('clerk'),
+  ],
+  /** Docketing a paper of a lead case in its members too: `own` is whoever filed it. */
+  'entry.copy': [...toRelated('own', 'filer', 'counsel'), ...to('clerk')],
+  /** Codes with which somebody joins a case. */
+  'case.invite': to('clerk'),
+  'case.join': to('filer', 'counsel'),
   /** By an order of the panel, or by the clerk who carries one out. */
   'case.restrict': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],
   'case.restrictions': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],
