@@ -15,8 +15,7 @@ export const newJoinCode = (): string =>
 export const joinCodeDigest = (typed: string): Buffer =>
   createHash('sha256').update(typed.toUpperCase().replace(/[\s-]/g, '')).digest();
 
-const JOIN_CODE_STATES = ['open', 'used', 'revoked', 'expired'] as const;
-type JoinCodeState = (typeof JOIN_CODE_STATES)[number];
+type JoinCodeState = 'open' | 'used' | 'revoked' | 'expired';
 
 export const joinCodeState = (
   { usedAt, revokedAt, expiresAt }: { usedAt: Date | null; revokedAt: Date | null; expiresAt: Date },
