@@ -152,9 +152,9 @@ describe('a ruling', () => {
 
   it('that fails leaves the paper as closed as it was', async () => {
     const entry = await onDocket(await filed('sealing-motion', 'Seal 4'));
-    await expect(
-      ruling(entry, 'denied', 'Never', { signs: matter.id }),
-    ).rejects.toMatchObject({ code: 'entry-not-found' });
+    await expect(ruling(entry, 'denied', 'Never', { signs: matter.id })).rejects.toMatchObject({
+      code: 'entry-not-found',
+    });
     expect(await grounds(entry)).toEqual(['sealed until-ruling']);
     expect(await whoSees('Seal 4')).toEqual(WITHOUT_JUDGE_2);
   });
@@ -167,7 +167,10 @@ describe('a ruling', () => {
     expect(proposal).toMatchObject({ title: 'Open 2 proposed-order' });
     const before = await seen('filer');
     const shown = before.find((one) => one.entry.id === entry)!;
-    expect(shown.documents.map((one) => [one.documentType, one.proposesOrder])).toContainEqual(['proposed-order', true]);
+    expect(shown.documents.map((one) => [one.documentType, one.proposesOrder])).toContainEqual([
+      'proposed-order',
+      true,
+    ]);
 
     const { id } = await ruling(entry, 'granted', 'Order on open 2', { signs: proposal!.id });
     const order = await until(

@@ -54,7 +54,10 @@ describe('striking and sealing', () => {
     const strike = (await entries('riverside-clerk')).at(-1)!;
     expect(strike).toMatchObject({
       entry: { number: 3, code: 'restriction.stricken', text: 'It is immaterial.' },
-      does: [{ relation: { kind: 'strikes' }, number: 1 }, { relation: { kind: 'carries-out' }, number: 2 }],
+      does: [
+        { relation: { kind: 'strikes' }, number: 1 },
+        { relation: { kind: 'carries-out' }, number: 2 },
+      ],
     });
     expect((await entries('riverside-judge-2')).map(({ entry }) => entry.number)).toEqual([2]);
   });
@@ -64,7 +67,9 @@ describe('striking and sealing', () => {
     const { id } = await restrict(paper, 'sealed');
     expect((await entries('riverside-clerk')).map(({ entry }) => entry.code)).toEqual(['motion', 'restriction.sealed']);
     for (const key of ['filer', 'other-filer', 'riverside-judge-2']) expect(await entries(key)).toEqual([]);
-    await court.get(Restrictions).lift(clerk(), attempt('lift'), id, 1, { order: 'Open.', orderedBy: judge().personId });
+    await court
+      .get(Restrictions)
+      .lift(clerk(), attempt('lift'), id, 1, { order: 'Open.', orderedBy: judge().personId });
     for (const key of ['filer', 'riverside-judge-2']) {
       const codes = (await entries(key)).map(({ entry }) => entry.code);
       expect(codes).toEqual(['motion', 'restriction.sealed', 'restriction.lifted']);
@@ -75,7 +80,9 @@ describe('striking and sealing', () => {
     const paper = await filed('Twice');
     const { id } = await restrict(paper, 'sealed');
     await restrict(paper, 'sealed');
-    await court.get(Restrictions).lift(clerk(), attempt('lift'), id, 1, { order: 'Open.', orderedBy: judge().personId });
+    await court
+      .get(Restrictions)
+      .lift(clerk(), attempt('lift'), id, 1, { order: 'Open.', orderedBy: judge().personId });
     expect(await entries('riverside-judge-2')).toEqual([]);
   });
 
@@ -110,12 +117,17 @@ describe('a replacement', () => {
     const relations = [{ kind: 'rules-on', entry: first, ruling: 'granted' }] as const;
     const granted = { kind: 'order', title: 'Granted', relations } as const;
     const { id: order } = await court.get(CourtEntries).enter(judge(), attempt('rule'), matter.id, granted);
-    await expect(replace(who('other-filer'), second, { replaces: first })).rejects.toMatchObject({ code: 'not-permitted' });
+    await expect(replace(who('other-filer'), second, { replaces: first })).rejects.toMatchObject({
+      code: 'not-permitted',
+    });
     for (const key of ['counsel', 'riverside-clerk'])
       await expect(replace(who(key), second, { replaces: first })).rejects.toMatchObject({ code: 'order-not-named' });
     await replace(clerk(), second, { replaces: first, order });
     const { does } = (await one('filer', second))!;
-    expect(does.map(({ relation, number }) => `${relation.kind} ${number}`).sort()).toEqual(['carries-out 3', 'replaces 1']);
+    expect(does.map(({ relation, number }) => `${relation.kind} ${number}`).sort()).toEqual([
+      'carries-out 3',
+      'replaces 1',
+    ]);
   });
 
   it('goes forward, happens once, and never to what was stricken', async () => {
