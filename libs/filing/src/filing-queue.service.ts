@@ -90,7 +90,10 @@ function afterPlace(after: string | undefined): [inLine: boolean | null, instant
   return [line !== 'urgent', ...afterInstant(encodeCursor(place))];
 }
 
-/** The beginning of one lane, as far as `readable` holds. However much lies behind it, no more is looked at. */
+/**
+ * The beginning of one lane, as far as `readable` holds; however much lies behind it, no more is looked at. What somebody
+ * has in hand is little and found by who has it: there a limit would only have PostgreSQL look for it along the queue.
+ */
 const laneOf = (lane: string, readable: string): string => `(
   SELECT o.id, o.urgency IS NULL AS in_line, o.received_at, l.clerk_id AS clerk FROM ${FILING.from}
     LEFT JOIN filing_claim l ON l.space_id = o.space_id AND l.id = o.id AND l.until_at > now()
@@ -98,7 +101,7 @@ const laneOf = (lane: string, readable: string): string => `(
      AND ($5::text IS NULL OR o.section = $5)
      AND ($6::text IS NULL OR CASE $6 WHEN 'nobody' THEN l.id IS NULL ELSE l.clerk_id = $1 END)
      AND ($7::boolean IS NULL OR (o.urgency IS NULL, o.received_at, o.id) > ($7, $8::timestamptz, $9::uuid))
-   ORDER BY (o.urgency IS NULL), o.received_at, o.id LIMIT $10)`;
+   ORDER BY (o.urgency IS NULL), o.received_at, o.id LIMIT CASE WHEN $6 = 'me' THEN NULL ELSE $10::bigint END)`;
 
 /** A filing that lies in two lanes is there once. */
 const pageOfLanes = (lanes: readonly string[], readable: string): string =>

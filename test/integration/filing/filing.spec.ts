@@ -332,4 +332,17 @@ describe('the queue', () => {
       [],
     );
   });
+
+  it('shows somebody who is there in several ways each filing once, in one order', async () => {
+    const own = await received(court);
+    const other = await received(court, court.actor('counsel'));
+    const everywhere = { ...clerk(), roles: [{ role: 'clerk', courtId: null } as const] };
+    const both = { ...filer(), roles: [...clerk().roles, ...filer().roles] };
+    for (const who of [everywhere, both]) {
+      const { items } = await court.get(FilingQueue).list(who, { limit: 100 }, { status: 'received' });
+      const ids = items.map(({ filing }) => filing.id);
+      expect(ids.slice(-2)).toEqual([own, other]);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
 });
