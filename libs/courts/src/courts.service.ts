@@ -68,6 +68,14 @@ export class Courts {
     });
   }
 
+  /** What typed signatures begin with at the courts of a space, by any version of their policies. */
+  async typedMarks(spaceId: string): Promise<string[]> {
+    return this.transactions.read(spaceId, async () => {
+      const versions = await this.rows.many(CourtPolicyRow, {});
+      return [...new Set(versions.map(({ document }) => completedPolicy(document).signatures.typedMark))].sort();
+    });
+  }
+
   private async published(courtId: string): Promise<CourtPolicy[]> {
     const versions = await this.rows.many(CourtPolicyRow, { courtId }, { effectiveFrom: 'ASC', policyVersion: 'ASC' });
     return versions.map(({ document }) => completedPolicy(document));

@@ -7,6 +7,7 @@ import { Curing } from './curing';
 import { Disclosure } from './disclosure';
 import { DraftUploads } from './drafts/draft-uploads';
 import { Drafts } from './drafts/drafts.service';
+import { TEXT_LIMITS, TextReader } from './documents/text-reader';
 import { Docketing } from './docketing.service';
 import { EnvelopeChecks } from './envelope-checks.service';
 import { FilingFees } from './fees/filing-fees';
@@ -53,7 +54,10 @@ const OFFERED = [
   Stamping,
 ];
 
-const READER = { provide: PdfReader, useFactory: () => new PdfReader(PDF_LIMITS) };
+const READERS = [
+  { provide: PdfReader, useFactory: () => new PdfReader(PDF_LIMITS) },
+  { provide: TextReader, useFactory: () => new TextReader(TEXT_LIMITS) },
+];
 
 /** Nothing is paid for real in a sandbox, and nothing is made up in a production. */
 const PROVIDERS = { sandbox: SandboxPayments, none: CounterOnly } as const;
@@ -75,7 +79,7 @@ export class FilingModule {
         FilingFees,
         HeldClaims,
         Intake,
-        READER,
+        ...READERS,
         provider,
       ],
       exports: OFFERED,

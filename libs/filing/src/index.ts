@@ -1,6 +1,6 @@
-export type { ActiveContent } from './documents/active-content';
 export type { PdfFacts } from './documents/pdf-facts';
 export { PDF_LIMITS, PdfReader } from './documents/pdf-reader';
+export { TextReader } from './documents/text-reader';
 export * from './domain/check-envelope';
 export * from './domain/correction';
 export * from './domain/deficiency';

@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Blobs, mediaTypeOf, type Staged } from '@assize/blobs';
+import { Courts } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { Acts, permitRole } from '@assize/identity';
 import { Clock, DomainError, type Actor } from '@assize/kernel';
 import { unreadFacts, type PdfFacts } from './documents/pdf-facts';
 import { PdfReader } from './documents/pdf-reader';
+import { TextReader } from './documents/text-reader';
 import { cleanFileName } from './domain/file-name';
 import { OneFileExpected } from './errors';
 import { FilingUpload } from './filing.entity';
@@ -30,6 +32,8 @@ export class FilingUploads {
     private readonly clock: Clock,
     private readonly acts: Acts,
     private readonly reader: PdfReader,
+    private readonly texts: TextReader,
+    private readonly courts: Courts,
   ) {}
 
   /**
@@ -59,17 +63,22 @@ export class FilingUploads {
       if (!(await incoming.next()).done) throw new DomainError(OneFileExpected, OneFileExpected.remedy);
       // Asked again, for the actor's office may have ended while the file was on its way.
       permitRole(actor, 'filing.upload');
-      return { ...(await this.factsOf(seen.bytes, staged)), sha256: staged.sha256.toString('hex') };
+      const facts = await this.factsOf(actor.spaceId, seen.bytes, staged);
+      return { ...facts, sha256: staged.sha256.toString('hex') };
     } catch (error) {
       await this.blobs.discard(staged);
       throw error;
     }
   }
 
-  private async factsOf(bytes: Buffer | null, staged: Staged): Promise<PdfFacts> {
-    if (bytes) return this.reader.facts(bytes);
-    const mediaType = mediaTypeOf(staged.head);
-    return unreadFacts(mediaType, staged.bytes, mediaType === 'application/pdf');
+  private async factsOf(spaceId: string, bytes: Buffer | null, staged: Staged): Promise<PdfFacts> {
+    if (!bytes) {
+      const mediaType = mediaTypeOf(staged.head);
+      return unreadFacts(mediaType, staged.bytes, mediaType === 'application/pdf');
+    }
+    const facts = await this.reader.facts(bytes);
+    if (!isWorthReading(facts)) return facts;
+    return { ...facts, text: await this.texts.facts(bytes, await this.courts.typedMarks(spaceId)) };
   }
 
   private async keep(
@@ -88,6 +97,10 @@ export class FilingUploads {
     });
   }
 }
+
+/** What the court would refuse anyway is not given to a second reader. */
+const isWorthReading = ({ pages, encrypted, damaged, beyondLimits, foreign, activeContent }: PdfFacts): boolean =>
+  pages !== null && !encrypted && !damaged && !beyondLimits && foreign === null && activeContent.length === 0;
 
 /** Remembers a stream while it passes, up to what may be read at once. */
 class Seen {
