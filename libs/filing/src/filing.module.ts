@@ -31,9 +31,14 @@ import { QualityControl } from './review/quality-control.service';
 import { ReturnRates } from './review/return-rates.service';
 import { SignedOrders } from './signed-orders.worker';
 import { Stamping } from './stamping.worker';
+import { DocumentSearch } from './search/document-search.service';
+import { DocumentTexts } from './search/document-texts.worker';
+import { UploadScans } from './scanning/upload-scans.service';
 import { FilingUploads } from './uploads.service';
 
 const OFFERED = [
+  DocumentSearch,
+  DocumentTexts,
   Drafts,
   EnvelopeChecks,
   FilingClaims,
@@ -52,6 +57,7 @@ const OFFERED = [
   ReturnRates,
   SignedOrders,
   Stamping,
+  UploadScans,
 ];
 
 const READERS = [

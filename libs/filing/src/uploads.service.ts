@@ -9,8 +9,9 @@ import { unreadFacts, type PdfFacts } from './documents/pdf-facts';
 import { PdfReader } from './documents/pdf-reader';
 import { TextReader } from './documents/text-reader';
 import { cleanFileName } from './domain/file-name';
-import { OneFileExpected } from './errors';
+import { FileInfected, OneFileExpected } from './errors';
 import { FilingUpload } from './filing.entity';
+import { UploadScans } from './scanning/upload-scans.service';
 
 /** A file on its way in. */
 export interface IncomingFile {
@@ -34,12 +35,14 @@ export class FilingUploads {
     private readonly reader: PdfReader,
     private readonly texts: TextReader,
     private readonly courts: Courts,
+    private readonly scans: UploadScans,
   ) {}
 
   /**
-   * Stores the one file and finds out what its bytes are. Nothing is kept of a refused one.
+   * Stores the one file and finds out what its bytes are. Nothing is kept of a refused one, but of one that is infected:
+   * that stays for people to look into.
    *
-   * @throws OneFileExpected @throws FileEmpty @throws ReaderUnavailable
+   * @throws OneFileExpected @throws FileEmpty @throws ReaderUnavailable @throws FileInfected
    */
   async receive(actor: Actor, files: AsyncIterable<IncomingFile>): Promise<FilingUpload> {
     permitRole(actor, 'filing.upload');
@@ -49,7 +52,10 @@ export class FilingUploads {
     const seen = new Seen();
     const staged = await this.blobs.stage(Readable.from(seen.passing(first.value.stream)));
     const facts = await this.judged(actor, incoming, staged, seen);
-    return this.keep(actor, cleanFileName(first.value.fileName), staged, facts);
+    const scanned = await this.scans.scan(staged);
+    const upload = await this.keep(actor, cleanFileName(first.value.fileName), staged, facts, scanned);
+    if (scanned?.status === 'infected') throw new DomainError(FileInfected, FileInfected.remedy);
+    return scanned ? { ...upload, facts: { ...facts, scan: scanned.status } } : upload;
   }
 
   /** Only the end of the request tells that there is no second file, and that the first was not cut off. */
@@ -86,6 +92,7 @@ export class FilingUploads {
     fileName: string,
     staged: Staged,
     facts: FilingUpload['facts'],
+    scanned: Awaited<ReturnType<UploadScans['scan']>>,
   ): Promise<FilingUpload> {
     return this.transactions.run(actor.spaceId, async () => {
       const { id } = await this.blobs.keep(staged, facts.mediaType);
@@ -93,6 +100,7 @@ export class FilingUploads {
       const uploadedBy = actor.personId;
       const upload = await this.rows.insert(FilingUpload, { id, uploadedBy, fileName, facts, uploadedAt });
       await this.acts.record(actor, 'filing.upload', { kind: 'upload', id });
+      if (scanned) await this.scans.keep(actor, id, scanned);
       return upload;
     });
   }
