@@ -97,6 +97,7 @@ const filled = (path: string, ...ids: string[]): string => {
 const QUERY: Readonly<Record<string, string>> = {
   '/courts/{court}/calendar': '?from=2031-03-01T00:00:00Z&to=2031-03-31T00:00:00Z',
   '/policies/diff': '?a=riverside&b=harbour',
+  '/documents/search': `?q=${MARKER}`,
 };
 
 const alike = (text: string, ...ids: string[]): string =>

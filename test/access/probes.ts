@@ -189,6 +189,7 @@ const COMMON: Readonly<Record<string, string>> = {
 
 const QUERIES: Readonly<Record<string, string>> = {
   'GET /policies/diff': '?a=riverside&b=harbour',
+  'GET /documents/search': '?q=kettle',
   'GET /courts/{court}/calendar': '?from=2026-03-09T00:00:00Z&to=2026-03-14T00:00:00Z',
 };
 

@@ -25,6 +25,8 @@ export const ASKED: Readonly<Record<string, AskedOf>> = {
   'GET /cases/{id}/panel': onCase('case.read'),
   'GET /cases/{id}/service': onCase('case.read'),
   'GET /documents/{id}/content': onCase('case.read'),
+  'GET /documents/{id}/text': onCase('case.read'),
+  'GET /documents/search': { permission: 'case.read' },
   'POST /cases/{id}/panel': onCase('case.assign-panel'),
   'GET /cases/{id}/restrictions': onCase('case.restrictions'),
   'POST /cases/{id}/restrictions': onCase('case.restrict'),

@@ -24,8 +24,8 @@ export interface TestCourt {
   close(): Promise<void>;
 }
 
-async function testConfig(database: TestDatabase, folder: string): Promise<Config> {
-  const given = readConfig({ ASSIZE_LOG_LEVEL: 'silent', ASSIZE_POOL_SIZE: '10' });
+async function testConfig(database: TestDatabase, folder: string, settings: NodeJS.ProcessEnv): Promise<Config> {
+  const given = readConfig({ ASSIZE_LOG_LEVEL: 'silent', ASSIZE_POOL_SIZE: '10', ...settings });
   return withSecrets(
     given.with({
       ASSIZE_DATA_DIR: folder,
@@ -35,10 +35,11 @@ async function testConfig(database: TestDatabase, folder: string): Promise<Confi
   );
 }
 
-export async function testCourt(): Promise<TestCourt> {
+/** @param settings besides those that every test has */
+export async function testCourt(settings: NodeJS.ProcessEnv = {}): Promise<TestCourt> {
   const database = await testDatabase('seeded');
   const folder = mkdtempSync(join(tmpdir(), 'assize-test-'));
-  const config = await testConfig(database, folder);
+  const config = await testConfig(database, folder, settings);
   const app = await NestFactory.createApplicationContext(CourtModule.forRoot(config), {
     logger: ['error'],
     abortOnError: false,

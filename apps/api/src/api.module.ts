@@ -31,6 +31,7 @@ import { validation } from './edge/validation';
 import { CourtEntriesController } from './docket/court-entries.controller';
 import { ServiceController } from './docket/service.controller';
 import { DraftsController } from './filing/drafts.controller';
+import { DocumentSearchController } from './filing/document-search.controller';
 import { EventsController } from './filing/events.controller';
 import { FilingReviewController } from './filing/filing-review.controller';
 import { HintsController } from './filing/hints.controller';
@@ -70,6 +71,7 @@ const CONTROLLERS = [
   DraftsController,
   CourtEntriesController,
   ServiceController,
+  DocumentSearchController,
   EventsController,
   FilingReviewController,
   QualityControlController,

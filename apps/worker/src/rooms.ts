@@ -16,6 +16,7 @@ import {
 } from '@assize/docket';
 import { evidenceEntities, evidenceJobs, EvidenceModule, ExhibitLog } from '@assize/evidence';
 import {
+  DocumentTexts,
   filingEntities,
   filingJobs,
   FilingModule,
@@ -25,6 +26,7 @@ import {
   PaymentSteps,
   SignedOrders,
   Stamping,
+  UploadScans,
 } from '@assize/filing';
 import { hearingJobs, HearingNotices, hearingsEntities, HearingsModule } from '@assize/hearings';
 import {
@@ -49,6 +51,11 @@ export interface Worker {
 
 const bytesOf = (base64: string): Buffer => Buffer.from(base64, 'base64');
 
+function clamdOf(config: Config): { url: string; withinMs: number } | undefined {
+  const url = config.maybe('ASSIZE_CLAMD_URL');
+  return url === undefined ? undefined : { url, withinMs: config.number('ASSIZE_CLAMD_SECONDS') * 1000 };
+}
+
 /** What each room holds of people, lowest first: for the export of one's own data, and for erasure. */
 const PERSONAL: readonly PersonalRecords[] = [identityPersonal, docketPersonal, filingPersonal, oversightPersonal];
 
@@ -58,6 +65,7 @@ export const ROOMS: readonly Room[] = [
     BlobsModule.forRoot({
       folder: join(config.text('ASSIZE_DATA_DIR'), 'files'),
       masterKey: bytesOf(config.text('ASSIZE_MASTER_KEY')),
+      clamd: clamdOf(config),
     }),
   (config) =>
     LogModule.forRoot({
@@ -127,6 +135,8 @@ export const WORKERS: readonly Type<Worker>[] = [
   Lapse,
   Likeness,
   PaymentSteps,
+  UploadScans,
+  DocumentTexts,
   ExhibitLog,
   HearingNotices,
   LikeCaseWork,

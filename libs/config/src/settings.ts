@@ -169,6 +169,18 @@ export const SETTINGS = [
     fault: wholeNumber(1_024, 10_737_418_240),
   },
   {
+    name: 'ASSIZE_CLAMD_URL',
+    about:
+      'ClamAV’s daemon, which scans every file of a filing: `tcp://host:port` or `unix:///path`. While it is down, uploads are held and cannot be filed. Its `StreamMaxLength` must not be less than `ASSIZE_UPLOAD_LIMIT`. Default: nothing is scanned.',
+    fault: url('tcp:', 'unix:'),
+  },
+  {
+    name: 'ASSIZE_CLAMD_SECONDS',
+    about: 'How long a scan may take; a file that takes longer is held and scanned again later.',
+    default: '30',
+    fault: wholeNumber(1, 600),
+  },
+  {
     name: 'ASSIZE_RATE_ADDRESS',
     about:
       'Requests a minute that one client address may send (an IPv6 client is its /64); health and metrics are free.',

@@ -68,4 +68,15 @@ export class Courts {
       return found;
     });
   }
+
+  /** What typed signatures begin with at the courts of a space, by any version of their policies. */
+  async typedMarks(spaceId: string): Promise<string[]> {
+    return this.transactions.read(spaceId, async () => {
+      const marks = new Set<string>();
+      for (const { id } of await this.rows.many(Court, {})) {
+        for (const { signatures } of await this.published.of(id)) marks.add(signatures.typedMark);
+      }
+      return [...marks].sort();
+    });
+  }
 }

@@ -11,6 +11,7 @@ import { maySubmit, type Deficiency } from './domain/deficiency';
 import type { Envelope, EnvelopeDraft } from './domain/envelope';
 import { ChangedSinceCheck, FilingDeficient, PolicyOutdated } from './errors';
 import { FilingUpload } from './filing.entity';
+import { UploadScans } from './scanning/upload-scans.service';
 
 export type { EnvelopeDraft };
 
@@ -61,6 +62,7 @@ export class EnvelopeChecks {
     private readonly courts: Courts,
     private readonly cases: Cases,
     private readonly clock: Clock,
+    private readonly scans: UploadScans,
   ) {}
 
   /** Everything wrong with it under the rules of now, or of another day. @throws CourtNotFound */
@@ -141,7 +143,12 @@ export class EnvelopeChecks {
   /** Only the actor's own: an upload of somebody else is as unknown as none. */
   private async uploadsOf(actor: Actor, { documents }: EnvelopeDraft): Promise<FilingUpload[]> {
     const ids = [...new Set(documents.map(({ upload }) => upload))];
-    return this.rows.many(FilingUpload, { id: In(ids), uploadedBy: actor.personId });
+    const uploads = await this.rows.many(FilingUpload, { id: In(ids), uploadedBy: actor.personId });
+    const scans = await this.scans.of(uploads.map(({ id }) => id));
+    return uploads.map((upload) => {
+      const scan = scans.get(upload.id);
+      return scan ? { ...upload, facts: { ...upload.facts, scan } } : upload;
+    });
   }
 }
 

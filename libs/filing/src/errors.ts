@@ -112,6 +112,22 @@ export const OneFileExpected = defineError({
   remedy: 'Send one request for each file.',
 });
 
+export const FileInfected = defineError({
+  code: 'file-infected',
+  kind: 'invalid',
+  title: 'Malware was found in the file.',
+  provoke: 'POST /filings/documents with the EICAR test file, at a court with `ASSIZE_CLAMD_URL`.',
+  remedy: 'Clean the computer it comes from, make the file again from its source and upload that.',
+});
+
+export const DocumentSearchEmpty = defineError({
+  code: 'document-search-empty',
+  kind: 'invalid',
+  title: 'The search holds no word that a document could be found by.',
+  provoke: 'GET /documents/search?q=the',
+  remedy: 'Name at least one word or number that is not in every text, such as a name or a thing.',
+});
+
 export const ReaderUnavailable = defineError({
   code: 'reader-unavailable',
   kind: 'unavailable',

@@ -1,9 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { PdfFacts } from './documents/pdf-facts';
 import type { Correction } from './domain/correction';
 import type { Deficiency } from './domain/deficiency';
 import type { Fingerprints } from './domain/earlier-returns';
-import type { Envelope } from './domain/envelope';
+import type { Envelope, UploadFacts } from './domain/envelope';
 import type { DocketingStatus, FilingStatus, QualityControlStatus } from './domain/filing-status';
 import type { DocumentOutcome } from './domain/review';
 import type { Told, ToldDeficiency } from './domain/told-deficiency';
@@ -15,7 +14,7 @@ export class FilingUpload {
   @PrimaryColumn('uuid') id!: string;
   @Column({ name: 'uploaded_by', type: 'uuid' }) uploadedBy!: string;
   @Column({ name: 'file_name', type: 'text' }) fileName!: string;
-  @Column({ type: 'jsonb' }) facts!: PdfFacts & { readonly sha256: string };
+  @Column({ type: 'jsonb' }) facts!: UploadFacts;
   @Column({ name: 'uploaded_at', type: 'timestamptz' }) uploadedAt!: Date;
 }
 

@@ -7,6 +7,7 @@ import { Curing } from './curing';
 import { Disclosure } from './disclosure';
 import { DraftUploads } from './drafts/draft-uploads';
 import { Drafts } from './drafts/drafts.service';
+import { TEXT_LIMITS, TextReader } from './documents/text-reader';
 import { Docketing } from './docketing.service';
 import { EnvelopeChecks } from './envelope-checks.service';
 import { FilingFees } from './fees/filing-fees';
@@ -30,9 +31,14 @@ import { QualityControl } from './review/quality-control.service';
 import { ReturnRates } from './review/return-rates.service';
 import { SignedOrders } from './signed-orders.worker';
 import { Stamping } from './stamping.worker';
+import { DocumentSearch } from './search/document-search.service';
+import { DocumentTexts } from './search/document-texts.worker';
+import { UploadScans } from './scanning/upload-scans.service';
 import { FilingUploads } from './uploads.service';
 
 const OFFERED = [
+  DocumentSearch,
+  DocumentTexts,
   Drafts,
   EnvelopeChecks,
   FilingClaims,
@@ -51,9 +57,13 @@ const OFFERED = [
   ReturnRates,
   SignedOrders,
   Stamping,
+  UploadScans,
 ];
 
-const READER = { provide: PdfReader, useFactory: () => new PdfReader(PDF_LIMITS) };
+const READERS = [
+  { provide: PdfReader, useFactory: () => new PdfReader(PDF_LIMITS) },
+  { provide: TextReader, useFactory: () => new TextReader(TEXT_LIMITS) },
+];
 
 /** Nothing is paid for real in a sandbox, and nothing is made up in a production. */
 const PROVIDERS = { sandbox: SandboxPayments, none: CounterOnly } as const;
@@ -75,7 +85,7 @@ export class FilingModule {
         FilingFees,
         HeldClaims,
         Intake,
-        READER,
+        ...READERS,
         provider,
       ],
       exports: OFFERED,

@@ -1,6 +1,6 @@
-export type { ActiveContent } from './documents/active-content';
 export type { PdfFacts } from './documents/pdf-facts';
 export { PDF_LIMITS, PdfReader } from './documents/pdf-reader';
+export { TextReader } from './documents/text-reader';
 export * from './domain/check-envelope';
 export * from './domain/correction';
 export * from './domain/deficiency';
@@ -51,6 +51,10 @@ export { PolicyRehearsal, type RehearsedPolicy } from './policy-rehearsal.servic
 export { QualityControl } from './review/quality-control.service';
 export { ReturnRates, type ReturnRate } from './review/return-rates.service';
 export { SignedOrders } from './signed-orders.worker';
+export { DocumentSearch, type DocumentsFound, type FoundDocument } from './search/document-search.service';
+export { DocumentText } from './search/document-text.entity';
+export { DocumentTexts } from './search/document-texts.worker';
+export { UploadScans } from './scanning/upload-scans.service';
 export { Stamping } from './stamping.worker';
 export { FilingUploads, MOST_BYTES_READ, type IncomingFile } from './uploads.service';
 import { paymentJobs } from './fees/payment-steps.worker';
@@ -60,6 +64,10 @@ import { FilingHint, FilingHintAnswer } from './hints/hint.entity';
 import { likenessJobs } from './hints/likeness.worker';
 import { lapseJobs } from './review/lapse.worker';
 import { signedOrderJobs } from './signed-orders.worker';
+import { textJobs } from './search/document-texts.worker';
+import { DocumentText } from './search/document-text.entity';
+import { scanJobs } from './scanning/upload-scans.service';
+import { UploadScanRow } from './scanning/upload-scan.entity';
 import { stampingJobs } from './stamping.worker';
 import { Filing, FilingChange, FilingClaim, FilingDocument, FilingReturn, FilingUpload } from './filing.entity';
 
@@ -74,6 +82,16 @@ export const filingEntities = [
   FilingChange,
   FilingReturn,
   Payment,
+  UploadScanRow,
+  DocumentText,
 ];
 
-export const filingJobs = [...stampingJobs, ...signedOrderJobs, ...lapseJobs, ...likenessJobs, ...paymentJobs];
+export const filingJobs = [
+  ...stampingJobs,
+  ...signedOrderJobs,
+  ...lapseJobs,
+  ...likenessJobs,
+  ...paymentJobs,
+  ...scanJobs,
+  ...textJobs,
+];

@@ -1,3 +1,4 @@
+import { DOCUMENT } from '@assize/docket';
 import { mayInSql, ownRows, type PersonalRecords } from '@assize/identity';
 import { FILING } from './filing-objects';
 
@@ -15,7 +16,7 @@ const NEVER_FILED = `DELETE FROM blob t USING filing_upload u, asked
 
 /**
  * What a person filed, and what they were about to file. What the court has decided on is its record, and stays; what was
- * never filed is theirs alone, and goes.
+ * never filed is theirs alone, and goes. The text of a document is the document in another form, and stays as long.
  */
 export const filingPersonal: PersonalRecords = {
   sections: [
@@ -38,6 +39,24 @@ export const filingPersonal: PersonalRecords = {
       'owner_id',
       `'id', t.id, 'status', t.status, 'begunAt', t.begun_at, 'changedAt', t.changed_at, 'content', t.content`,
     ),
+    ownRows(
+      'uploads',
+      'filing_upload',
+      'uploaded_by',
+      `'id', t.id, 'fileName', t.file_name, 'facts', t.facts, 'uploadedAt', t.uploaded_at`,
+    ),
+    {
+      name: 'documentTexts',
+      page: (actor) => `SELECT o.id::text AS key, jsonb_build_object('documentId', o.id, 'title', o.title,
+          'status', t.status, 'pages', t.pages) AS item
+        FROM asked CROSS JOIN ${DOCUMENT.from}
+        JOIN document_text t ON t.space_id = o.space_id AND t.id = o.id
+        JOIN docket_entry e ON e.space_id = o.space_id AND e.id = o.entry_id
+        WHERE o.space_id = current_space() AND e.filed_by = asked.person
+          AND ${mayInSql(actor, 'case.read', DOCUMENT.facts)}
+          AND (asked.after IS NULL OR o.id > asked.after::uuid)
+        ORDER BY o.id LIMIT (SELECT size FROM asked)`,
+    },
   ],
   duties: [UNDECIDED],
   erasures: [

@@ -1,15 +1,18 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Blobs, mediaTypeOf, type Staged } from '@assize/blobs';
+import { Courts } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { Acts, permitRole } from '@assize/identity';
 import { Clock, DomainError, type Actor } from '@assize/kernel';
 import { unreadFacts, type PdfFacts } from './documents/pdf-facts';
 import { PdfReader } from './documents/pdf-reader';
+import { TextReader } from './documents/text-reader';
 import { cleanFileName } from './domain/file-name';
-import { OneFileExpected } from './errors';
+import { FileInfected, OneFileExpected } from './errors';
 import { FilingUpload } from './filing.entity';
 import { MemoryBudget } from './isolation/memory-budget';
+import { UploadScans } from './scanning/upload-scans.service';
 
 /** A file on its way in. */
 export interface IncomingFile {
@@ -36,12 +39,16 @@ export class FilingUploads {
     private readonly clock: Clock,
     private readonly acts: Acts,
     private readonly reader: PdfReader,
+    private readonly texts: TextReader,
+    private readonly courts: Courts,
+    private readonly scans: UploadScans,
   ) {}
 
   /**
-   * Stores the one file and finds out what its bytes are. Nothing is kept of a refused one.
+   * Stores the one file and finds out what its bytes are. Nothing is kept of a refused one, but of one that is infected:
+   * that stays for people to look into.
    *
-   * @throws OneFileExpected @throws FileEmpty @throws ReaderUnavailable
+   * @throws OneFileExpected @throws FileEmpty @throws ReaderUnavailable @throws FileInfected
    */
   async receive(actor: Actor, files: AsyncIterable<IncomingFile>): Promise<FilingUpload> {
     permitRole(actor, 'filing.upload');
@@ -50,7 +57,10 @@ export class FilingUploads {
     if (first.done) throw new DomainError(OneFileExpected, OneFileExpected.remedy);
     const staged = await this.blobs.stage(first.value.stream);
     const facts = await this.judged(actor, incoming, staged);
-    return this.keep(actor, cleanFileName(first.value.fileName), staged, facts);
+    const scanned = await this.scans.scan(staged);
+    const upload = await this.keep(actor, cleanFileName(first.value.fileName), staged, facts, scanned);
+    if (scanned?.status === 'infected') throw new DomainError(FileInfected, FileInfected.remedy);
+    return scanned ? { ...upload, facts: { ...facts, scan: scanned.status } } : upload;
   }
 
   /** Only the end of the request tells that there is no second file, and that the first was not cut off. */
@@ -63,7 +73,7 @@ export class FilingUploads {
       if (!(await incoming.next()).done) throw new DomainError(OneFileExpected, OneFileExpected.remedy);
       // Asked again, for the actor's office may have ended while the file was on its way.
       permitRole(actor, 'filing.upload');
-      return { ...(await this.factsOf(staged)), sha256: staged.sha256.toString('hex') };
+      return { ...(await this.factsOf(actor.spaceId, staged)), sha256: staged.sha256.toString('hex') };
     } catch (error) {
       await this.blobs.discard(staged);
       throw error;
@@ -71,12 +81,18 @@ export class FilingUploads {
   }
 
   /** Read back from where it lies: while files come in, nobody waits with one of them in memory. */
-  private async factsOf(staged: Staged): Promise<PdfFacts> {
+  private async factsOf(spaceId: string, staged: Staged): Promise<PdfFacts> {
     if (staged.bytes <= MOST_BYTES_READ) {
-      return this.memory.within(staged.bytes, async () => this.reader.facts(await this.blobs.bytes(staged)));
+      const marks = await this.courts.typedMarks(spaceId);
+      return this.memory.within(staged.bytes, async () => this.read(await this.blobs.bytes(staged), marks));
     }
     const mediaType = mediaTypeOf(staged.head);
     return unreadFacts(mediaType, staged.bytes, mediaType === 'application/pdf');
+  }
+
+  private async read(bytes: Buffer, typedMarks: readonly string[]): Promise<PdfFacts> {
+    const facts = await this.reader.facts(bytes);
+    return isWorthReading(facts) ? { ...facts, text: await this.texts.facts(bytes, typedMarks) } : facts;
   }
 
   private async keep(
@@ -84,6 +100,7 @@ export class FilingUploads {
     fileName: string,
     staged: Staged,
     facts: FilingUpload['facts'],
+    scanned: Awaited<ReturnType<UploadScans['scan']>>,
   ): Promise<FilingUpload> {
     return this.transactions.run(actor.spaceId, async () => {
       const { id } = await this.blobs.keep(staged, facts.mediaType);
@@ -91,7 +108,12 @@ export class FilingUploads {
       const uploadedBy = actor.personId;
       const upload = await this.rows.insert(FilingUpload, { id, uploadedBy, fileName, facts, uploadedAt });
       await this.acts.record(actor, 'filing.upload', { kind: 'upload', id });
+      if (scanned) await this.scans.keep(actor, id, scanned);
       return upload;
     });
   }
 }
+
+/** What the court would refuse anyway is not given to a second reader. */
+const isWorthReading = ({ pages, encrypted, damaged, beyondLimits, foreign, activeContent }: PdfFacts): boolean =>
+  pages !== null && !encrypted && !damaged && !beyondLimits && foreign === null && activeContent.length === 0;

@@ -58,7 +58,7 @@ describe('an upload', () => {
   });
 
   it('that is found to be beyond the limits only when it is stamped is accepted and not docketed, which is shown and can be tried again', async () => {
-    const harmless = (await upload(court, filer())).facts;
+    const harmless = await court.get(PdfReader).facts(await aPdf());
     jest.spyOn(court.get(PdfReader), 'facts').mockResolvedValueOnce(harmless);
     const id = await received(court, filer(), complaint(await receive({ bytes: BOMBS['unpacks to too much']() })));
     await accept(court, court.actor('riverside-clerk'), id);

@@ -9,6 +9,7 @@ import {
   CounterTimeImpossible,
   CurePeriodOver,
   EnvelopeChecks,
+  FileInfected,
   FilingDeficient,
   FilingMoved,
   FilingNotFound,
@@ -68,7 +69,7 @@ export class FilingsController {
   @Post('documents')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: ONE_FILE })
-  @Fails(NotPermitted, OneFileExpected, FileEmpty, BodyTooLarge, MediaTypeUnsupported, ReaderUnavailable)
+  @Fails(NotPermitted, OneFileExpected, FileEmpty, BodyTooLarge, MediaTypeUnsupported, ReaderUnavailable, FileInfected)
   async upload(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<UploadView> {
     return presentUpload(await this.uploads.receive(actor, incomingFiles(request)));
   }

@@ -31,6 +31,8 @@ export class UploadView {
   mediaType!: string;
   /** Null when the pages cannot be counted. */
   pages!: number | null;
+  /** Whether it was scanned for malware: `held` (it cannot be filed yet) or `clean`; null where the court has no scanner. */
+  scan!: string | null;
 }
 
 export class DeficiencyView {
@@ -218,6 +220,7 @@ export const presentUpload = ({ id, fileName, facts }: FilingUpload): UploadView
   sha256: facts.sha256,
   mediaType: facts.mediaType,
   pages: facts.pages,
+  scan: facts.scan ?? null,
 });
 
 const presentDeficiency = (found: Deficiency): DeficiencyView => ({

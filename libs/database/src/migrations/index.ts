@@ -25,6 +25,8 @@ import { migration as service } from './0025-service';
 import { migration as eventFeed } from './0026-event-feed';
 import { migration as drafts } from './0027-drafts';
 import { migration as likeness } from './0028-likeness';
+import { migration as uploadScans } from './0029-upload-scans';
+import { migration as documentText } from './0030-document-text';
 import { migration as corrections } from './0031-corrections';
 import { migration as tiedCases } from './0032-tied-cases';
 import { migration as joinCodes } from './0033-join-codes';
@@ -58,6 +60,8 @@ export const MIGRATIONS: readonly Migration[] = [
   eventFeed,
   drafts,
   likeness,
+  uploadScans,
+  documentText,
   corrections,
   tiedCases,
   joinCodes,

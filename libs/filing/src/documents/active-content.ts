@@ -1,8 +1,14 @@
-import { PDFArray, PDFDict, PDFName, PDFStream, type PDFContext, type PDFObject } from '@cantoo/pdf-lib';
-
-/** What a document of a court must not do: act by itself, reach outside, or carry another file. */
-export type ActiveContent =
-  'javascript' | 'launch' | 'automatic-action' | 'external-action' | 'embedded-file' | 'xfa-form';
+import {
+  PDFArray,
+  PDFDict,
+  PDFName,
+  PDFRef,
+  PDFStream,
+  type PDFContext,
+  type PDFDocument,
+  type PDFObject,
+} from '@cantoo/pdf-lib';
+import type { ActiveContent } from '../domain/envelope';
 
 const BY_ACTION: ReadonlyMap<string, ActiveContent> = new Map([
   ['JavaScript', 'javascript'],
@@ -10,6 +16,7 @@ const BY_ACTION: ReadonlyMap<string, ActiveContent> = new Map([
   ['Launch', 'launch'],
   ['SubmitForm', 'external-action'],
   ['ImportData', 'external-action'],
+  ['GoToR', 'external-action'],
   ['GoToE', 'embedded-file'],
   ['RichMediaExecute', 'javascript'],
 ]);
@@ -42,6 +49,39 @@ export function activeContentOf(context: PDFContext): ActiveContent[] {
     for (const each of dict.values()) waiting.push(each);
   }
   return [...found].sort();
+}
+
+/** Keys that lead from a page away from what stands on it. */
+const LEADS_AWAY: ReadonlySet<string> = new Set([
+  'Parent',
+  'P',
+  'Dest',
+  'D',
+  'IRT',
+  'StructParent',
+  'Resources',
+  'Contents',
+]);
+
+/** The first page on which each stands; what belongs to the document as a whole is not in it. */
+export function activePagesOf(document: PDFDocument): Partial<Record<ActiveContent, number>> {
+  const { context } = document;
+  const first: Partial<Record<ActiveContent, number>> = {};
+  // Shared by all pages, so that what many pages lead to is looked at once.
+  const seen = new Set<PDFObject>();
+  document.getPages().forEach(({ node }, index) => {
+    const waiting: PDFObject[] = [node];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const object = next instanceof PDFRef ? context.lookup(next) : next;
+      if (!object || seen.has(object)) continue;
+      seen.add(object);
+      if (object instanceof PDFArray) for (const each of object.asArray()) waiting.push(each);
+      if (!(object instanceof PDFDict)) continue;
+      for (const kind of activeIn(object, context)) first[kind] ??= index + 1;
+      for (const [key, value] of object.entries()) if (!LEADS_AWAY.has(key.decodeText())) waiting.push(value);
+    }
+  });
+  return first;
 }
 
 function activeIn(dict: PDFDict, context: PDFContext): ActiveContent[] {

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import type { Reply } from '../isolation/isolated-process';
+import { watchOver } from '../isolation/watch-over';
 import { InflationLimit } from './inflation-limit';
 import { MOST_UNPACKED, type PdfAnswer, type PdfQuestion } from './pdf-question';
 import { readPdf } from './read-pdf';
@@ -26,11 +26,7 @@ async function reply(question: PdfQuestion): Promise<Reply<PdfAnswer>> {
   return limit.broken ? { beyond: `unpacks to more than ${MOST_UNPACKED} bytes`, tired } : { ...outcome, tired };
 }
 
-/** A process that is busy hears nothing, not even that the court is gone: a thread beside it looks every second. */
-const WATCH = `const court = process.ppid;
-  setInterval(() => process.ppid === court || process.kill(process.pid, 'SIGKILL'), 1000);`;
-
-new Worker(WATCH, { eval: true, execArgv: [], env: {} }).unref();
+watchOver();
 
 process.on('message', (question) => {
   void reply(question as PdfQuestion).then((said) => process.send?.(said));

@@ -1,4 +1,4 @@
-import { aPdf, aRawPdf } from '../testing';
+import { aPdf, aRawPdf, aSignedPdf, aTextPdf, PAGE_TREES } from '../testing';
 import { readPdf } from './read-pdf';
 
 const bytesOf = (text: string) => Buffer.from(text, 'latin1');
@@ -9,8 +9,10 @@ describe('reading a PDF', () => {
       pages,
       encrypted: false,
       damaged: false,
-      hasScripts: false,
       activeContent: [],
+      activePages: {},
+      foreign: null,
+      signed: false,
     });
   });
 
@@ -21,13 +23,15 @@ describe('reading a PDF', () => {
     ['embedded-file', 'embedded-file'],
   ] as const)('name %s', async (carrying, content) => {
     const facts = await readPdf(await aPdf({ carrying }));
-    expect(facts.hasScripts).toBe(true);
     expect(facts.activeContent).toContain(content);
   });
 
   it.each([
     ['<</J#53 (app.alert)>>', ['javascript']],
     ['<</S/SubmitForm/F(https://elsewhere.example)>>', ['external-action']],
+    ['<</S/GoToR/F(other.pdf)>>', ['external-action']],
+    ['<</S/Launch/F(calculator)>>', ['launch']],
+    ['<</A<</S/URI/URI(https://court.example)>>>>', []],
     ['<</XFA[]>>', ['xfa-form']],
     ['[[<</RichMediaContent 1 0 R>>]]', ['embedded-file']],
     ['<</Type/Filespec/EF<<>>>>', ['embedded-file']],
@@ -35,6 +39,17 @@ describe('reading a PDF', () => {
     [`[${'0 '.repeat(300_000)}<</JS()>>]`, ['javascript']],
   ])('name what %.50s is, wherever it stands', async (object, activeContent) => {
     expect(await readPdf(aRawPdf(object))).toMatchObject({ pages: 1, damaged: false, activeContent });
+  });
+
+  it('tell the page on which something acts', async () => {
+    expect(await readPdf(aRawPdf('<</S/Launch>>'))).toMatchObject({ activeContent: ['launch'], activePages: {} });
+    const annotated = aTextPdf('one', 'two', 'three').toString('latin1').split('/MediaBox');
+    const annot = '/Annots[<</Subtype/Link/A<</S/Launch/F(calculator)/Next<</S/SubmitForm>>>>>>]/MediaBox';
+    const third = Buffer.from([annotated.slice(0, 3).join('/MediaBox'), annotated[3]].join(annot), 'latin1');
+    expect(await readPdf(third)).toMatchObject({
+      activeContent: ['external-action', 'launch'],
+      activePages: { 'external-action': 3, launch: 3 },
+    });
   });
 
   it('find a document that is encrypted', async () => {
@@ -54,5 +69,23 @@ describe('reading a PDF', () => {
     const within = new Uint8Array(bytes.length + 20);
     within.set(bytes, 10);
     expect(await readPdf(within.subarray(10, 10 + bytes.length))).toMatchObject({ pages: 1, damaged: false });
+  });
+
+  it('find a tree of pages that leads in a circle damaged', async () => {
+    expect(await readPdf(PAGE_TREES['leads in a circle']())).toMatchObject({ damaged: true, pages: null });
+  });
+
+  it.each([
+    ['over all of it', aSignedPdf(), true],
+    [
+      'over all but what was added later',
+      Buffer.concat([aSignedPdf(), Buffer.from('9 0 obj<<>>endobj\n%%EOF')]),
+      false,
+    ],
+    ['over a part', aSignedPdf({ leavingOut: 40 }), false],
+    ['that is empty', aSignedPdf({ contents: '0'.repeat(64) }), false],
+    ['that no field holds', aSignedPdf({ field: false }), false],
+  ])('find a signature %s: %s', async (_, bytes, signed) => {
+    expect(await readPdf(bytes)).toMatchObject({ pages: 1, signed });
   });
 });

@@ -1,11 +1,12 @@
 import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
 import type { UploadFacts } from '../domain/envelope';
-import { activeContentOf, type ActiveContent } from './active-content';
+import { activeContentOf, activePagesOf } from './active-content';
+import { isSigned } from './digital-signature';
+import { foreignIn } from './foreign-content';
 
-/** What a PDF holds. `hasScripts` is true as soon as `activeContent` names anything. */
-export interface PdfReading extends Pick<UploadFacts, 'pages' | 'encrypted' | 'damaged' | 'hasScripts'> {
-  readonly activeContent: readonly ActiveContent[];
-}
+/** What a PDF holds. */
+export type PdfReading = Pick<UploadFacts, 'pages' | 'encrypted' | 'damaged' | 'activeContent'> &
+  Required<Pick<UploadFacts, 'activePages' | 'foreign' | 'signed'>>;
 
 /**
  * Looks at a PDF. It never throws: what cannot be read is damaged, and says so.
@@ -14,7 +15,8 @@ export interface PdfReading extends Pick<UploadFacts, 'pages' | 'encrypted' | 'd
  */
 export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const unreadable = { pages: null, damaged: true, hasScripts: false, activeContent: [] };
+  const foreign = foreignIn(raw);
+  const unreadable = { pages: null, damaged: true, activeContent: [], activePages: {}, foreign, signed: false };
   // The parser mends a file that was cut off; a court must know that pages may be missing.
   if (raw.lastIndexOf('%%EOF') < raw.length - 1024) return { ...unreadable, encrypted: false };
   try {
@@ -24,10 +26,16 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
       updateMetadata: false,
       parseSpeed: ParseSpeeds.Medium,
     });
-    const activeContent = activeContentOf(document.context);
     const pages = document.getPageCount();
-    const { isEncrypted: encrypted } = document;
-    return { pages, encrypted, damaged: pages === 0, hasScripts: activeContent.length > 0, activeContent };
+    return {
+      pages,
+      encrypted: document.isEncrypted,
+      damaged: pages === 0,
+      activeContent: activeContentOf(document.context),
+      activePages: activePagesOf(document),
+      foreign,
+      signed: isSigned(document.context, raw),
+    };
   } catch {
     return { ...unreadable, encrypted: raw.includes('/Encrypt') };
   }

@@ -23,7 +23,7 @@ describe('a file-stamped copy', () => {
     const original = await aPdf({ pages: 3 });
     const before = Buffer.from(original);
     const copy = await stampPdf(original, { lines, at });
-    expect(await readPdf(copy)).toMatchObject({ pages: 3, damaged: false, hasScripts: false });
+    expect(await readPdf(copy)).toMatchObject({ pages: 3, damaged: false, activeContent: [], foreign: null });
     expect(Buffer.from(original).equals(before)).toBe(true);
   });
 

@@ -1,10 +1,10 @@
-import type { CourtPolicy } from '@assize/courts';
+import type { CourtPolicy, PersonalDataKind, SignatureKind } from '@assize/courts';
 import { aPolicy } from '@assize/courts/testing';
 import { aDocument, anEnvelope, uploadsOf } from '../testing';
 import { checkEnvelope } from './check-envelope';
 import { maySubmit } from './deficiency';
 import { DEFICIENCIES, type DeficiencyCode } from './deficiency-codes';
-import type { Envelope, UploadFacts } from './envelope';
+import type { Envelope, TextFacts, UploadFacts } from './envelope';
 
 interface Row {
   readonly envelope?: Partial<Envelope>;
@@ -26,6 +26,17 @@ const WITNESS = { code: 'witness', name: { en: 'Witness', zh: '证人' }, side: 
 const MOTION = { filingCode: 'motion', docketNumber: '2026-CV-00009', claim: undefined, parties: [] };
 const asking = (...requiredFields: CourtPolicy['filingCodes'][number]['requiredFields'][number][]) => ({
   filingCodes: codes.map((code) => ({ ...code, requiredFields })),
+});
+
+const READ: TextFacts = { pagesRead: 1, pagesWithoutText: 0, read: 'wholly', hints: [], marks: {} };
+const hinting = (kind: PersonalDataKind): Partial<UploadFacts> => ({
+  text: { ...READ, hints: [{ kind, page: 1, masked: '••••76' }] },
+});
+const redacting = (...redact: PersonalDataKind[]): Partial<CourtPolicy> => ({
+  confidentiality: { ...aPolicy().confidentiality, redact },
+});
+const signing = (...accepted: SignatureKind[]): Partial<CourtPolicy> => ({
+  signatures: { documentTypes: ['complaint'], accepted, typedMark: '/s/' },
 });
 
 /** One row for each code: the smallest change to a faultless envelope that brings it about, and nothing else. */
@@ -106,7 +117,50 @@ const ROWS: Record<DeficiencyCode, Row> = {
   'document-damaged': { uploads: { u2: { damaged: true, pages: null } }, at: '/documents/1/upload' },
   'document-encrypted': { uploads: { u1: { encrypted: true, damaged: true } }, at: '/documents/0/upload' },
   'document-beyond-limits': { uploads: { u1: { beyondLimits: true, pages: null } }, at: '/documents/0/upload' },
-  'document-has-scripts': { uploads: { u1: { hasScripts: true } }, at: '/documents/0/upload' },
+  'document-has-scripts': { uploads: { u1: { activeContent: ['javascript'] } }, at: '/documents/0/upload' },
+  'document-launches-programs': { uploads: { u1: { activeContent: ['launch'] } }, at: '/documents/0/upload' },
+  'document-acts-by-itself': { uploads: { u1: { activeContent: ['automatic-action'] } }, at: '/documents/0/upload' },
+  'document-reaches-outside': { uploads: { u1: { activeContent: ['external-action'] } }, at: '/documents/0/upload' },
+  'document-has-embedded-files': { uploads: { u1: { activeContent: ['embedded-file'] } }, at: '/documents/0/upload' },
+  'document-has-xfa-form': { uploads: { u2: { activeContent: ['xfa-form'] } }, at: '/documents/1/upload' },
+  'document-is-two-files': { uploads: { u1: { foreign: 'archive', damaged: true } }, at: '/documents/0/upload' },
+  'upload-not-scanned': { uploads: { u1: { scan: 'held' } }, at: '/documents/0/upload' },
+  'document-infected': { uploads: { u1: { scan: 'infected', bytes: 9_999_999 } }, at: '/documents/0/upload' },
+  'national-id-shown': {
+    uploads: { u1: hinting('national-id') },
+    policy: redacting('national-id'),
+    at: '/documents/0/upload',
+  },
+  'account-number-shown': {
+    uploads: { u1: hinting('account-number') },
+    policy: redacting('account-number'),
+    at: '/documents/0/upload',
+  },
+  'birth-date-shown': {
+    uploads: { u2: hinting('birth-date') },
+    policy: redacting('birth-date'),
+    at: '/documents/1/upload',
+  },
+  'phone-shown': {
+    uploads: { u1: hinting('phone') },
+    policy: redacting('phone', 'birth-date'),
+    at: '/documents/0/upload',
+  },
+  'personal-data-not-looked-for': {
+    uploads: { u1: { text: { ...READ, pagesWithoutText: 1 } } },
+    policy: redacting('phone'),
+    at: '/documents/0/upload',
+  },
+  'signature-not-found': {
+    uploads: { u1: { text: { ...READ, marks: { '/s/': null } } } },
+    policy: signing('typed', 'digital'),
+    at: '/documents/0/upload',
+  },
+  'signature-not-looked-for': {
+    uploads: { u1: { text: { ...READ, pagesWithoutText: 1, marks: { '/s/': null } } } },
+    policy: signing('typed'),
+    at: '/documents/0/upload',
+  },
   'document-too-large': { uploads: { u1: { bytes: 1_000_001 } }, at: '/documents/0/upload' },
   'too-many-pages': { uploads: { u1: { pages: 41 } }, at: '/documents/0/upload' },
   'pages-over-recommended': { uploads: { u1: { pages: 21 } }, at: '/documents/0/upload' },
@@ -155,7 +209,7 @@ describe('checking an envelope', () => {
   it('finds everything at once', () => {
     const found = check({
       envelope: { caseTitle: '', parties: [ash], documents: [{ ...lead, fileName: 'A.doc', title: '' }] },
-      uploads: { u1: { pages: 99, hasScripts: true } },
+      uploads: { u1: { pages: 99, activeContent: ['javascript'] } },
     });
     expect(found.map(({ code }) => code)).toEqual([
       'caption-missing',
@@ -199,6 +253,45 @@ describe('checking an envelope', () => {
 
   it('tells the document and the page', () => {
     expect(check({ uploads: { u2: { pages: 41 } } })).toMatchObject([{ document: 1, page: 41 }]);
+  });
+
+  it('tells the page on which a document acts, and the page of each hint', () => {
+    const active = { u1: { activeContent: ['launch'], activePages: { launch: 7 } } } as const;
+    expect(check({ uploads: active })).toMatchObject([{ code: 'document-launches-programs', document: 0, page: 7 }]);
+    const hints = [3, 5].map((page) => ({ kind: 'phone' as const, page, masked: '•••09' }));
+    const found = check({ uploads: { u1: { text: { ...READ, hints } } }, policy: redacting('phone') });
+    expect(found).toMatchObject([{ page: 3 }, { page: 5 }]);
+    expect(found[0]!.message.en).toContain('•••09');
+  });
+
+  it('says up to which page the text was looked at', () => {
+    const text: TextFacts = { ...READ, pagesRead: 12, read: 'partly', marks: { '/s/': null } };
+    const found = check({ uploads: { u1: { text } }, policy: { ...redacting('phone'), ...signing('typed') } });
+    expect(found.map(({ code }) => code)).toEqual(['personal-data-not-looked-for', 'signature-not-looked-for']);
+    for (const { message } of found) expect(message.en).toContain('up to page 12');
+  });
+
+  it.each([
+    ['a typed mark', { text: { ...READ, marks: { '/s/': 1 } } }, ['typed'], []],
+    ['a digital signature', { signed: true }, ['digital'], []],
+    [
+      'a digital signature where only typed ones count',
+      { signed: true, text: { ...READ, marks: { '/s/': null } } },
+      ['typed'],
+      ['signature-not-found'],
+    ],
+    ['nothing, where only digital ones count', {}, ['digital'], ['signature-not-found']],
+    ['a mark that nobody looked for', { text: READ }, ['typed'], ['signature-not-looked-for']],
+    [
+      'text nobody could read',
+      { text: { ...READ, pagesRead: 0, read: 'failed' } },
+      ['typed'],
+      ['signature-not-looked-for'],
+    ],
+    ['a file from before texts were read', { text: undefined }, ['typed'], ['signature-not-looked-for']],
+  ] as const)('of a document that must be signed and bears %s', (_, u1, accepted, codes) => {
+    const found = check({ uploads: { u1: u1 as Partial<UploadFacts> }, policy: signing(...accepted) });
+    expect(found.map(({ code }) => code)).toEqual(codes);
   });
 
   it('finds the names of the parties in a Chinese caption whatever the spacing', () => {

@@ -234,11 +234,125 @@ export const DEFICIENCIES = {
   ),
   'document-has-scripts': define(
     'refuse',
+    ['The file contains scripts.', '文件含有脚本。'],
+    ['Print it to a new PDF and upload that.', '请打印为新的 PDF 后上传。'],
+  ),
+  'document-launches-programs': define(
+    'refuse',
     [
-      'The file contains scripts, actions that run by themselves, or embedded files.',
-      '文件含有脚本、自动动作或嵌入文件。',
+      'The file asks the reader’s computer to start another program or file.',
+      '文件会要求阅读者的计算机启动其他程序或文件。',
     ],
     ['Print it to a new PDF and upload that.', '请打印为新的 PDF 后上传。'],
+  ),
+  'document-acts-by-itself': define(
+    'refuse',
+    [
+      'The file does something by itself when it, or a page of it, is opened or closed.',
+      '文件在打开、关闭或翻页时会自动执行动作。',
+    ],
+    ['Print it to a new PDF and upload that.', '请打印为新的 PDF 后上传。'],
+  ),
+  'document-reaches-outside': define(
+    'refuse',
+    ['The file sends data elsewhere, or fetches or opens another file.', '文件会向外发送数据，或读取、打开其他文件。'],
+    ['Print it to a new PDF and upload that.', '请打印为新的 PDF 后上传。'],
+  ),
+  'document-has-embedded-files': define(
+    'refuse',
+    ['Other files are embedded in the file.', '文件中嵌有其他文件。'],
+    [
+      'Upload each embedded file as a document of its own, and the file without them.',
+      '请将所嵌文件分别作为单独文书上传，并上传不含嵌入文件的版本。',
+    ],
+  ),
+  'document-has-xfa-form': define(
+    'refuse',
+    [
+      'The file is an XFA form, which most readers show as an empty page.',
+      '文件为 XFA 表单，多数阅读器只能显示空白页。',
+    ],
+    ['Fill it in, print it to a new PDF and upload that.', '请填写后打印为新的 PDF 再上传。'],
+  ),
+  'document-is-two-files': define(
+    'refuse',
+    ['The file is a PDF and something else at once: {found}.', '文件除 PDF 外还含有其他内容：{found}。'],
+    ['Print it to a new PDF and upload that.', '请打印为新的 PDF 后上传。'],
+  ),
+  'upload-not-scanned': define(
+    'refuse',
+    [
+      'The file is kept, but was not yet scanned for malware; it cannot be filed before that.',
+      '文件已保存，但尚未完成恶意软件扫描，扫描通过前不能提交。',
+    ],
+    [
+      'Try again in a few minutes; it is scanned as soon as the scanner answers. Nothing has to be uploaded again.',
+      '请几分钟后重试；扫描服务恢复后会自动扫描，无需重新上传。',
+    ],
+  ),
+  'document-infected': define(
+    'refuse',
+    ['Malware was found in the file.', '文件中发现恶意软件。'],
+    [
+      'Clean the computer it comes from, make the file again from its source and upload that.',
+      '请先清理来源计算机，再由原文件重新生成并上传。',
+    ],
+  ),
+  'national-id-shown': define(
+    'review',
+    [
+      'Something that looks like a number of a person’s identity ({found}) can be read; this court wants it blacked out.',
+      '可见疑似身份证件号码（{found}），本院要求遮盖。',
+    ],
+    ['Black it out, or leave only its last four signs.', '请予遮盖，或仅保留末四位。'],
+  ),
+  'account-number-shown': define(
+    'review',
+    [
+      'Something that looks like a number of an account or a card ({found}) can be read; this court wants it blacked out.',
+      '可见疑似账号或卡号（{found}），本院要求遮盖。',
+    ],
+    ['Black it out, or leave only its last four signs.', '请予遮盖，或仅保留末四位。'],
+  ),
+  'birth-date-shown': define(
+    'review',
+    [
+      'Something that looks like a date of birth ({found}) can be read; this court wants it blacked out.',
+      '可见疑似出生日期（{found}），本院要求遮盖。',
+    ],
+    ['Black it out, or leave only the year.', '请予遮盖，或仅保留年份。'],
+  ),
+  'phone-shown': define(
+    'review',
+    [
+      'Something that looks like a telephone number ({found}) can be read; this court wants it blacked out.',
+      '可见疑似电话号码（{found}），本院要求遮盖。',
+    ],
+    ['Black it out.', '请予遮盖。'],
+  ),
+  'personal-data-not-looked-for': define(
+    'review',
+    [
+      'Personal data that this court wants blacked out could not be looked for: {reason}.',
+      '无法查找本院要求遮盖的个人信息：{reason}。',
+    ],
+    ['Look yourself, and black out what has to be.', '请自行检查并遮盖相应内容。'],
+  ),
+  'signature-not-found': define(
+    'review',
+    [
+      'The document has to be signed, and no signature was found that this court accepts.',
+      '该文书须签名，但未找到本院认可的签名。',
+    ],
+    ['Sign it: {how}.', '请签名：{how}。'],
+  ),
+  'signature-not-looked-for': define(
+    'review',
+    [
+      'The document has to be signed; whether it is could not be looked for: {reason}.',
+      '该文书须签名，但无法查找是否已签名：{reason}。',
+    ],
+    ['Make sure that it is signed; the clerk will look.', '请确认已签名，书记员将予查看。'],
   ),
   'document-too-large': define(
     'refuse',

@@ -7,6 +7,8 @@ export type Reply<Answer> = ({ value: Answer } | { failed: string } | { beyond: 
 export interface ProcessLimits {
   /** Of V8's heap, in MiB. Buffers lie outside it: the process has to bound those itself. */
   readonly heapMb: number;
+  /** Of all it holds, in MiB; the process is told, and watches itself. */
+  readonly heldMb?: number;
   readonly answerMs: number;
   /** After so long without a question it gives its memory back. */
   readonly idleMs: number;
@@ -39,7 +41,7 @@ export class IsolatedProcess<Question extends object, Answer> {
     entry: string,
     private readonly limits: ProcessLimits,
   ) {
-    this.child = fork(entry, {
+    this.child = fork(entry, limits.heldMb ? [String(limits.heldMb)] : [], {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${limits.heapMb}`],
       env: { NODE_OPTIONS: process.env['NODE_OPTIONS'] ?? '' },

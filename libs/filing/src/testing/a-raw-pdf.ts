@@ -28,3 +28,45 @@ export const BOMBS = {
   /** Read again from each of its digits. */
   'takes for ever': () => aRawPdf(`[] endobj ${'1'.repeat(3_000_000)}`),
 } satisfies Record<string, () => Buffer>;
+
+/** The pages of a document that lead back to themselves, or multiply. */
+export const PAGE_TREES = {
+  'leads in a circle': () => withPages('2 0 obj<</Type/Pages/Kids[3 0 R 2 0 R]/Count 2>>endobj'),
+  /** Ten levels of ten: ten thousand million pages in a few hundred bytes. */
+  multiplies: () =>
+    withPages(
+      `2 0 obj<</Type/Pages/Kids[10 0 R]/Count 1>>endobj\n${Array.from(
+        { length: 10 },
+        (_, level) =>
+          `${10 + level} 0 obj<</Type/Pages/Kids[${`${level < 9 ? 11 + level : 3} 0 R `.repeat(10)}]/Count 9>>endobj`,
+      ).join('\n')}`,
+    ),
+} satisfies Record<string, () => Buffer>;
+
+const withPages = (pages: string): Buffer =>
+  Buffer.from(`${START.replace(/2 0 obj.*endobj\n/, `${pages}\n`)}${END}`, 'latin1');
+
+export interface SignatureWishes {
+  /** Bytes at the end that it does not cover. */
+  readonly leavingOut?: number;
+  /** Hexadecimal. */
+  readonly contents?: string;
+  /** Whether a field of the form holds it. */
+  readonly field?: boolean;
+}
+
+/** One page with a signature over the bytes of the file; nobody's certificate is in it. */
+export function aSignedPdf({
+  leavingOut = 0,
+  contents = '3082'.repeat(16),
+  field = true,
+}: SignatureWishes = {}): Buffer {
+  const holder = `<</FT${field ? '/Sig' : '/Tx'}/T(Signature1)/V 5 0 R>>`;
+  const range = (...numbers: number[]) => `[${numbers.map((number) => String(number).padStart(6)).join(' ')}]`;
+  const before = `${START}4 0 obj${holder} endobj\n5 0 obj<</Type/Sig/Filter/Adobe.PPKLite/ByteRange`;
+  const first = before.length + range(0, 0, 0, 0).length + '/Contents'.length;
+  const second = first + contents.length + 2;
+  const behind = `>>endobj${END}`;
+  const covered = range(0, first, second, behind.length - leavingOut);
+  return Buffer.from(`${before}${covered}/Contents<${contents}>${behind}`, 'latin1');
+}

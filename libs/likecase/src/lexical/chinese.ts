@@ -1,5 +1,4 @@
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict';
+import { cutHan } from '@assize/kernel';
 
 /** Particles, pronouns and joints of a Chinese sentence. Negations (不, 未, 无) stay: they carry the facts. */
 const STOP_WORDS = new Set(
@@ -10,13 +9,5 @@ const STOP_WORDS = new Set(
   ).split(' '),
 );
 
-let jieba: Jieba | undefined;
-
-/** Made at first use and kept: reading the dictionary takes about a third of a second and 100 MB. */
-const segmenter = (): Jieba => (jieba ??= Jieba.withDict(dict));
-
 /** The words of a run of Han characters, and the words within its long words, so that either finds the other. */
-export const cutChinese = (run: string): string[] =>
-  segmenter()
-    .cutForSearch(run, true)
-    .filter((word) => !STOP_WORDS.has(word));
+export const cutChinese = (run: string): string[] => cutHan(run).filter((word) => !STOP_WORDS.has(word));

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { Blobs, MalwareScanner, ScannerUnavailable, type Blob } from '@assize/blobs';
+import {
+  Events,
+  Rows,
+  Transactions,
+  type JobDefinition,
+  type JobPayload,
+  type PreparedJobHandler,
+} from '@assize/database';
+import { Acts } from '@assize/identity';
+import { Clock, type Actor } from '@assize/kernel';
+import { In } from 'typeorm';
+import type { UploadScan } from '../domain/envelope';
+import { FilingUpload } from '../filing.entity';
+import { UploadScanRow } from './upload-scan.entity';
+
+export const scanJobs: readonly JobDefinition[] = [{ queue: 'upload-scan', on: ['upload.held'] }];
+
+/** A scanner that is back is asked again within so long. */
+const PAUSE_MS = 60_000;
+
+type Outcome = Pick<UploadScanRow, 'status' | 'signature'>;
+
+const HELD: Outcome = { status: 'held', signature: null };
+
+/**
+ * Scans uploads for malware, where the court has a scanner. What was not scanned is held: it is kept, and cannot be filed.
+ * What is infected is kept for people to look into, and given to nobody.
+ */
+@Injectable()
+export class UploadScans {
+  readonly handlers: ReadonlyMap<string, PreparedJobHandler> = new Map([
+    ['upload-scan', { prepare: (payload: JobPayload) => this.again(payload) }],
+  ]);
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly rows: Rows,
+    private readonly blobs: Blobs,
+    private readonly scanner: MalwareScanner,
+    private readonly clock: Clock,
+    private readonly acts: Acts,
+    private readonly events: Events,
+  ) {}
+
+  /** In no unit of work; null where nothing is scanned. */
+  async scan(blob: Pick<Blob, 'id' | 'wrappedKey'>): Promise<Outcome | null> {
+    if (!this.scanner.required) return null;
+    try {
+      const { signature } = await this.scanner.scan(await this.blobs.open(blob));
+      return { status: signature === null ? 'clean' : 'infected', signature };
+    } catch (error) {
+      if (error instanceof ScannerUnavailable) return HELD;
+      throw error;
+    }
+  }
+
+  /** In the unit of work that keeps the upload. */
+  async keep(actor: Actor, id: string, outcome: Outcome): Promise<void> {
+    const scannedAt = outcome.status === 'held' ? null : this.clock.now();
+    await this.rows.insert(UploadScanRow, { id, ...outcome, scannedAt, version: 1 });
+    if (outcome.status === 'held') await this.comeBack(id);
+    if (outcome.status === 'infected') await this.recordInfected(actor, id);
+  }
+
+  /** By upload; in a unit of work. What came before the court had a scanner is held like what the scanner has not seen. */
+  async of(ids: readonly string[]): Promise<Map<string, UploadScan>> {
+    const rows = await this.rows.many(UploadScanRow, { id: In([...ids]) });
+    const known = new Map(rows.map(({ id, status }) => [id, status]));
+    if (this.scanner.required) for (const id of ids) if (!known.has(id)) known.set(id, 'held');
+    return known;
+  }
+
+  private async again({ spaceId, event }: JobPayload): Promise<() => Promise<void>> {
+    const id = event.subjectId;
+    const blob = await this.transactions.read(spaceId, async () =>
+      (await this.rows.one(UploadScanRow, { id })) ? this.blobs.find(id) : null,
+    );
+    // Whoever brought it has thrown it away since.
+    if (!blob) return () => Promise.resolve();
+    const outcome = (await this.scan(blob)) ?? HELD;
+    return () => this.settle(id, outcome);
+  }
+
+  private async settle(id: string, outcome: Outcome): Promise<void> {
+    const row = await this.rows.one(UploadScanRow, { id });
+    if (row?.status !== 'held') return;
+    if (outcome.status === 'held') return this.comeBack(id);
+    await this.rows.update(UploadScanRow, row, { ...outcome, scannedAt: this.clock.now() });
+    if (outcome.status === 'infected') await this.recordInfected(await this.uploader(id), id);
+  }
+
+  /** Not by the pauses of a failed job, which end some day: a scanner may be down for long, and nothing has failed. */
+  private async comeBack(id: string): Promise<void> {
+    await this.events.publish('upload.held', id, {}, new Date(this.clock.now().getTime() + PAUSE_MS));
+  }
+
+  private async recordInfected(actor: Actor, id: string): Promise<void> {
+    await this.acts.record(actor, 'filing.upload-infected', { kind: 'upload', id });
+  }
+
+  /** Whoever brought it is not there any more when the court finds out. */
+  private async uploader(id: string): Promise<Actor> {
+    const { uploadedBy: personId, spaceId } = (await this.rows.one(FilingUpload, { id }))!;
+    return { personId, spaceId, roles: [], assurance: 'self-asserted', method: 'system' };
+  }
+}
