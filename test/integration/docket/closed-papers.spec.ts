@@ -17,8 +17,6 @@ import { aCase } from '../a-case';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { accept, attempt, complaint, docketed, received, until, upload, work } from '../filing/in-court';
 
-jest.setTimeout(60_000);
-
 let court: TestCourt;
 let matter: Case;
 const failed: unknown[] = [];

@@ -18,8 +18,6 @@ import { anAppearance } from '../an-appearance';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { attempt } from '../filing/in-court';
 
-jest.setTimeout(60_000);
-
 let court: TestCourt;
 let matter: Case;
 beforeAll(async () => {

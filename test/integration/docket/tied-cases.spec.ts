@@ -22,8 +22,6 @@ import { anAppearance } from '../an-appearance';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { attempt } from '../filing/in-court';
 
-jest.setTimeout(60_000);
-
 let court: TestCourt;
 beforeAll(async () => {
   court = await testCourt();

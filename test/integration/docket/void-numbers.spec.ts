@@ -7,8 +7,6 @@ import { aCase } from '../a-case';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { attempt } from '../filing/in-court';
 
-jest.setTimeout(60_000);
-
 let court: TestCourt;
 let api: NestFastifyApplication;
 const tokens = new Map<string, string>();
