@@ -29,6 +29,9 @@ import { ProblemFilter } from './edge/problem.filter';
 import { RateLimits } from './edge/rate-limits';
 import { validation } from './edge/validation';
 import { CourtEntriesController } from './docket/court-entries.controller';
+import { ConsentsController } from './docket/consents.controller';
+import { DeadlinesController } from './docket/deadlines.controller';
+import { ProcessController } from './docket/process.controller';
 import { ServiceController } from './docket/service.controller';
 import { DraftsController } from './filing/drafts.controller';
 import { EventsController } from './filing/events.controller';
@@ -70,6 +73,9 @@ const CONTROLLERS = [
   DraftsController,
   CourtEntriesController,
   ServiceController,
+  DeadlinesController,
+  ProcessController,
+  ConsentsController,
   EventsController,
   FilingReviewController,
   QualityControlController,

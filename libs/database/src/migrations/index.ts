@@ -28,6 +28,9 @@ import { migration as likeness } from './0028-likeness';
 import { migration as corrections } from './0031-corrections';
 import { migration as tiedCases } from './0032-tied-cases';
 import { migration as joinCodes } from './0033-join-codes';
+import { migration as deadlines } from './0034-deadlines';
+import { migration as process } from './0035-process';
+import { migration as serviceDecisions } from './0036-service-decisions';
 import { migration as filingQueue } from './0037-filing-queue';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
@@ -61,5 +64,8 @@ export const MIGRATIONS: readonly Migration[] = [
   corrections,
   tiedCases,
   joinCodes,
+  deadlines,
+  process,
+  serviceDecisions,
   filingQueue,
 ];
