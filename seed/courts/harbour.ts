@@ -123,6 +123,7 @@ export const harbour: CourtSeed = {
     },
     deadlines: {
       answerCourtDays: 20,
+      answeredBy: ['defence'],
       rules: [
         {
           code: 'evidence-in-answer',

@@ -155,6 +155,7 @@ export const qinghe: CourtSeed = {
     },
     deadlines: {
       answerCourtDays: 15,
+      answeredBy: ['da-bian'],
       rules: [],
       remindCourtDaysBefore: [3],
     },

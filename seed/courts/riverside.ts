@@ -225,7 +225,16 @@ export const riverside: CourtSeed = {
     },
     deadlines: {
       answerCourtDays: 15,
+      answeredBy: ['answer'],
       rules: [
+        {
+          code: 'answer-after-waiver',
+          name: { en: 'Answer after a waiver of service', zh: '放弃送达后的答辩' },
+          after: ['service.waiver'],
+          days: 60,
+          dayKind: 'calendar',
+          jurisdictional: false,
+        },
         {
           code: 'opposition',
           name: { en: 'Opposition to a motion', zh: '对申请的答复' },

@@ -290,6 +290,15 @@ const ofForm = (fields: Readonly<Record<string, string>>) => {
 const BODIES: Readonly<Record<string, Partial<Record<'headers' | 'payload', unknown>>>> = {
   'POST /cases/{id}/panel': { payload: { judges: [person] } },
   'POST /cases/{id}/service': { payload: { entry: person } },
+  'POST /cases/{id}/defaults': { payload: { party: person } },
+  'POST /cases/{id}/deadlines': { payload: { title: 'x', dueOn: '2036-03-03' } },
+  'POST /cases/{id}/deadlines/{deadline}/extension': { payload: { dueOn: '2036-03-03', reason: 'x' } },
+  'POST /cases/{id}/deadlines/{deadline}/end': { payload: { reason: 'x' } },
+  'POST /cases/{id}/parties/{party}/address': { payload: { address: 'x' } },
+  'POST /cases/{id}/service/{service}/process-attempts': {
+    payload: { method: 'personal', outcome: 'not-found', by: 'x' },
+  },
+  'POST /cases/{id}/service/{service}/return': { payload: { attempt: person, swornBy: 'x', statement: 'x' } },
   'POST /cases/{id}/hearings': { payload: { purpose: 'Trial', minutes: 60, mode: 'on-site' } },
   'POST /cases/{id}/judgments': { payload: { text: 'The court orders nothing.' } },
   'POST /cases/{id}/like-cases': { payload: { facts: 'A kettle was cracked.' } },

@@ -46,7 +46,8 @@ function factsOf({ route, caller, standing, condition }: Cell): ObjectFacts {
   const related = RELATED[caller];
   const { permission } = ASKED[route]!;
   if (standing === 'own' && BELONGS.test(permission)) relations.add('own');
-  if (permission.startsWith('appearance.') && standing !== 'unrelated' && related === 'party') relations.add('own');
+  if (/^(appearance|address)\./.test(permission) && standing !== 'unrelated' && related === 'party')
+    relations.add('own');
   if (standing !== 'unrelated' && related) relations.add(related);
   if (standing === 'related' && !related) relations.add('admitted');
   // Parties are admitted by an order that seals a case as a whole.

@@ -69,6 +69,22 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   'POST /filings/{id}/waiver': () => ({ json: { granted: true, reason: 'Shown.' } }),
   'POST /cases/{id}/service/{service}/attempts': () => ({ json: { kind: 'dispatched' } }),
   'POST /cases/{id}/service/{service}/acknowledgement': () => null,
+  'POST /cases/{id}/service/{service}/decisions': () => null,
+  'POST /cases/{id}/service/{service}/summons': () => ({ json: { reason: 'Moved.' } }),
+  'POST /cases/{id}/service/{service}/process-attempts': () => ({
+    json: { method: 'personal', outcome: 'not-found', by: 'Bailiff' },
+  }),
+  'POST /cases/{id}/service/{service}/return': () => ({
+    json: { attempt: newId(), swornBy: 'Bailiff', statement: 'x' },
+  }),
+  'POST /cases/{id}/service/{service}/waiver': () => null,
+  'POST /cases/{id}/defaults': () => ({ json: { party: newId() } }),
+  'POST /cases/{id}/deadlines': () => ({ json: { title: 'Deadline of the matrix', dueOn: '2031-02-30' } }),
+  'POST /cases/{id}/deadlines/{deadline}/extension': () => ({ json: { dueOn: '2031-01-06', reason: 'Asked for.' } }),
+  'POST /cases/{id}/deadlines/{deadline}/end': () => ({ json: { reason: 'Settled.' } }),
+  'POST /cases/{id}/deadlines/{deadline}/met': () => ({ json: { reason: 'On paper.' } }),
+  'POST /cases/{id}/parties/{party}/address': () => ({ json: { address: '7 Weir Lane' } }),
+  'POST /courts/{court}/e-service-consents': () => ({ json: { given: false } }),
   'POST /cases/{id}/entries': () => ({
     json: { kind: 'minute', title: 'Minute', relations: [{ kind: 'rules-on', entry: newId() }] },
   }),
@@ -170,6 +186,7 @@ const SECOND: Readonly<Record<string, Kind>> = {
   '/cases/{id}/walls/{wall}/end': 'wall',
   '/cases/{id}/entries/{entry}/replacement': 'entry',
   '/cases/{id}/entries/{entry}/copies': 'entry',
+  '/cases/{id}/parties/{party}/address': 'party',
   '/organisations/{id}/members/{membership}': 'membership',
 };
 
@@ -185,6 +202,7 @@ const COMMON: Readonly<Record<string, string>> = {
   hint: '01980c1e-0000-7000-8000-000000000028',
   joinCode: '01980c1e-0000-7000-8000-000000000033',
   service: '01980c1e-0000-7000-8000-000000000025',
+  deadline: '01980c1e-0000-7000-8000-000000000034',
 };
 
 const QUERIES: Readonly<Record<string, string>> = {
@@ -201,6 +219,17 @@ export const SUB_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   'POST /cases/{id}/service/{service}/acknowledgement': ['service-not-found'],
   'GET /cases/{id}/service/{service}/attempts': ['service-not-found'],
   'POST /cases/{id}/codes/{joinCode}/revoke': ['join-code-not-found'],
+  'GET /cases/{id}/service/{service}/decisions': ['service-not-found'],
+  'POST /cases/{id}/service/{service}/decisions': ['service-not-found'],
+  'GET /cases/{id}/service/{service}/process': ['service-not-found'],
+  'POST /cases/{id}/service/{service}/summons': ['service-not-found'],
+  'POST /cases/{id}/service/{service}/process-attempts': ['service-not-found'],
+  'POST /cases/{id}/service/{service}/return': ['service-not-found'],
+  'POST /cases/{id}/service/{service}/waiver': ['service-not-found'],
+  'POST /cases/{id}/defaults': ['party-not-found'],
+  'POST /cases/{id}/deadlines/{deadline}/extension': ['deadline-not-found'],
+  'POST /cases/{id}/deadlines/{deadline}/end': ['deadline-not-found'],
+  'POST /cases/{id}/deadlines/{deadline}/met': ['deadline-not-found'],
   'POST /auth/oidc/{provider}/begin-link': ['oidc-provider-not-found'],
   'POST /auth/oidc/{provider}/links': ['oidc-provider-not-found'],
 };

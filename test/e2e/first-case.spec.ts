@@ -62,7 +62,9 @@ describe('the first case', () => {
         /^The clerk accepts: case \d{4}-CV-00001, Copperkettle v\. Marrowby, filed on \d{4}-\d\d-\d\d\.$/,
       ),
       expect.stringMatching(/^Docket entry 1 holds 2 documents for 2 parties; the stamped copy has \d+ bytes/),
-      expect.stringMatching(/^The defendant is served by e-service; the answer is due on \d{4}-\d\d-\d\d\.$/),
+      expect.stringMatching(
+        /^A summons is due to the defendant \(summons-due\), who waives it and so is served; the answer is due on \d{4}-\d\d-\d\d\.$/,
+      ),
       'Exhibit E-1 is leaf 0 of the log; its receipt begins "c2sp.org/tlog-proof@v1".',
       'The other side checks it: the same file verifies; with one bit changed it does not (file).',
       expect.stringMatching(/^A judge is assigned, and a case conference is listed for/),

@@ -29,6 +29,9 @@ import { ProblemFilter } from './edge/problem.filter';
 import { RateLimits } from './edge/rate-limits';
 import { validation } from './edge/validation';
 import { CourtEntriesController } from './docket/court-entries.controller';
+import { ConsentsController } from './docket/consents.controller';
+import { DeadlinesController } from './docket/deadlines.controller';
+import { ProcessController } from './docket/process.controller';
 import { ServiceController } from './docket/service.controller';
 import { DraftsController } from './filing/drafts.controller';
 import { DocumentSearchController } from './filing/document-search.controller';
@@ -72,6 +75,9 @@ const CONTROLLERS = [
   CourtEntriesController,
   ServiceController,
   DocumentSearchController,
+  DeadlinesController,
+  ProcessController,
+  ConsentsController,
   EventsController,
   FilingReviewController,
   QualityControlController,

@@ -8,11 +8,13 @@ import {
   assistedJobs,
   AssistedNotices,
   CaseProgress,
+  DeadlineWork,
   docketEntities,
   docketJobs,
   DocketModule,
   docketPersonal,
   ServiceAttempts,
+  ServiceWork,
 } from '@assize/docket';
 import { evidenceEntities, evidenceJobs, EvidenceModule, ExhibitLog } from '@assize/evidence';
 import {
@@ -131,6 +133,8 @@ export const WORKERS: readonly Type<Worker>[] = [
   AssistedNotices,
   ServiceAttempts,
   SignedOrders,
+  ServiceWork,
+  DeadlineWork,
   Stamping,
   Lapse,
   Likeness,

@@ -22,13 +22,27 @@ import { Restrictions } from './confidentiality/restrictions.service';
 import { Standings } from './confidentiality/standings.service';
 import { CourtEntries } from './court-entries/court-entries.service';
 import { PendingRulings } from './court-entries/pending-rulings.service';
+import { Addresses } from './addresses.service';
+import { DeadlineBook } from './deadlines/deadline-book';
+import { DeadlineWork } from './deadlines/deadline-work';
+import { Deadlines } from './deadlines/deadlines.service';
+import { ReminderRecipients } from './deadlines/reminder-recipients';
+import { WorkList } from './deadlines/work-list.service';
 import { Docket } from './docket.service';
 import { Notices } from './notices.service';
 import { Panels } from './panels.service';
 import { Register } from './register.service';
+import { Defaults } from './process/defaults.service';
+import { DocketLine } from './process/docket-line';
+import { ServiceOfProcess } from './process/process.service';
 import { AfterService } from './service/after-service';
+import { Consents } from './service/consents.service';
+import { PrintList } from './service/print-list.service';
 import { ServiceAttempts } from './service/service-attempts.service';
+import { ServiceHolds } from './service/service-holds';
 import { ServiceOfDocuments } from './service/service-of-documents.service';
+import { ServiceWork } from './service/service-work';
+import { ServingParties } from './service/serving';
 import { Walls } from './walls/walls.service';
 
 const OFFERED = [
@@ -53,16 +67,37 @@ const OFFERED = [
   PendingRulings,
   Register,
   Replacements,
+  Addresses,
+  Consents,
+  Deadlines,
+  DeadlineWork,
+  Defaults,
+  PrintList,
   ServiceAttempts,
+  ServiceHolds,
   ServiceOfDocuments,
   Severances,
   TiedCases,
+  ServiceOfProcess,
+  ServiceWork,
   Walls,
+  WorkList,
+];
+
+/** What only this room itself asks. */
+const WITHIN = [
+  AfterService,
+  CourtActs,
+  DeadlineBook,
+  DocketLine,
+  ReminderRecipients,
+  RestrictionEntries,
+  ServingParties,
 ];
 
 @Module({
   imports: [ActsModule, CourtsModule, PeopleModule],
-  providers: [...OFFERED, AfterService, CourtActs, RestrictionEntries],
+  providers: [...OFFERED, ...WITHIN],
   exports: OFFERED,
 })
 export class DocketModule {}

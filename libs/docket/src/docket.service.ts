@@ -1,19 +1,18 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Blobs, type Blob } from '@assize/blobs';
-import { Courts, extendedDeadline, Outages, type Bilingual, type CourtPolicy, type Outage } from '@assize/courts';
+import { Courts } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { Acts } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
 import type { CaseParty } from './case.entity';
 import { Cases } from './cases.service';
 import { DocketDocument, DocketEntry } from './docket-entry.entity';
-import { ADDRESS, DEADLINE, DOCUMENT, ENTRY } from './confidentiality/objects';
+import { ADDRESS, DOCUMENT, ENTRY } from './confidentiality/objects';
 import { Downloads } from './confidentiality/downloads.service';
 import { Standings } from './confidentiality/standings.service';
 import { EntryRelation } from './court-entries/entry-relation.entity';
 import { DocumentNotFound } from './errors';
-import { DeadlineRow } from './service/service.entity';
 import { TiedCases } from './ties/tied-cases.service';
 
 /** What was filed is complete when it has its documents, until when they are being stamped; what the court enters has none. */
@@ -43,15 +42,6 @@ export interface OpenedDocument {
   readonly stream: Readable;
 }
 
-/** A deadline, as outages of the court have moved it. */
-export interface DeadlineAsExtended {
-  readonly deadline: DeadlineRow;
-  readonly dueOn: string;
-  readonly tooLateFrom: Date;
-  /** Why it is due then, each step in both languages. */
-  readonly because: readonly Bilingual[];
-}
-
 /** What stands on the docket of a case, to those who may know of the case. */
 @Injectable()
 export class Docket {
@@ -64,7 +54,6 @@ export class Docket {
     private readonly downloads: Downloads,
     private readonly acts: Acts,
     private readonly courts: Courts,
-    private readonly outages: Outages,
     private readonly tied: TiedCases,
   ) {}
 
@@ -110,19 +99,6 @@ export class Docket {
     });
   }
 
-  /** The first that is due comes first. @throws CaseNotFound */
-  async deadlines(actor: Actor, caseId: string): Promise<DeadlineAsExtended[]> {
-    return this.transactions.read(actor.spaceId, async () => {
-      const { spaceId, courtId } = await this.cases.permitted(actor, 'case.read', caseId);
-      const shown = await this.standings.ofCase(actor, 'case.read', DEADLINE, caseId);
-      const deadlines = await this.rows.many(DeadlineRow, { caseId }, { tooLateFrom: 'ASC', id: 'ASC' });
-      const declared = await this.outages.of(courtId);
-      const down = declared.map(({ fromAt: from, toAt: to }) => ({ from, to }));
-      const policy = await this.courts.policy(spaceId, courtId);
-      return deadlines.filter(({ id }) => shown.has(id)).map((row) => asExtended(row, down, policy));
-    });
-  }
-
   /**
    * The bytes of a document; who read them is on record.
    *
@@ -151,14 +127,6 @@ export class Docket {
 
 const bytesOf = ({ stampedBlob, originalBlob }: DocketDocument, original: boolean): string =>
   (original ? null : stampedBlob) ?? originalBlob;
-
-function asExtended(deadline: DeadlineRow, outages: readonly Outage[], policy: CourtPolicy): DeadlineAsExtended {
-  const { dueOn, tooLateFrom, because } = deadline;
-  const extended = extendedDeadline({ date: dueOn, jurisdictional: false }, outages, policy);
-  if (extended.tooLateFrom <= tooLateFrom) return { deadline, dueOn, tooLateFrom, because: [because] };
-  const steps = extended.reasons.filter(({ code }) => code === 'outage').map(({ words }) => words);
-  return { deadline, dueOn: extended.date, tooLateFrom: extended.tooLateFrom, because: [because, ...steps] };
-}
 
 /** Only relations to entries whose number the reader may know. */
 const related = (

@@ -88,3 +88,28 @@ export const ReplacedAlready = defineError({
   provoke: 'POST /cases/{id}/entries/{entry}/replacement twice with different keys.',
   remedy: 'Read the docket; replace the entry that stands in its place.',
 });
+
+export const ServiceAwaitsReview = defineError({
+  code: 'service-awaits-review',
+  kind: 'conflict',
+  title: 'At this court nothing is served before a clerk has looked at it, and nobody has.',
+  provoke:
+    'Serve an entry of a court that dockets on receipt and whose policy has service wait, before quality control.',
+  remedy: 'Pass quality control with POST /filings/{id}/quality-control, then serve it with the same Idempotency-Key.',
+});
+
+export const ServiceWithheld = defineError({
+  code: 'service-withheld',
+  kind: 'conflict',
+  title: 'An order now keeps this paper from the one to whom it was to go.',
+  provoke: 'Dispatch a paper that has become ex parte since it was decided to serve it.',
+  remedy: 'Leave it where it is; when the order is lifted it is on the print list again.',
+});
+
+export const DecisionImpossible = defineError({
+  code: 'decision-impossible',
+  kind: 'conflict',
+  title: 'How this is served is not decided anew: it is on its way, or has been served.',
+  provoke: 'POST /cases/{id}/service/{service}/decision for a paper that was dispatched and has not come back.',
+  remedy: 'Wait for it to be delivered or to come back.',
+});

@@ -4,8 +4,11 @@ export * from './domain/case-progress';
 export * from './domain/case-status';
 export * from './domain/case-tie';
 export * from './domain/deadline';
+export * from './domain/deadline-state';
+export * from './domain/default';
 export * from './domain/docket-number';
 export * from './domain/entry-relation';
+export * from './domain/process-status';
 export * from './domain/service-method';
 export * from './domain/service-status';
 export { Appearance } from './appearances/appearance.entity';
@@ -55,12 +58,24 @@ export { PendingRulings, type PendingEntry } from './court-entries/pending-rulin
 export { EntryRelation } from './court-entries/entry-relation.entity';
 export {
   Docket,
-  type DeadlineAsExtended,
   type DocumentOnDocket,
   type EntryWithDocuments,
   type RelatedEntry,
   type OpenedDocument,
 } from './docket.service';
+export { Addresses } from './addresses.service';
+export type { DeadlineAsExtended } from './deadlines/deadline-book';
+export { DeadlineWork } from './deadlines/deadline-work';
+export { DeadlineEnd, DeadlineRow } from './deadlines/deadline.entity';
+export { Deadlines, type Grounds, type ManualDeadline } from './deadlines/deadlines.service';
+export * from './deadlines/errors';
+export {
+  DEADLINE_LISTS,
+  WorkList,
+  type DeadlineList,
+  type DeadlineOfCourt,
+  type WaitingWork,
+} from './deadlines/work-list.service';
 export { DocketDocument, DocketEntry } from './docket-entry.entity';
 export * from './errors';
 export { DocketModule } from './docket.module';
@@ -69,8 +84,18 @@ export { Notices } from './notices.service';
 export { docketPersonal } from './personal-docket';
 export { Panels } from './panels.service';
 export { Register, type NewCase, type NewDocument, type NewEntry, type NewParty } from './register.service';
-export { DeadlineRow, ServiceAttempt, ServiceRow } from './service/service.entity';
-export { ServiceAttempts, type NewAttempt, type QueuedService } from './service/service-attempts.service';
+export { Defaults } from './process/defaults.service';
+export * from './process/errors';
+export { PartyDefault, ProcessAttempt, ProcessReturn, ProcessWaiver, Summons } from './process/process.entity';
+export { ServiceOfProcess, type NewProcessAttempt, type NewReturn, type Process } from './process/process.service';
+export { ServiceConsent } from './service/consent.entity';
+export { Consents } from './service/consents.service';
+export { PrintList, type QueuedService } from './service/print-list.service';
+export { ServiceAttempt, ServiceRow } from './service/service.entity';
+export { ServiceAttempts, type NewAttempt } from './service/service-attempts.service';
+export { DecisionRow } from './service/service-decision.entity';
+export { ServiceHolds } from './service/service-holds';
+export { ServiceWork } from './service/service-work';
 export { ServiceOfDocuments } from './service/service-of-documents.service';
 export * from './walls/errors';
 export { Wall } from './walls/wall.entity';
@@ -86,7 +111,13 @@ import { JoinCode } from './joining/join-code.entity';
 import { CaseTie, EntryCopy } from './ties/tie.entity';
 import { Restriction } from './confidentiality/restriction.entity';
 import { Notice } from './notice.entity';
-import { DeadlineRow, ServiceAttempt, ServiceRow } from './service/service.entity';
+import { DeadlineEnd, DeadlineRow } from './deadlines/deadline.entity';
+import { deadlineJobs } from './deadlines/deadline-work';
+import { PartyDefault, ProcessAttempt, ProcessReturn, ProcessWaiver, Summons } from './process/process.entity';
+import { ServiceConsent } from './service/consent.entity';
+import { DecisionRow } from './service/service-decision.entity';
+import { ServiceAttempt, ServiceRow } from './service/service.entity';
+import { serviceWorkJobs } from './service/service-work';
 import { Wall } from './walls/wall.entity';
 
 export const docketEntities = [
@@ -98,8 +129,16 @@ export const docketEntities = [
   DocketDocument,
   EntryRelation,
   DeadlineRow,
+  DeadlineEnd,
   ServiceRow,
   ServiceAttempt,
+  DecisionRow,
+  ServiceConsent,
+  Summons,
+  ProcessAttempt,
+  ProcessReturn,
+  ProcessWaiver,
+  PartyDefault,
   Notice,
   Wall,
   Restriction,
@@ -109,4 +148,4 @@ export const docketEntities = [
   JoinCode,
 ];
 
-export const docketJobs = [...progressJobs, ...serviceJobs];
+export const docketJobs = [...progressJobs, ...serviceJobs, ...serviceWorkJobs, ...deadlineJobs];

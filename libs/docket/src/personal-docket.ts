@@ -48,6 +48,28 @@ export const docketPersonal: PersonalRecords = {
           AND (asked.after IS NULL OR o.id > asked.after::uuid)
         ORDER BY o.id LIMIT (SELECT size FROM asked)`,
     },
+    {
+      name: 'e-service-consents',
+      page: () => `SELECT k.id::text AS key, jsonb_build_object('courtId', k.court_id, 'caseId', k.case_id,
+          'given', k.given, 'assurance', k.assurance, 'saidAt', k.said_at) AS item
+        FROM asked, service_consent k
+        WHERE k.space_id = current_space() AND k.person_id = asked.person
+          AND (asked.after IS NULL OR k.id > asked.after::uuid)
+        ORDER BY k.id LIMIT (SELECT size FROM asked)`,
+    },
+    {
+      name: 'attempts-to-serve',
+      page: (actor) => `SELECT t.id::text AS key, jsonb_build_object('caseId', t.case_id, 'method', t.method,
+          'outcome', t.outcome, 'happenedAt', t.happened_at, 'servedOn', t.served_on, 'place', l.place) AS item
+        FROM asked CROSS JOIN court_case c ${CASE.joins}
+        JOIN process_attempt t ON t.space_id = c.space_id AND t.case_id = c.id
+        JOIN service s ON s.space_id = t.space_id AND s.id = t.service_id
+        JOIN case_party p ON p.space_id = s.space_id AND p.id = s.party_id AND p.person_id = asked.person
+        LEFT JOIN process_attempt_place l ON l.space_id = t.space_id AND l.attempt_id = t.id
+        WHERE c.space_id = current_space() AND ${mayInSql(actor, 'case.read', CASE.facts)}
+          AND (asked.after IS NULL OR t.id > asked.after::uuid)
+        ORDER BY t.id LIMIT (SELECT size FROM asked)`,
+    },
   ],
   duties: [OPEN_CASE, KEPT_CASE],
   erasures: [
@@ -56,6 +78,13 @@ export const docketPersonal: PersonalRecords = {
       sql: `UPDATE case_party t SET email = NULL, address = NULL FROM asked
         WHERE t.space_id = current_space() AND t.person_id = asked.person
           AND (t.email IS NOT NULL OR t.address IS NOT NULL) RETURNING 1`,
+    },
+    {
+      what: 'places where she was looked for',
+      sql: `DELETE FROM process_attempt_place l USING asked, process_attempt t, service s, case_party p
+        WHERE l.space_id = current_space() AND t.space_id = l.space_id AND t.id = l.attempt_id
+          AND s.space_id = t.space_id AND s.id = t.service_id AND p.space_id = s.space_id AND p.id = s.party_id
+          AND p.person_id = asked.person RETURNING 1`,
     },
   ],
 };

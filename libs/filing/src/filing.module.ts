@@ -24,9 +24,11 @@ import { FilingHints } from './hints/filing-hints.service';
 import { Likeness } from './hints/likeness.worker';
 import { FilingChanges } from './review/filing-changes';
 import { FilingClaims } from './review/filing-claims.service';
+import { FilingsWaiting } from './review/filings-waiting.service';
 import { FilingReview } from './review/filing-review.service';
 import { HeldClaims } from './review/held-claims';
 import { Lapse } from './review/lapse.worker';
+import { AwaitingReview } from './review/awaiting-review';
 import { QualityControl } from './review/quality-control.service';
 import { ReturnRates } from './review/return-rates.service';
 import { SignedOrders } from './signed-orders.worker';
@@ -47,6 +49,7 @@ const OFFERED = [
   FilingHints,
   FilingReview,
   Filings,
+  FilingsWaiting,
   FilingUploads,
   Lapse,
   Likeness,
@@ -77,6 +80,7 @@ export class FilingModule {
       imports: [ActsModule, CourtsModule, DocketModule],
       providers: [
         ...OFFERED,
+        AwaitingReview,
         Curing,
         Disclosure,
         Docketing,

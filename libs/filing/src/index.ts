@@ -39,6 +39,7 @@ export { FilingQueue, type ListedFiling } from './filing-queue.service';
 export { Filings, type Counter, type Submission, type WholeFiling } from './filings.service';
 export { FilingClaims } from './review/filing-claims.service';
 export type { Claim } from './review/held-claims';
+export { FilingsWaiting, type WaitingFilings } from './review/filings-waiting.service';
 export { FilingReview } from './review/filing-review.service';
 export type { PaymentOffer } from './fees/filing-fees';
 export { Payment } from './fees/payment.entity';

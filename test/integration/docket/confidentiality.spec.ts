@@ -198,13 +198,15 @@ describe('an ex parte paper', () => {
     const to = [actor('filer').personId];
     await impose(caseId, { kind: 'ex-parte', object: { kind: 'entry', id: entryId }, to });
     await court.get(ServiceOfDocuments).serve(clerk(), attempt(), caseId, entryId);
-    const served = await court.get(ServiceOfDocuments).read(clerk(), caseId);
+    const all = await court.get(ServiceOfDocuments).read(clerk(), caseId);
+    const served = all.filter((row) => row.entryId === entryId);
     const parties = await court.get(Docket).parties(clerk(), caseId);
     const reached = served.map(({ partyId }) => parties.find(({ id }) => id === partyId)!.name);
     expect(reached.filter((name) => name !== 'Copperkettle')).toEqual([]);
     const { items } = await court.get(Notices).list(actor('other-filer'), { limit: 100 });
     expect(items.filter(({ subjectId }) => subjectId === entryId)).toEqual([]);
-    expect(await court.get(ServiceOfDocuments).read(actor('other-filer'), caseId)).toEqual([]);
+    const shown = await court.get(ServiceOfDocuments).read(actor('other-filer'), caseId);
+    expect(shown.filter((row) => row.entryId === entryId)).toEqual([]);
   });
 });
 

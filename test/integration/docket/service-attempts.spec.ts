@@ -1,9 +1,10 @@
 import { Rows } from '@assize/database';
-import { Cases, Docket, Notices, ServiceAttempts, ServiceOfDocuments, type NewAttempt } from '@assize/docket';
+import { Deadlines, Notices, PrintList, ServiceAttempts, ServiceOfDocuments, type NewAttempt } from '@assize/docket';
 import { TestClock } from '@assize/sandbox';
 import type { Actor } from '@assize/kernel';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { accept, attempt, claimForm, complaint, docketed, received, until, upload, work } from '../filing/in-court';
+import { filed } from './in-docket';
 
 let court: TestCourt;
 beforeAll(async () => {
@@ -17,14 +18,17 @@ const other = () => court.actor('other-filer');
 /** Whose identity is sure enough for harbour to reach them online. */
 const served = () => court.actor('counsel');
 const clerk = (key = 'riverside') => court.actor(`${key}-clerk`);
-const rows = (caseId: string, who: Actor) => court.get(ServiceOfDocuments).read(who, caseId);
+/** Without the summonses. */
+const rows = async (caseId: string, who: Actor) =>
+  (await court.get(ServiceOfDocuments).read(who, caseId)).filter(({ method }) => method !== 'process');
 
 /** A case of riverside whose defendant has no account, served on paper. */
 async function onPaper() {
   const id = await received(court, filer(), complaint(await upload(court, filer())));
   await accept(court, clerk(), id);
   const { filing } = await docketed(court, filer(), id);
-  await court.get(ServiceOfDocuments).serve(clerk(), attempt('serve'), filing.caseId!, filing.entryId!);
+  const motion = await filed(court, filing.caseId!, 'motion', filer());
+  await court.get(ServiceOfDocuments).serve(clerk(), attempt('serve'), filing.caseId!, motion);
   const [row] = await rows(filing.caseId!, clerk());
   return { caseId: filing.caseId!, row: row! };
 }
@@ -48,7 +52,9 @@ async function online() {
 const record = (caseId: string, id: string, seen: number, made: NewAttempt, who = clerk()) =>
   court.get(ServiceAttempts).record(who, attempt('record'), caseId, id, seen, made);
 const statusOf = async (caseId: string) => (await rows(caseId, clerk()))[0]!.status;
-const deadlines = (caseId: string, who = filer()) => court.get(Docket).deadlines(who, caseId);
+const deadlines = async (caseId: string, who = filer()) =>
+  (await court.get(Deadlines).ofCase(who, caseId)).filter(({ deadline }) => deadline.kind !== 'process');
+const queue = async (who = clerk()) => (await court.get(PrintList).page(who, 'riverside', { limit: 100 })).items;
 
 describe('paper', () => {
   it('serves nobody until it was delivered; then periods run from that day, and the attempts are the proof', async () => {
@@ -56,8 +62,10 @@ describe('paper', () => {
     expect(row).toMatchObject({ method: 'paper', status: 'to-be-served', servedAt: null });
     expect(await deadlines(caseId)).toEqual([]);
 
-    const queue = await court.get(ServiceAttempts).queue(clerk(), 'riverside');
-    expect(queue.find(({ id }) => id === row.id)).toMatchObject({ partyName: 'Marrowby', address: '2 Mill Lane' });
+    expect((await queue()).find(({ id }) => id === row.id)).toMatchObject({
+      partyName: 'Marrowby',
+      address: '2 Mill Lane',
+    });
     const looked = await inSpace(court, () =>
       court.get(Rows).sql(`SELECT FROM act WHERE act = 'service.read-address' AND object_id = '${row.id}'`),
     );
@@ -71,12 +79,10 @@ describe('paper', () => {
     await record(caseId, row.id, 4, { kind: 'delivered', note: 'Handed over in person.' });
 
     expect(await statusOf(caseId)).toBe('served');
-    expect(await deadlines(caseId)).toMatchObject([{ deadline: { kind: 'answer', partyId: row.partyId } }]);
-    expect((await court.get(Cases).read(filer(), caseId)).status).toBe('awaiting-answer');
+    expect(await deadlines(caseId)).toMatchObject([{ deadline: { kind: 'opposition', partyId: row.partyId } }]);
     const proof = await court.get(ServiceAttempts).proof(filer(), caseId, row.id);
     expect(proof.map(({ kind }) => kind)).toEqual(['dispatched', 'returned-mail', 'dispatched', 'delivered']);
-    const left = await court.get(ServiceAttempts).queue(clerk(), 'riverside');
-    expect(left.map(({ id }) => id)).not.toContain(row.id);
+    expect((await queue()).map(({ id }) => id)).not.toContain(row.id);
   });
 
   it('is recorded in its order, not for a time to come, not before it was docketed, and by no party', async () => {
@@ -90,8 +96,7 @@ describe('paper', () => {
     await refused({ kind: 'dispatched', at: new Date(now.getTime() - 24 * 3_600_000) });
     await refused({ kind: 'dispatched' }, 'not-permitted', filer());
     await refused({ kind: 'dispatched' }, 'case-not-found', clerk('harbour'));
-    const queue = court.get(ServiceAttempts).queue(filer(), 'riverside');
-    await expect(queue).rejects.toMatchObject({ code: 'not-permitted' });
+    await expect(queue(filer())).rejects.toMatchObject({ code: 'not-permitted' });
     await expect(court.get(ServiceAttempts).proof(other(), caseId, row.id)).rejects.toMatchObject({
       code: 'case-not-found',
     });

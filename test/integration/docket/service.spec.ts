@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Rows, type Attempt } from '@assize/database';
-import { Cases, Docket, Notices, Panels, ServiceOfDocuments } from '@assize/docket';
+import { Cases, Deadlines, Docket, Notices, Panels, ServiceOfDocuments } from '@assize/docket';
 import type { EnvelopeDraft } from '@assize/filing';
 import type { Actor } from '@assize/kernel';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { accept, complaint, docketed, received, upload, work } from '../filing/in-court';
+import { filed } from './in-docket';
 
 let court: TestCourt;
 const failed: unknown[] = [];
@@ -23,7 +24,7 @@ const three: EnvelopeDraft['parties'] = [
   { role: 'defendant', name: 'Larkspindle & Co', kind: 'organisation' },
 ];
 
-/** @returns the case and the entry that opened it */
+/** @returns the case and a later paper of it: what opened it is served apart, by summons */
 async function opened(worked = true): Promise<{ caseId: string; entryId: string }> {
   const draft = complaint(await upload(court, filer()), { parties: three });
   const id = await received(court, filer(), draft);
@@ -31,8 +32,15 @@ async function opened(worked = true): Promise<{ caseId: string; entryId: string 
   if (worked) await docketed(court, filer(), id);
   const { items } = await court.get(Cases).list(filer(), { limit: 100 });
   const caseId = items.at(-1)!.id;
+  if (worked) return { caseId, entryId: await filed(court, caseId, 'motion', filer()) };
   return { caseId, entryId: (await court.get(Docket).entries(filer(), caseId))[0]!.entry.id };
 }
+
+/** How a paper was served, without the summonses. */
+const served = async (caseId: string, entryId: string, who = filer()) =>
+  (await court.get(ServiceOfDocuments).read(who, caseId)).filter((row) => row.entryId === entryId);
+const periods = async (caseId: string, who = filer()) =>
+  (await court.get(Deadlines).ofCase(who, caseId)).filter(({ deadline }) => deadline.kind === 'opposition');
 
 const APPEARS = `INSERT INTO appearance (space_id, id, case_id, party_id, counsel_id, from_at)
   SELECT p.space_id, gen_random_uuid(), p.case_id, p.id, $1, '2020-01-01' FROM case_party p
@@ -57,29 +65,29 @@ describe('serving', () => {
     await serve(caseId, entryId);
     const parties = await court.get(Docket).parties(clerk(), caseId);
     const nameOf = (id: string) => parties.find((party) => party.id === id)!.name;
-    const rows = await court.get(ServiceOfDocuments).read(filer(), caseId);
+    const rows = await served(caseId, entryId);
     const shown = rows.map((row) => [nameOf(row.partyId), row.method, row.status, row.servedAt !== null]).sort();
     expect(shown).toEqual([
       ['Larkspindle & Co', 'paper', 'to-be-served', false],
       ['Marrowby', 'e-service', 'served', true],
     ]);
-    const deadlines = await court.get(Docket).deadlines(filer(), caseId);
+    const deadlines = await periods(caseId);
     expect(deadlines.map(({ deadline: { partyId, kind } }) => [nameOf(partyId!), kind])).toEqual([
-      ['Marrowby', 'answer'],
+      ['Marrowby', 'opposition'],
     ]);
-    expect((await court.get(Cases).read(filer(), caseId)).status).toBe('awaiting-answer');
+    expect((await court.get(Cases).read(filer(), caseId)).status).toBe('opened');
   });
 
   it('reaches counsel for a party who is represented, and nobody around counsel', async () => {
     const { caseId, entryId } = await opened();
     await represent(caseId, ['Marrowby', 'Larkspindle & Co'], court.actor('counsel'));
     await serve(caseId, entryId);
-    const rows = await court.get(ServiceOfDocuments).read(clerk(), caseId);
+    const rows = await served(caseId, entryId, clerk());
     const reached = { method: 'e-service', status: 'served', recipient: 'counsel' };
     expect(rows).toMatchObject([1, 2].map(() => ({ ...reached, personId: court.actor('counsel').personId })));
     expect(rows.map(({ because }) => because.en)).toEqual([1, 2].map(() => expect.stringMatching(/^Counsel acts/)));
-    const deadlines = await court.get(Docket).deadlines(court.actor('counsel'), caseId);
-    expect(deadlines.map(({ deadline }) => deadline.kind)).toEqual(['answer', 'answer']);
+    const deadlines = await periods(caseId, court.actor('counsel'));
+    expect(deadlines.map(({ deadline }) => deadline.kind)).toEqual(['opposition', 'opposition']);
     const told = async (who: string) =>
       (await court.get(Notices).list(court.actor(who), { limit: 100 })).items
         .filter(({ subjectId, kind }) => subjectId === entryId && kind === 'case.served')
@@ -102,8 +110,8 @@ describe('serving', () => {
     const { caseId, entryId } = await opened();
     const all = await Promise.allSettled(Array.from({ length: 8 }, () => serve(caseId, entryId)));
     expect(all.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 'fulfilled'));
-    expect(await court.get(ServiceOfDocuments).read(clerk(), caseId)).toHaveLength(2);
-    expect(await court.get(Docket).deadlines(clerk(), caseId)).toHaveLength(1);
+    expect(await served(caseId, entryId, clerk())).toHaveLength(2);
+    expect(await periods(caseId, clerk())).toHaveLength(1);
   });
 
   it('of an entry of another case is refused', async () => {

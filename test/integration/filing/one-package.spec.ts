@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Courts } from '@assize/courts';
-import { Docket, ServiceAttempts, ServiceOfDocuments } from '@assize/docket';
+import { Deadlines, ServiceOfDocuments, ServiceOfProcess } from '@assize/docket';
 import { EnvelopeChecks, FilingReview, Filings, Payments, type EnvelopeDraft } from '@assize/filing';
 import { TestClock } from '@assize/sandbox';
 import { courtId, testCourt, type TestCourt } from '../court';
@@ -101,15 +101,21 @@ it('one package: checked at three courts, returned once with everything, cured i
   const service = async () => (await court.get(ServiceOfDocuments).read(clerk(), filing.caseId!))[0]!;
   const decided = await service();
   tell(`- By ${decided.method}: ${decided.because.en} Nobody is shown as served yet: \`${decided.status}\`.`);
-  const record = (seen: number, kind: 'dispatched' | 'delivered') =>
-    court.get(ServiceAttempts).record(clerk(), attempt(kind), filing.caseId!, decided.id, seen, { kind });
+  const summons = court.get(ServiceOfProcess);
+  const [caseId, of] = [filing.caseId!, decided.id];
   await forward('2032-03-09T14:00:00Z');
-  await record(1, 'dispatched');
+  await summons.issue(clerk(), attempt('issue'), caseId, of, 1);
   await forward('2032-03-10T14:00:00Z');
-  await record(2, 'delivered');
-  const [due] = await court.get(Docket).deadlines(filer(), filing.caseId!);
+  const handed = { method: 'personal', outcome: 'served-on', by: 'Bailiff Thornwick', servedOn: 'Marrowby' } as const;
+  await summons.attempted(clerk(), attempt('attempt'), caseId, of, 2, handed);
+  tell(`- Handed over in person, but nothing is sworn yet: \`${(await service()).status}\`.`);
+  const { attempts } = await summons.read(clerk(), caseId, of);
+  const sworn = { attempt: attempts[0]!.id, swornBy: 'Bailiff Thornwick', statement: 'I handed it to him in person.' };
+  await summons.prove(clerk(), attempt('return'), caseId, of, 3, sworn);
+  const deadlines = await court.get(Deadlines).ofCase(filer(), caseId);
+  const due = deadlines.find(({ deadline }) => deadline.kind === 'answer');
   const day = (await service()).servedAt!.toISOString().slice(0, 10);
-  tell(`- Delivered on ${day}, now \`${(await service()).status}\`. ${due!.because[0]!.en}`);
+  tell(`- The return proves service on ${day}, now \`${(await service()).status}\`. ${due!.because[0]!.en}`);
 
   const policy = await court.get(Courts).policy(court.spaceId, courtId('riverside'));
   const head = `# One package through the court\n\nA run of \`test/integration/filing/one-package.spec.ts\` at the made-up courts, under the policy ${policy.version} of riverside. The test fails when the court says anything else.\n`;

@@ -7,7 +7,8 @@ import {
   type PolicyEdit,
   type WrittenPolicy,
 } from '@assize/courts';
-import { Docket, ServiceOfDocuments } from '@assize/docket';
+import { Deadlines, ServiceOfDocuments } from '@assize/docket';
+import { filed } from '../docket/in-docket';
 import { EnvelopeChecks, Filings, PolicyRehearsal } from '@assize/filing';
 import type { Actor } from '@assize/kernel';
 import { TestClock } from '@assize/sandbox';
@@ -183,8 +184,12 @@ describe('an outage', () => {
     const id = await received(court, filer(), complaint(await upload(court, filer()), { parties }));
     await accept(court, clerk(), id);
     const { filing } = await docketed(court, filer(), id);
-    await court.get(ServiceOfDocuments).serve(clerk(), attempt('serve'), filing.caseId!, filing.entryId!);
-    const deadlines = () => court.get(Docket).deadlines(filer(), filing.caseId!);
+    const motion = await filed(court, filing.caseId!, 'motion', filer());
+    await court.get(ServiceOfDocuments).serve(clerk(), attempt('serve'), filing.caseId!, motion);
+    const deadlines = async () =>
+      (await court.get(Deadlines).ofCase(filer(), filing.caseId!)).filter(
+        ({ deadline }) => deadline.kind === 'opposition',
+      );
     const [before] = await deadlines();
     // The afternoon of the last day, from which the outage of an hour and a half is two hours ago.
     const evening = new Date(before!.tooLateFrom.getTime() - 6 * 3_600_000);

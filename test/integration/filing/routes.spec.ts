@@ -230,7 +230,7 @@ describe('a filing on its way', () => {
     });
 
     const served = await send('POST', `${caseUrl}/service`, { ...clerk, ...key }, { entry: entries[0]!.id });
-    expect(served).toMatchObject({ status: 200, body: [{ method: 'paper', status: 'to-be-served' }] });
+    expect(served).toMatchObject({ status: 200, body: [{ method: 'process', status: 'summons-due' }] });
     for (const list of ['parties', 'panel', 'deadlines', 'service']) {
       expect((await send('GET', `${caseUrl}/${list}`, filer)).status).toBe(200);
     }

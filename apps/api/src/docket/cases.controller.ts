@@ -10,6 +10,7 @@ import {
   JudgeUnsuitable,
   PanelAssigned,
   Panels,
+  ServiceAwaitsReview,
   ServiceOfDocuments,
   TiedCases,
 } from '@assize/docket';
@@ -22,12 +23,10 @@ import {
   CasePartyView,
   CasesPageView,
   CaseView,
-  DeadlineView,
   DocketEntryView,
   PanelMemberView,
   presentCase,
   presentCases,
-  presentDeadline,
   presentEntry,
   presentPanelMember,
   presentParty,
@@ -76,13 +75,6 @@ export class CasesController {
     return (await this.docket.entries(actor, id)).map(presentEntry);
   }
 
-  /** What has to be done by when, and why; what is due first comes first. */
-  @Get(':id/deadlines')
-  @Fails(CaseNotFound)
-  async deadlines(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DeadlineView[]> {
-    return (await this.docket.deadlines(actor, id)).map(presentDeadline);
-  }
-
   /** Who decides the case; who presides comes first. */
   @Get(':id/panel')
   @Fails(CaseNotFound)
@@ -113,7 +105,7 @@ export class CasesController {
   /** Serves an entry on the other parties, each once; their time to answer begins. */
   @Post(':id/service')
   @HttpCode(200)
-  @Fails(CaseNotFound, NotPermitted, EntryNotFound, EntryNotDocketed)
+  @Fails(CaseNotFound, NotPermitted, EntryNotFound, EntryNotDocketed, ServiceAwaitsReview)
   async serve(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,

@@ -7,7 +7,6 @@ import {
   type CaseInCourt,
   type CaseParty,
   type CaseStatus,
-  type DeadlineAsExtended,
   type DocumentOnDocket,
   type EntryWithDocuments,
   type Notice,
@@ -121,27 +120,16 @@ export class PanelMemberView {
   assignedAt!: Date;
 }
 
-export class DeadlineView {
-  id!: string;
-  partyId?: string;
-  /** @example answer */
-  kind!: string;
-  /** The last day, in the court's zone. */
-  dueOn!: string;
-  /** The first instant that is too late. */
-  tooLateFrom!: Date;
-  because!: BilingualView;
-  /** Outages of the court that have moved it to `dueOn`. */
-  extended?: BilingualView[];
-}
-
 export class ServiceView {
   id!: string;
   entryId!: string;
   partyId!: string;
-  /** `e-service` or `paper`. */
+  /** `e-service`, `paper`, or `process` by summons. */
   method!: string;
-  /** `served` only with proof; else `to-be-served`, `dispatched`, `undelivered`, or `sent` online and not acknowledged. */
+  /**
+   * `served` only with proof; else `to-be-served`, `dispatched`, `undelivered`, or `sent` online and not acknowledged; of
+   * process `summons-due`, `summons-issued`, `unserved` or `return-due`.
+   */
   status!: string;
   statusWords!: BilingualView;
   /** `party`, or `counsel` who acts for the party. */
@@ -247,16 +235,6 @@ export const presentPanelMember = ({ personId, presiding, assignedAt }: PanelMem
   personId,
   presiding,
   assignedAt,
-});
-
-export const presentDeadline = ({ deadline, dueOn, tooLateFrom, because }: DeadlineAsExtended): DeadlineView => ({
-  id: deadline.id,
-  ...(deadline.partyId ? { partyId: deadline.partyId } : {}),
-  kind: deadline.kind,
-  dueOn,
-  tooLateFrom,
-  because: because[0]!,
-  ...(because.length > 1 ? { extended: [...because.slice(1)] } : {}),
 });
 
 export const presentService = (row: ServiceRow): ServiceView => ({

@@ -1,4 +1,6 @@
-import type { QueuedService, ServiceAttempt } from '@assize/docket';
+import type { DecisionRow, QueuedService, ServiceAttempt, ServiceConsent } from '@assize/docket';
+import type { Page } from '@assize/kernel';
+import { BilingualView } from '../courts/courts.view';
 
 export class ServiceAttemptView {
   id!: string;
@@ -27,6 +29,52 @@ export class QueuedServiceView {
   version!: number;
 }
 
+export class ServiceQueueView {
+  items!: QueuedServiceView[];
+  /** Where the next page begins; null at the end. */
+  next!: string | null;
+}
+
+export class ServiceDecisionView {
+  number!: number;
+  /** `e-service`, `paper` or `process`. */
+  method!: string;
+  /** `party` or `counsel`. */
+  recipient!: string;
+  because!: BilingualView;
+  /** `first`, `counsel-entered`, `counsel-left`, `address-changed` or `asked-for`. */
+  cause!: string;
+  decidedAt!: Date;
+}
+
+export class ServiceConsentView {
+  id!: string;
+  /** Absent: for every case of the court in which nothing else was said. */
+  caseId?: string;
+  /** False: taken back. */
+  given!: boolean;
+  /** How sure the court was of who said it. */
+  assurance!: string;
+  saidAt!: Date;
+}
+
+export const presentConsent = ({ id, caseId, given, assurance, saidAt }: ServiceConsent): ServiceConsentView => ({
+  id,
+  ...(caseId ? { caseId } : {}),
+  given,
+  assurance,
+  saidAt,
+});
+
+export const presentDecision = (one: DecisionRow): ServiceDecisionView => ({
+  number: one.number,
+  method: one.method,
+  recipient: one.recipient,
+  because: one.because,
+  cause: one.cause,
+  decidedAt: one.decidedAt,
+});
+
 export const presentAttempt = ({ id, kind, happenedAt, note, recordedAt }: ServiceAttempt): ServiceAttemptView => ({
   id,
   kind,
@@ -35,7 +83,7 @@ export const presentAttempt = ({ id, kind, happenedAt, note, recordedAt }: Servi
   recordedAt,
 });
 
-export const presentQueued = (one: QueuedService): QueuedServiceView => ({
+const presentQueued = (one: QueuedService): QueuedServiceView => ({
   id: one.id,
   caseId: one.caseId,
   docketNumber: one.docketNumber,
@@ -45,4 +93,9 @@ export const presentQueued = (one: QueuedService): QueuedServiceView => ({
   address: one.address,
   onCounsel: one.onCounsel,
   version: one.version,
+});
+
+export const presentQueue = ({ items, next }: Page<QueuedService>): ServiceQueueView => ({
+  items: items.map(presentQueued),
+  next,
 });

@@ -1,14 +1,6 @@
 import type { Journal } from '@assize/sandbox';
 import { ACCOUNTS, emailOf, SANDBOX_PASSWORD } from '@seed/accounts';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
+import { escapeHtml } from '../edge/html';
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 h1{margin-bottom:0}h2{margin-top:2rem}ol{padding-left:1.5rem}li{margin:.2rem 0}
@@ -28,19 +20,19 @@ const HEAD = `<h1>Assize</h1><p>An open smart court: filing, evidence anyone can
 const timeline = ({ told, finished }: Journal): string =>
   `<h2>The first case</h2><ol>${told
     .filter(({ sentence }) => sentence !== '')
-    .map(({ sentence }) => `<li>${escape(sentence)}</li>`)
+    .map(({ sentence }) => `<li>${escapeHtml(sentence)}</li>`)
     .join('')}</ol>` + (finished ? '' : '<p>It is being played; look again in a moment.</p>');
 
 const openThings = ({ open }: Journal): string =>
   `<h2>Left open for you</h2>${open
-    .map(({ who, what, line }) => `<p><b>${escape(who)}:</b> ${escape(what)}</p><pre>${escape(line)}</pre>`)
+    .map(({ who, what, line }) => `<p><b>${escapeHtml(who)}:</b> ${escapeHtml(what)}</p><pre>${escapeHtml(line)}</pre>`)
     .join('')}`;
 
 const logins = (): string =>
-  `<h2>Logins</h2><p>Everybody's password is <code>${escape(SANDBOX_PASSWORD)}</code>; ` +
+  `<h2>Logins</h2><p>Everybody's password is <code>${escapeHtml(SANDBOX_PASSWORD)}</code>; ` +
   `<code>npm run -s assize -- token NAME</code> prints an access token.</p><table><tr><th>address</th><th>role</th></tr>${ACCOUNTS.map(
     ({ key, role, court }) =>
-      `<tr><td><code>${escape(emailOf(key))}</code></td><td>${escape(role)}${court ? `, ${escape(court)}` : ''}</td></tr>`,
+      `<tr><td><code>${escapeHtml(emailOf(key))}</code></td><td>${escapeHtml(role)}${court ? `, ${escapeHtml(court)}` : ''}</td></tr>`,
   ).join('')}</table>`;
 
 /** The page at `/` of a sandbox; one document, no script. */

@@ -28,6 +28,7 @@ export interface EntrySeen {
 }
 
 export interface Served {
+  readonly id: string;
   readonly method: string;
   readonly status: string;
 }

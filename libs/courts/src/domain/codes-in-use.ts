@@ -67,7 +67,9 @@ function usesIn(policy: CourtPolicy): Use[] {
     document('/confidentiality/sealedDocumentTypes', confidentiality.sealedDocumentTypes),
     filing('/confidentiality/sealedUntilRuling', confidentiality.sealedUntilRuling),
     filing('/confidentiality/exParteUntilRuling', confidentiality.exParteUntilRuling),
-    ...deadlines.rules.map(({ after }, at) => filing(`/deadlines/rules/${at}/after`, after, [ORDER])),
+    ...deadlines.rules.map(({ after }, at) => filing(`/deadlines/rules/${at}/after`, after, BEGIN_PERIODS)),
+    ...deadlines.rules.map(({ metBy = [] }, at) => filing(`/deadlines/rules/${at}/metBy`, metBy)),
+    filing('/deadlines/answeredBy', deadlines.answeredBy ?? []),
     ...review.sections.map((section, at) => filing(`/review/sections/${at}/filingCodes`, section.filingCodes)),
     ...(fees?.items ?? []).flatMap((item, at) => [
       filing(`/fees/items/${at}/filingCodes`, item.filingCodes),
@@ -77,5 +79,5 @@ function usesIn(policy: CourtPolicy): Use[] {
   ];
 }
 
-/** What an order of the court is called among filing codes. */
-const ORDER = 'court.order';
+/** What begins a period besides filing codes: an order of the court, and a waiver of service of process. */
+const BEGIN_PERIODS = ['court.order', 'service.waiver'];

@@ -46,6 +46,22 @@ export function addCourtDays(date: LocalDate, days: number, calendar: WorkingCal
   return day;
 }
 
+/**
+ * The nth court day before the date, which itself is not counted; the date itself with `days` 0.
+ *
+ * @throws RangeError when the court has not worked for more than a year
+ */
+export function courtDaysBefore(date: LocalDate, days: number, calendar: WorkingCalendar): LocalDate {
+  let day = date;
+  for (let counted = 0, back = 0; counted < days; back += 1) {
+    if (back > days * 7 + LONGEST_CLOSURE)
+      throw new RangeError(`The calendar has no ${days} court days before ${date}.`);
+    day = addDays(day, -1);
+    if (isCourtDay(day, calendar)) counted += 1;
+  }
+  return day;
+}
+
 /** How many court days lie after `from`, up to and including `to`; 0 when `to` is not later. */
 export function courtDaysBetween(from: LocalDate, to: LocalDate, calendar: WorkingCalendar): number {
   let count = 0;

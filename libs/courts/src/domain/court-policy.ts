@@ -115,8 +115,13 @@ export type ProcessMethod = (typeof PROCESS_METHODS)[number];
 
 /** A period that begins when something is served. */
 export interface DeadlineRule extends Coded {
-  /** Filing codes whose service begins it; `court.order` stands for an order of the court. */
+  /**
+   * Filing codes whose service begins it; `court.order` stands for an order of the court, and `service.waiver` for the
+   * time to answer of a party that has waived service of process.
+   */
   readonly after: readonly string[];
+  /** Filing codes that meet it when they are docketed; absent or empty: the clerk says so. */
+  readonly metBy?: readonly string[];
   readonly days: number;
   readonly dayKind: DayKind;
   /** One that no outage moves. */
@@ -234,6 +239,8 @@ export interface CourtPolicy {
   } | null;
   readonly deadlines: {
     readonly answerCourtDays: number;
+    /** Filing codes that answer what opened the case; absent or empty: the clerk says so. */
+    readonly answeredBy?: readonly string[];
     readonly rules: readonly DeadlineRule[];
     /** How many court days before a deadline those whom it binds are reminded. */
     readonly remindCourtDaysBefore: readonly number[];

@@ -4,11 +4,11 @@ import { addDays, instantAt, localDateOf, startOfDay } from './local-time';
 
 /** The day by which the clerk has to review what came in then. */
 export const reviewDueOn = (receivedAt: Date, policy: CourtPolicy): LocalDate =>
-  dueOn(localDateOf(receivedAt, policy.timeZone), policy.review.days, policy.review.dayKind, policy);
+  periodEnd(localDateOf(receivedAt, policy.timeZone), policy.review.days, policy.review.dayKind, policy);
 
 /** The day by which the filer has to cure what was returned then. */
 export const cureDueOn = (returnedAt: Date, policy: CourtPolicy): LocalDate =>
-  dueOn(localDateOf(returnedAt, policy.timeZone), policy.cure.days, policy.cure.dayKind, policy);
+  periodEnd(localDateOf(returnedAt, policy.timeZone), policy.cure.days, policy.cure.dayKind, policy);
 
 /** The day by which a party served on `servedOn` has to answer. */
 export const answerDueOn = (servedOn: LocalDate, policy: CourtPolicy): LocalDate =>
@@ -20,8 +20,8 @@ export const tooLateFrom = (due: LocalDate, policy: CourtPolicy): Date =>
     ? startOfDay(addDays(due, 1), policy.timeZone)
     : instantAt(due, policy.timeRule.cutOff, policy.timeZone);
 
-/** A period never ends on a day on which nobody can act at the court; calendar days are moved, court days need not be. */
-const dueOn = (from: LocalDate, days: number, kind: DayKind, policy: CourtPolicy): LocalDate =>
+/** The last day of a period. It never is one on which nobody can act at the court; calendar days are moved, court days need not be. */
+export const periodEnd = (from: LocalDate, days: number, kind: DayKind, policy: CourtPolicy): LocalDate =>
   kind === 'court'
     ? addCourtDays(from, days, policy.calendar)
     : courtDayOnOrAfter(addDays(from, days), policy.calendar);

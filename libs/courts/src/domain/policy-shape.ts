@@ -112,8 +112,15 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
   }),
   deadlines: record({
     answerCourtDays: whole(1),
+    answeredBy: optional(listOf(text)),
     rules: listOf(
-      coded({ after: listOf(text, 1), days: whole(1), dayKind: oneOf(...DAY_KINDS), jurisdictional: truth }),
+      coded({
+        after: listOf(text, 1),
+        metBy: optional(listOf(text)),
+        days: whole(1),
+        dayKind: oneOf(...DAY_KINDS),
+        jurisdictional: truth,
+      }),
     ),
     remindCourtDaysBefore: listOf(whole(0)),
   }),

@@ -30,6 +30,9 @@ import { migration as documentText } from './0030-document-text';
 import { migration as corrections } from './0031-corrections';
 import { migration as tiedCases } from './0032-tied-cases';
 import { migration as joinCodes } from './0033-join-codes';
+import { migration as deadlines } from './0034-deadlines';
+import { migration as process } from './0035-process';
+import { migration as serviceDecisions } from './0036-service-decisions';
 import { migration as filingQueue } from './0037-filing-queue';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
@@ -65,5 +68,8 @@ export const MIGRATIONS: readonly Migration[] = [
   corrections,
   tiedCases,
   joinCodes,
+  deadlines,
+  process,
+  serviceDecisions,
   filingQueue,
 ];

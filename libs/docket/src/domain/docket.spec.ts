@@ -74,7 +74,7 @@ describe('the deadline to answer', () => {
     ['on a Saturday', '2026-02-28T15:00:00Z', '2026-03-20', '2026-03-21T04:00:00.000Z'],
   ])('after service %s', (_, servedAt, dueOn, tooLateFrom) => {
     const [deadline] = deadlinesAfterService(
-      { party: 'p1', servedAt: new Date(servedAt), callsForAnswer: true },
+      { party: 'p1', servedAt: new Date(servedAt), code: 'complaint' },
       aPolicy(),
     );
     expect(deadline).toMatchObject({ kind: 'answer', party: 'p1', dueOn, tooLateFrom: new Date(tooLateFrom) });
@@ -83,7 +83,7 @@ describe('the deadline to answer', () => {
   });
 
   it('does not begin when nothing calls for an answer', () => {
-    expect(deadlinesAfterService({ party: 'p1', servedAt: new Date(0), callsForAnswer: false }, aPolicy())).toEqual([]);
+    expect(deadlinesAfterService({ party: 'p1', servedAt: new Date(0), code: 'motion' }, aPolicy())).toEqual([]);
   });
 });
 

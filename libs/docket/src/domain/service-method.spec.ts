@@ -4,7 +4,7 @@ import { serviceFor, type Reachable, type ServiceRecipient } from './service-met
 
 const policy = aPolicy({ assurance: { ...aPolicy().assurance, 'accept-e-service': 'verified-remote' } });
 
-const known = (personId: string, assurance: AssuranceLevel): Reachable => ({ personId, assurance });
+const known = (personId: string, assurance: AssuranceLevel): Reachable => ({ personId, assurance, consents: false });
 const ash = known('ash', 'verified-remote');
 const unsure = known('unsure', 'self-asserted');
 const counsel = known('counsel', 'verified-remote');

@@ -3,7 +3,7 @@ import { assuranceAtLeast } from '@assize/identity';
 import type { AssuranceLevel } from '@assize/kernel';
 import type { ServiceStatus } from './service-status';
 
-export type ServiceMethod = 'e-service' | 'paper';
+export type ServiceMethod = 'e-service' | 'paper' | 'process';
 
 /** On whom an entry is served. */
 export type ServiceRecipient = 'party' | 'counsel';
@@ -12,6 +12,8 @@ export type ServiceRecipient = 'party' | 'counsel';
 export interface Reachable {
   readonly personId: string;
   readonly assurance: AssuranceLevel;
+  /** Has agreed to be served online here; asked only where the policy wants that said. */
+  readonly consents: boolean;
 }
 
 /** What is known of a party that is to be served. */
@@ -68,10 +70,36 @@ const COUNSEL_NOT_SURE_ENOUGH = onPaper(
   '当事人已委托代理人；代理人账户的身份核验等级不足以适用电子送达。',
 );
 
+const NO_CONSENT = onPaper(
+  'party',
+  'The party has not agreed to be served online, which this court asks for.',
+  '本院电子送达须经同意，当事人尚未同意。',
+);
+const COUNSEL_NO_CONSENT = onPaper(
+  'counsel',
+  'Counsel acts for the party and has not agreed to be served online, which this court asks for.',
+  '当事人已委托代理人；本院电子送达须经同意，代理人尚未同意。',
+);
+
+/** What opens a case, where the policy has process served apart: by summons, on the respondent in person. */
+export const BY_PROCESS: ServiceDecision = {
+  method: 'process',
+  status: 'summons-due',
+  recipient: 'party',
+  personId: null,
+  because: {
+    en: 'It opens a case against the party, to whom process is served with a summons.',
+    zh: '该文书系对当事人提起诉讼，须以传票送达。',
+  },
+};
+
 type Rule = Pick<CourtPolicy, 'assurance' | 'service'>;
 
 const sureEnough = (account: Reachable, policy: Rule): boolean =>
   assuranceAtLeast(account, policy.assurance['accept-e-service']);
+
+const agrees = ({ consents }: Reachable, { service }: Rule): boolean =>
+  service.eServiceConsent === 'by-account' || consents;
 
 /**
  * On whom and how a party is served. Whoever is represented is served on counsel and on nobody else; an account of counsel is
@@ -82,6 +110,7 @@ export function serviceFor({ email, account, counsel }: PartyToServe, policy: Ru
   if (account === null) return NO_ACCOUNT;
   if (!email) return NO_EMAIL;
   if (!sureEnough(account, policy)) return NOT_SURE_ENOUGH;
+  if (!agrees(account, policy)) return NO_CONSENT;
   const { personId } = account;
   return online(
     policy,
@@ -94,8 +123,10 @@ export function serviceFor({ email, account, counsel }: PartyToServe, policy: Ru
 
 /** Service on one of several counsel is service on the party. */
 function onCounsel(counsel: readonly Reachable[], policy: Rule): ServiceDecision {
-  const reached = counsel.find((one) => sureEnough(one, policy));
-  if (!reached) return COUNSEL_NOT_SURE_ENOUGH;
+  const sure = counsel.filter((one) => sureEnough(one, policy));
+  if (sure.length === 0) return COUNSEL_NOT_SURE_ENOUGH;
+  const reached = sure.find((one) => agrees(one, policy));
+  if (!reached) return COUNSEL_NO_CONSENT;
   return online(
     policy,
     'counsel',

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Courts } from '@assize/courts';
 import { Idempotency, Rows, Transactions, type Attempt, type JobDefinition, type JobHandler } from '@assize/database';
-import { Acts, permitRole } from '@assize/identity';
+import { Acts } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
 import { Cases } from '../cases.service';
-import { Case } from '../case.entity';
+import { Case, CaseParty } from '../case.entity';
 import { SERVICE } from '../confidentiality/objects';
 import { Standings } from '../confidentiality/standings.service';
 import { DocketEntry } from '../docket-entry.entity';
 import { afterAttempt, type ServiceAttemptKind } from '../domain/service-status';
-import { AttemptImpossible, ServiceNotFound } from '../errors';
+import { AttemptImpossible, ServiceNotFound, ServiceWithheld } from '../errors';
 import { AfterService } from './after-service';
 import { ServiceAttempt, ServiceRow } from './service.entity';
+import { ServingParties } from './serving';
 
 export const serviceJobs: readonly JobDefinition[] = [{ queue: 'service-deemed', on: ['service.sent'] }];
 
@@ -23,34 +24,11 @@ export interface NewAttempt {
   readonly note?: string;
 }
 
-/** A paper that waits to be brought to somebody, with what must stand on its cover. */
-export interface QueuedService {
-  readonly id: string;
-  readonly caseId: string;
-  readonly docketNumber: string;
-  readonly entryTitle: string;
-  readonly status: string;
-  readonly partyName: string;
-  /** Also a sealed one: whoever dispatches must know it, and that they looked is on record. */
-  readonly address: string | null;
-  readonly onCounsel: boolean;
-  readonly version: number;
-}
-
-const QUEUE = `SELECT s.id, s.case_id AS "caseId", c.docket_number AS "docketNumber", e.title AS "entryTitle", s.status,
-    p.name AS "partyName", p.address, s.recipient = 'counsel' AS "onCounsel", s.version
-  FROM service s
-  JOIN court_case c ON c.space_id = s.space_id AND c.id = s.case_id
-  JOIN docket_entry e ON e.space_id = s.space_id AND e.id = s.entry_id
-  JOIN case_party p ON p.space_id = s.space_id AND p.id = s.party_id
-  WHERE s.space_id = current_space() AND c.court_id = $1 AND s.method = 'paper' AND s.status <> 'served'
-  ORDER BY e.entered_at, s.id LIMIT 100`;
-
 /** The way of a paper to the one on whom it is served, and the proof that it came there. */
 @Injectable()
 export class ServiceAttempts {
   readonly handlers: ReadonlyMap<string, JobHandler> = new Map([
-    ['service-deemed', ({ event }) => this.deem(event.subjectId)],
+    ['service-deemed', ({ event }) => this.deem(event.subjectId, event.payload['personId'])],
   ]);
 
   constructor(
@@ -62,26 +40,9 @@ export class ServiceAttempts {
     private readonly cases: Cases,
     private readonly standings: Standings,
     private readonly after: AfterService,
+    private readonly serving: ServingParties,
     private readonly acts: Acts,
   ) {}
-
-  /** The print list of a court: what waits longest comes first. @throws CourtNotFound @throws NotPermitted */
-  async queue(actor: Actor, courtKey: string): Promise<QueuedService[]> {
-    permitRole(actor, 'service.dispatch');
-    return this.transactions.read(actor.spaceId, async () => {
-      const { id: courtId } = await this.courts.byKey(actor.spaceId, courtKey);
-      permitRole(actor, 'service.dispatch', courtId);
-      const waiting = await this.rows.sql<QueuedService>(QUEUE, [courtId]);
-      const shown: QueuedService[] = [];
-      for (const one of waiting) {
-        if (!(await this.standings.among(actor, 'case.read', SERVICE, [one.id])).has(one.id)) continue;
-        const object = { kind: 'service', id: one.id, courtId, caseId: one.caseId };
-        await this.acts.recordReading(actor, 'service.read-address', object);
-        shown.push(one);
-      }
-      return shown;
-    });
-  }
 
   /** The proof of service: everything that happened on the way, in order. @throws CaseNotFound @throws ServiceNotFound */
   async proof(actor: Actor, caseId: string, id: string): Promise<ServiceAttempt[]> {
@@ -95,7 +56,7 @@ export class ServiceAttempts {
   /**
    * Records what happened to a paper. Only what was delivered is served, and only then do periods run.
    *
-   * @throws CaseNotFound @throws ServiceNotFound @throws AttemptImpossible
+   * @throws CaseNotFound @throws ServiceNotFound @throws AttemptImpossible @throws ServiceWithheld
    */
   async record(
     actor: Actor,
@@ -111,6 +72,8 @@ export class ServiceAttempts {
       const now = this.clock.now();
       const at = made.at ?? now;
       if (at > now || row.method !== 'paper') throw impossible(row);
+      await this.standings.permitted(actor, 'service.dispatch', SERVICE, id, 'case.read', ServiceNotFound);
+      if (made.kind === 'dispatched') await this.refuseWithheld(row);
       await this.move(row, seen, made.kind, at, actor, made.note ?? null);
       return { id };
     });
@@ -132,10 +95,17 @@ export class ServiceAttempts {
   }
 
   /** Some courts hold what was sent online as served after some days, acknowledged or not. */
-  private async deem(id: string): Promise<void> {
+  private async deem(id: string, sentTo: unknown): Promise<void> {
     const row = await this.rows.one(ServiceRow, { id });
-    if (row?.status !== 'sent') return;
+    if (row?.status !== 'sent' || (sentTo !== undefined && sentTo !== row.personId)) return;
+    if (!(await this.serving.mayHave(row.personId, { id: row.entryId, caseId: row.caseId }))) return;
     await this.move(row, row.version, 'deemed', this.clock.now(), null, null);
+  }
+
+  private async refuseWithheld({ partyId, entryId: id, caseId }: ServiceRow): Promise<void> {
+    const party = await this.rows.one(CaseParty, { id: partyId });
+    if (await this.serving.mayHave(party!.personId, { id, caseId })) return;
+    throw new DomainError(ServiceWithheld, ServiceWithheld.remedy);
   }
 
   private async shown(actor: Actor, caseId: string, id: string): Promise<ServiceRow> {

@@ -1,6 +1,5 @@
 import type { Bilingual } from '@assize/courts';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import type { DeadlineKind } from '../domain/deadline';
 import type { ServiceMethod, ServiceRecipient } from '../domain/service-method';
 import type { ServiceAttemptKind, ServiceStatus } from '../domain/service-status';
 
@@ -23,24 +22,6 @@ export class ServiceRow {
   /** Why this way. */
   @Column({ type: 'jsonb' }) because!: Bilingual;
   @Column({ type: 'integer' }) version!: number;
-}
-
-/** Something a party has to do in time. */
-@Entity('deadline')
-@Unique('deadline_once', ['spaceId', 'caseId', 'partyId', 'kind'])
-export class DeadlineRow {
-  @PrimaryColumn('uuid', { name: 'space_id' }) spaceId!: string;
-  @PrimaryColumn('uuid') id!: string;
-  @Column({ name: 'case_id', type: 'uuid' }) caseId!: string;
-  @Column({ name: 'party_id', type: 'uuid', nullable: true }) partyId!: string | null;
-  /** The entry whose service set it running. */
-  @Column({ name: 'entry_id', type: 'uuid', nullable: true }) entryId!: string | null;
-  @Column({ type: 'text' }) kind!: DeadlineKind;
-  /** The last day, in the court's zone. */
-  @Column({ name: 'due_on', type: 'date' }) dueOn!: string;
-  /** The first instant that is too late. */
-  @Column({ name: 'too_late_from', type: 'timestamptz' }) tooLateFrom!: Date;
-  @Column({ type: 'jsonb' }) because!: Bilingual;
 }
 
 /** One thing that happened on the way of a paper; together they are the proof of service. */

@@ -85,6 +85,17 @@ export const POLICY = {
   /** Brings papers to people, for which it must be known where they are, sealed or not. */
   'service.dispatch': to('clerk'),
   'service.acknowledge': toRelated('party', 'filer', 'counsel'),
+  /** By the respondent or its counsel, who thereby needs no summons. */
+  'service.waive': toRelated('party', 'filer', 'counsel'),
+  /** To be served online, for oneself. */
+  'service.consent': to('filer', 'counsel'),
+  'case.default': to('clerk'),
+  /** Deadlines set, moved, met and ended by hand. */
+  'deadline.set': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],
+  /** What waits in a court, as far as one may know of it. */
+  'work.read': to('clerk', 'judge', 'presiding-judge'),
+  /** By the party itself or its counsel; `own` is the party. */
+  'address.change': [...toRelated('own', 'filer', 'counsel'), ...to('clerk')],
   'case.assign-panel': to('clerk', 'presiding-judge'),
   /** Staying, resuming, sending on, closing and reopening: by the panel, or by the clerk who carries out its order. */
   'case.move': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],

@@ -108,6 +108,8 @@ const docket: Step = {
   },
 };
 
+const DEFENDANT = 'other-filer';
+
 const service: Step = {
   id: 'serve',
   play: async (stage) => {
@@ -119,9 +121,15 @@ const service: Step = {
       { entry: facts['first.entry'] },
       { key: stage.key() },
     );
-    const deadlines = await client.get<Deadline[]>('other-filer', `${path}/deadlines`);
-    const [one] = served;
-    return `The defendant is ${one?.status} by ${one?.method}; the answer is due on ${deadlines[0]?.dueOn}.`;
+    const [summons] = served;
+    await client.post(DEFENDANT, `${path}/service/${summons!.id}/waiver`, {}, { key: stage.key() });
+    const [now] = await client.get<Served[]>(DEFENDANT, `${path}/service`);
+    const deadlines = await client.get<Deadline[]>(DEFENDANT, `${path}/deadlines`);
+    const answer = deadlines.find(({ kind }) => kind === 'answer');
+    return (
+      `A summons is due to the defendant (${summons?.status}), who waives it and so is ${now?.status}; the answer is due ` +
+      `on ${answer?.dueOn}.`
+    );
   },
 };
 
