@@ -1,10 +1,17 @@
 import { join } from 'node:path';
-import { Logger, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Logger,
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { ed25519FromSeed } from '@assize/kernel';
 import { DataSource } from 'typeorm';
 import { CheckpointSigner } from './checkpoint-signer';
-import { DataSourceLogDatabase } from './data-source-log-database';
+import { DiskTileStore } from './disk-tile-store';
 import { logOrigin } from './log-origin';
+import { logDatabaseOf } from './pg-log-database';
 import { PostgresLogStore } from './postgres-log-store';
 import { TransparencyLog } from './transparency-log';
 
@@ -23,12 +30,13 @@ function openLog({ folder, seed, origin }: LogOptions, dataSource: DataSource): 
     privateKey: ed25519FromSeed(seed),
     lastCheckpoint: join(folder, 'last-checkpoint'),
   });
-  return new TransparencyLog(new PostgresLogStore(new DataSourceLogDatabase(dataSource)), signer);
+  const store = new PostgresLogStore(logDatabaseOf(dataSource));
+  return new TransparencyLog({ store, files: new DiskTileStore(join(folder, 'public')), signer });
 }
 
 /** Global because its options come from configuration, and there is only one log. */
 @Module({})
-export class LogModule implements OnApplicationBootstrap {
+export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(LogModule.name);
 
   constructor(private readonly log: TransparencyLog) {}
@@ -53,6 +61,10 @@ export class LogModule implements OnApplicationBootstrap {
    * still opens, so that what it holds can be read and the log be examined.
    */
   async onApplicationBootstrap(): Promise<void> {
-    await this.log.publish().catch((error: unknown) => this.logger.error(error));
+    await this.log.open().catch((error: unknown) => this.logger.error(error));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.log.close();
   }
 }

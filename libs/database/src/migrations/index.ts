@@ -29,6 +29,7 @@ import { migration as corrections } from './0031-corrections';
 import { migration as tiedCases } from './0032-tied-cases';
 import { migration as joinCodes } from './0033-join-codes';
 import { migration as filingQueue } from './0037-filing-queue';
+import { migration as logOrder } from './0038-log-order';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const MIGRATIONS: readonly Migration[] = [
   tiedCases,
   joinCodes,
   filingQueue,
+  logOrder,
 ];
