@@ -16,6 +16,7 @@ export { LogModule, type LogOptions } from './log.module';
 export * from './log-store';
 export { logDatabaseOf, PgLogDatabase } from './pg-log-database';
 export { PostgresLogStore } from './postgres-log-store';
+export { ScrubTimer } from './scrub-timer';
 export { LogScrubber, type Scrubbed } from './scrubber';
 export * from './tile-store';
 export * from './transparency-log';

@@ -13,6 +13,9 @@ import { DiskTileStore } from './disk-tile-store';
 import { logOrigin } from './log-origin';
 import { logDatabaseOf } from './pg-log-database';
 import { PostgresLogStore } from './postgres-log-store';
+import { LogScrubber } from './scrubber';
+import { ScrubTimer } from './scrub-timer';
+import type { LogParts } from './sequencer';
 import { TransparencyLog } from './transparency-log';
 
 export interface LogOptions {
@@ -24,14 +27,21 @@ export interface LogOptions {
   readonly origin: string;
 }
 
-function openLog({ folder, seed, origin }: LogOptions, dataSource: DataSource): TransparencyLog {
+/** Log and scrubber look at the same files and the same memory of the signer. */
+abstract class Parts implements LogParts {
+  abstract readonly store: PostgresLogStore;
+  abstract readonly files: DiskTileStore;
+  abstract readonly signer: CheckpointSigner;
+}
+
+function partsOf({ folder, seed, origin }: LogOptions, dataSource: DataSource): Parts {
   const signer = new CheckpointSigner({
     origin: logOrigin(folder, origin),
     privateKey: ed25519FromSeed(seed),
     lastCheckpoint: join(folder, 'last-checkpoint'),
   });
   const store = new PostgresLogStore(logDatabaseOf(dataSource));
-  return new TransparencyLog({ store, files: new DiskTileStore(join(folder, 'public')), signer });
+  return { store, files: new DiskTileStore(join(folder, 'public')), signer };
 }
 
 /** Global because its options come from configuration, and there is only one log. */
@@ -47,12 +57,16 @@ export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown 
       global: true,
       providers: [
         {
-          provide: TransparencyLog,
+          provide: Parts,
           inject: [DataSource],
-          useFactory: (dataSource: DataSource) => openLog(options, dataSource),
+          useFactory: (dataSource: DataSource) => partsOf(options, dataSource),
         },
+        { provide: TransparencyLog, inject: [Parts], useFactory: (parts: Parts) => new TransparencyLog(parts) },
+        // What happened to the log is told in system time, like all that is about it.
+        { provide: LogScrubber, inject: [Parts], useFactory: (parts: Parts) => new LogScrubber(parts, () => new Date()) },
+        ScrubTimer,
       ],
-      exports: [TransparencyLog],
+      exports: [TransparencyLog, LogScrubber, ScrubTimer],
     };
   }
 

@@ -34,12 +34,17 @@ export interface LogParts {
  * failure this object must be thrown away and another one opened: what it holds in memory may be ahead of the files.
  */
 export class Sequencer {
+  private note = '';
+  private readonly reader: TileReader;
+
   private constructor(
     private readonly parts: LogParts,
     private readonly right: Sequencing,
     private state: LogState,
     private readonly edge: RightEdge,
-  ) {}
+  ) {
+    this.reader = new TileReader(parts.files);
+  }
 
   /**
    * Finishes what a crash left undone, and goes on from there.
@@ -110,8 +115,6 @@ export class Sequencer {
     await this.parts.files.replace('checkpoint', Buffer.from(note));
   }
 
-  private note = '';
-
   private async answer(
     entries: readonly Buffer[],
     leaves: readonly Buffer[],
@@ -119,11 +122,10 @@ export class Sequencer {
     overlay: ReadNodes,
   ): Promise<Logged[]> {
     const { size } = this.state;
-    const reader = new TileReader(this.parts.files);
     const answers: Logged[] = [];
     for (const at of entries.keys()) {
       const index = places.get(leaves[at]!.toString('hex'))!;
-      const proof = await inclusionProof(index, size, overlay).catch(() => inclusionProof(index, size, reader.at(size)));
+      const proof = await inclusionProof(index, size, overlay).catch(() => inclusionProof(index, size, this.reader.at(size)));
       answers.push({ index, receipt: formatReceipt({ index, proof, checkpoint: this.note }) });
     }
     return answers;

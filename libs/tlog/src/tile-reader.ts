@@ -5,7 +5,7 @@ import { TILE_HEIGHT, TILE_WIDTH, tileHashes, tilePath, tileRoots, tileWidth, ty
 import { logDamaged } from './errors';
 import type { TileStore } from './tile-store';
 
-/** Full tiles never change. A thousand of them with the nodes inside are 16 MB. */
+/** What a path names never changes. A thousand tiles with the nodes inside are 16 MB. */
 const MOST_KEPT = 1000;
 
 /** Reads a tree of a given size out of its tiles. */
@@ -57,11 +57,11 @@ export class TileReader {
   }
 
   private async roots(tile: TileId, size: number): Promise<Buffer[][]> {
-    const path = tilePath(tile);
+    const path = tilePath({ ...tile, width: tileWidth(levelOf(tile), tile.n, size) });
     const known = this.kept.get(path);
     if (known) return known;
     const roots = tileRoots(tileHashes(await this.bytes(tile, size)));
-    if (roots[0]!.length === TILE_WIDTH) this.keep(path, roots);
+    this.keep(path, roots);
     return roots;
   }
 
