@@ -73,7 +73,10 @@ class Audit {
     const inTile = await this.hashes(0, n, width);
     leaves.forEach((leaf, at) => {
       if (inTile && !inTile[at]!.equals(leaf))
-        this.found(`entry ${first + at}`, `in ${path} does not have the leaf hash in ${tilePath({ kind: 'hashes', level: 0, n, width })}`);
+        this.found(
+          `entry ${first + at}`,
+          `in ${path} does not have the leaf hash in ${tilePath({ kind: 'hashes', level: 0, n, width })}`,
+        );
     });
     this.findings.push(...(await this.beside(first, entries)));
     const { peaks, nodes } = grow(first, this.peaks, leaves);

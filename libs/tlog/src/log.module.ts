@@ -63,7 +63,11 @@ export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown 
         },
         { provide: TransparencyLog, inject: [Parts], useFactory: (parts: Parts) => new TransparencyLog(parts) },
         // What happened to the log is told in system time, like all that is about it.
-        { provide: LogScrubber, inject: [Parts], useFactory: (parts: Parts) => new LogScrubber(parts, () => new Date()) },
+        {
+          provide: LogScrubber,
+          inject: [Parts],
+          useFactory: (parts: Parts) => new LogScrubber(parts, () => new Date()),
+        },
         ScrubTimer,
       ],
       exports: [TransparencyLog, LogScrubber, ScrubTimer],

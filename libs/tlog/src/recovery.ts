@@ -25,9 +25,7 @@ export async function publishedEdge(published: Checkpoint | undefined, tiles: Ti
     const n = Math.floor(size / TILE_WIDTH ** (level + 1));
     const width = tileWidth(level, n, size);
     levels.push(
-      width === 0
-        ? []
-        : tileHashes(await tiles.bytes({ kind: 'hashes', level, n, width }, size)).slice(0, width),
+      width === 0 ? [] : tileHashes(await tiles.bytes({ kind: 'hashes', level, n, width }, size)).slice(0, width),
     );
   }
   const width = size % TILE_WIDTH;
@@ -35,7 +33,10 @@ export async function publishedEdge(published: Checkpoint | undefined, tiles: Ti
   const entries = width === 0 ? [] : parseEntryBundle(await tiles.bytes(bundle, size)).slice(0, width);
   const edge = new RightEdge({ size, entries, levels });
   if (edge.head.root.equals(root)) return edge;
-  throw new DomainError(logDamaged, `The tiles at the right edge of ${size} entries do not give the root that was signed.`);
+  throw new DomainError(
+    logDamaged,
+    `The tiles at the right edge of ${size} entries do not give the root that was signed.`,
+  );
 }
 
 /**

@@ -30,7 +30,8 @@ async function scrubbed(tampered: (log: { store: MemoryLogStore; files: MemoryTi
   expect(await scrubber.last()).toEqual(outcome);
   return outcome.findings.map(({ object }) => object);
 }
-const overwrite = (files: MemoryTileStore, name: string, at: number, bytes: Buffer) => bytes.copy(files.files.get(name)!, at);
+const overwrite = (files: MemoryTileStore, name: string, at: number, bytes: Buffer) =>
+  bytes.copy(files.files.get(name)!, at);
 /** Entries 0 to 9 have 7 bytes behind their two of length. */
 const ENTRY_3 = 3 * 9 + 2;
 
@@ -40,7 +41,11 @@ describe('the scrubber', () => {
   });
 
   it.each<[string, (files: MemoryTileStore) => void, string[]]>([
-    ['an entry', (files) => overwrite(files, 'tile/entries/000', ENTRY_3, forged), ['entry 3', 'log_entry 3', 'tile/1/000.p/2', 'checkpoint']],
+    [
+      'an entry',
+      (files) => overwrite(files, 'tile/entries/000', ENTRY_3, forged),
+      ['entry 3', 'log_entry 3', 'tile/1/000.p/2', 'checkpoint'],
+    ],
     [
       'an entry and its leaf together, parents untouched',
       (files) => {
@@ -68,7 +73,9 @@ describe('the scrubber', () => {
   });
 
   it('finds another checkpoint of the same size, signed by whoever stole the key', async () => {
-    const other = signNote(formatCheckpoint({ origin: 'court.example/log', size: SIZE, root: treeOf(1).root }), [aNoteSigner()]);
+    const other = signNote(formatCheckpoint({ origin: 'court.example/log', size: SIZE, root: treeOf(1).root }), [
+      aNoteSigner(),
+    ]);
     const found = await scrubbed(({ files }) => void files.files.set('checkpoint', Buffer.from(other)));
     expect(found).toEqual(['checkpoint', 'checkpoint']);
   });
@@ -86,7 +93,9 @@ describe('two checkpoints', () => {
 
   it('of one size contradict each other unless they are the same', async () => {
     expect(await compareCheckpoints([note(5), note(5)], key)).toEqual([]);
-    expect(await compareCheckpoints([note(5), note(5, treeOf(6).root)], key)).toMatchObject([{ object: 'checkpoints' }]);
+    expect(await compareCheckpoints([note(5), note(5, treeOf(6).root)], key)).toMatchObject([
+      { object: 'checkpoints' },
+    ]);
   });
 
   it('of two sizes are compared by the tiles of the log', async () => {

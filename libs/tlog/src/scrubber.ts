@@ -28,8 +28,10 @@ export class LogScrubber {
   async run(): Promise<Scrubbed> {
     const startedAt = this.now().toISOString();
     const { files, signer } = this.parts;
-    const { checkpoint, findings } = await auditLog((path) => files.read(path), parseVkey(signer.vkey), (first, entries) =>
-      this.inDatabase(first, entries),
+    const { checkpoint, findings } = await auditLog(
+      (path) => files.read(path),
+      parseVkey(signer.vkey),
+      (first, entries) => this.inDatabase(first, entries),
     );
     const memory = await this.memory(checkpoint).catch((error: unknown) => [
       { object: 'last-checkpoint', what: error instanceof Error ? error.message : String(error) },
@@ -52,7 +54,8 @@ export class LogScrubber {
 
   private async inDatabase(first: number, entries: readonly Buffer[]): Promise<Finding[]> {
     const rows = await this.parts.store.entries(first, entries.length).catch(() => undefined);
-    if (!rows) return [{ object: `log_entry ${first} to ${first + entries.length - 1}`, what: 'are not all in the database' }];
+    if (!rows)
+      return [{ object: `log_entry ${first} to ${first + entries.length - 1}`, what: 'are not all in the database' }];
     return entries.flatMap((entry, at) =>
       rows[at]!.equals(entry)
         ? []
@@ -64,14 +67,26 @@ export class LogScrubber {
   private async memory(published: Checkpoint | undefined): Promise<Finding[]> {
     const last = await this.parts.signer.last();
     const state = await this.parts.store.state();
-    if (!last) return published ? [{ object: 'last-checkpoint', what: 'is missing though a checkpoint is published' }] : [];
+    if (!last)
+      return published ? [{ object: 'last-checkpoint', what: 'is missing though a checkpoint is published' }] : [];
     const findings: Finding[] = [];
     const behind = state.size < last.size || (state.size === last.size && !state.root.equals(last.root));
-    if (behind) findings.push({ object: 'log_state', what: `says ${state.size} entries and does not continue the ${last.size} signed` });
+    if (behind)
+      findings.push({
+        object: 'log_state',
+        what: `says ${state.size} entries and does not continue the ${last.size} signed`,
+      });
     const split = published && published.size === last.size && !published.root.equals(last.root);
-    if (split) findings.push({ object: 'checkpoint', what: `has another root of ${last.size} entries than the signer remembers` });
+    if (split)
+      findings.push({
+        object: 'checkpoint',
+        what: `has another root of ${last.size} entries than the signer remembers`,
+      });
     if (published && published.size > last.size)
-      findings.push({ object: 'last-checkpoint', what: `is of ${last.size} entries and behind the ${published.size} published` });
+      findings.push({
+        object: 'last-checkpoint',
+        what: `is of ${last.size} entries and behind the ${published.size} published`,
+      });
     return findings;
   }
 }

@@ -1,7 +1,15 @@
 import { DomainError } from '@assize/kernel';
 import type { CheckpointSigner } from './checkpoint-signer';
 import { parseCheckpoint } from './domain/checkpoint';
-import { consistencyProof, grow, inclusionProof, leafHash, peaksOf, rootOfPeaks, type ReadNodes } from './domain/merkle';
+import {
+  consistencyProof,
+  grow,
+  inclusionProof,
+  leafHash,
+  peaksOf,
+  rootOfPeaks,
+  type ReadNodes,
+} from './domain/merkle';
 import { formatReceipt } from './domain/proof';
 import type { RightEdge } from './domain/right-edge';
 import { logDamaged, logRolledBack, logSignerMemoryLost } from './errors';
@@ -68,7 +76,9 @@ export class Sequencer {
     if (last) from = last;
     const edge = await catchUp(() => publishedEdge(from, reader), state, store, files);
     const sequencer = new Sequencer(parts, right, state, edge);
-    await sequencer.publish(await signer.sign(state, (older) => consistencyProof(older, state.size, reader.at(state.size))));
+    await sequencer.publish(
+      await signer.sign(state, (older) => consistencyProof(older, state.size, reader.at(state.size))),
+    );
     return sequencer;
   }
 
@@ -91,7 +101,12 @@ export class Sequencer {
       fresh.push({ entry, leaf: leaves[at]! });
     });
     const added = additionOf(from, fresh);
-    if (wanted.length > 0) await this.commit(from, added, handed.map(({ id }) => id));
+    if (wanted.length > 0)
+      await this.commit(
+        from,
+        added,
+        handed.map(({ id }) => id),
+      );
     if (handed.length > 0) await this.right.announce();
     return this.answer(entries, leaves, places, nodesOf(from, added));
   }
@@ -125,7 +140,9 @@ export class Sequencer {
     const answers: Logged[] = [];
     for (const at of entries.keys()) {
       const index = places.get(leaves[at]!.toString('hex'))!;
-      const proof = await inclusionProof(index, size, overlay).catch(() => inclusionProof(index, size, this.reader.at(size)));
+      const proof = await inclusionProof(index, size, overlay).catch(() =>
+        inclusionProof(index, size, this.reader.at(size)),
+      );
       answers.push({ index, receipt: formatReceipt({ index, proof, checkpoint: this.note }) });
     }
     return answers;

@@ -82,8 +82,9 @@ describe('the log in PostgreSQL', () => {
     const [first, second] = [aLog(database), aLog(database)];
     await first.append(treeOf(3).entries);
     await second.open();
-    await database.owner.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = ${0x746c6f67} AND granted`,
+    await database.pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = ${0x746c6f67}
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
     );
     expect(await second.append([Buffer.from('entry 3')])).toMatchObject([{ index: 3 }]);
     expect(await first.append([Buffer.from('entry 4')])).toMatchObject([{ index: 4 }]);

@@ -89,7 +89,10 @@ async function answer({ json }: Options, verify: () => Promise<Verdict>): Promis
 const part = (name: string, description: string): Command =>
   new Command(name)
     .description(description)
-    .requiredOption('--vkey <key>', 'the verifier key of the log, or a file with it; never one that came with what is verified')
+    .requiredOption(
+      '--vkey <key>',
+      'the verifier key of the log, or a file with it; never one that came with what is verified',
+    )
     .option('--json', 'answer as JSON');
 
 const receiptCommand = (): Command =>

@@ -22,7 +22,9 @@ const NODES_AGAIN = `DO $$
     END LOOP;
   END $$`;
 
-const GROWS = (checkpoint: string): string => `CREATE OR REPLACE FUNCTION refuse_log_roll_back() RETURNS trigger LANGUAGE plpgsql AS $$
+const GROWS = (
+  checkpoint: string,
+): string => `CREATE OR REPLACE FUNCTION refuse_log_roll_back() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     IF NEW.size < OLD.size OR (NEW.size = OLD.size AND NEW.root <> OLD.root)${checkpoint} THEN
       RAISE EXCEPTION 'the log only grows: from % entries it cannot come to %', OLD.size, NEW.size

@@ -11,7 +11,8 @@ function filesAfter(...sizes: number[]): { files: Map<string, Buffer>; edge: Rig
     const { entries, leaves } = treeOf(size);
     const [from, peaks] = [edge.head.size, edge.peaks];
     const fresh = leaves.slice(from);
-    for (const { path, bytes } of edge.grow(entries.slice(from), fresh, grow(from, peaks, fresh))) files.set(path, bytes);
+    for (const { path, bytes } of edge.grow(entries.slice(from), fresh, grow(from, peaks, fresh)))
+      files.set(path, bytes);
   }
   return { files, edge };
 }
