@@ -122,7 +122,12 @@ export class Sequencer {
       this.parts.files.add(written),
     ]);
     await this.publish(note);
-    for (const { path } of written) if (!path.includes('.p/')) await this.parts.files.removeUnfinished(path);
+    this.tidy(written.map(({ path }) => path).filter((path) => !path.includes('.p/')));
+  }
+
+  /** Nobody waits for it, and what a crash leaves of it is only superfluous. */
+  private tidy(full: readonly string[]): void {
+    for (const path of full) void this.parts.files.removeUnfinished(path).catch(() => undefined);
   }
 
   private async publish(note: string): Promise<void> {
