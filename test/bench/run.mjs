@@ -3,11 +3,19 @@ import { writeFileSync } from 'node:fs';
 import { benchAccess } from './access.mjs';
 import { benchFiling } from './filing.mjs';
 import { benchHttp } from './http.mjs';
+import { benchLog } from './log.mjs';
 import { benchStart } from './start.mjs';
 import { benchWrite } from './write.mjs';
 import { openBenchCourt } from './court.mjs';
 
-const BENCHES = { access: benchAccess, http: benchHttp, write: benchWrite, filing: benchFiling, start: benchStart };
+const BENCHES = {
+  access: benchAccess,
+  http: benchHttp,
+  write: benchWrite,
+  filing: benchFiling,
+  log: benchLog,
+  start: benchStart,
+};
 
 const HELP = `usage: npm run bench -- [${Object.keys(BENCHES).join('|')} ...] [--json FILE]
 

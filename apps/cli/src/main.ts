@@ -15,6 +15,7 @@ import { serveCommand } from './commands/serve';
 import { spaceCommand } from './commands/space';
 import { startCommand } from './commands/start';
 import { tokenCommand } from './commands/token';
+import { verifyCommand } from './commands/verify';
 import { workCommand } from './commands/work';
 
 const commands = [
@@ -33,6 +34,7 @@ const commands = [
   adminCommand(),
   likeCaseCommand(),
   spaceCommand(),
+  verifyCommand(),
 ];
 
 const program = new Command('assize').description('An open smart court.').version(VERSION).showHelpAfterError();

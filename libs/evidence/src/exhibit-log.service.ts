@@ -37,8 +37,7 @@ const RELEASE = `UPDATE exhibit SET log_claimed_until = NULL WHERE space_id = $1
  * Puts the entry of an exhibit into the log.
  *
  * Request and job may both try; a lease in the row lets one append while the other waits. A process that dies with the lease, or comes
- * back after it ran out, can leave a second leaf: `log_index` is set once, so that leaf belongs to nobody. It is an orphan commitment to the same
- * exhibit; it proves nothing false and opens with the same document.
+ * back after it ran out, leaves no second leaf: the log holds an entry once, and whoever sends it again learns where it is.
  */
 @Injectable()
 export class ExhibitLog {
@@ -88,8 +87,8 @@ export class ExhibitLog {
   private async append(spaceId: string, id: string, commitment: Buffer): Promise<void> {
     try {
       const [logged] = await this.log.append([entryOf(commitment)]);
-      const receipt = await this.log.receipt(logged!.index);
-      await this.transactions.run(spaceId, () => this.rows.sql(MARK, [spaceId, id, logged!.index, receipt]));
+      const { index, receipt } = logged!;
+      await this.transactions.run(spaceId, () => this.rows.sql(MARK, [spaceId, id, index, receipt]));
     } catch (error) {
       await this.transactions.run(spaceId, () => this.rows.sql(RELEASE, [spaceId, id])).catch(() => undefined);
       throw error;

@@ -72,3 +72,19 @@ export const logSignerMemoryLost = defineError({
   provoke: 'Remove the file of the last signed checkpoint while the log has one published.',
   remedy: 'Put the newest checkpoint that anyone holds, with its signature, back into the file.',
 });
+
+export const logTileConflict = defineError({
+  code: 'log-tile-conflict',
+  kind: 'unavailable',
+  title: 'A file of the transparency log is there already, with other bytes.',
+  provoke: 'Change the bytes of an unfinished tile on the disk, remove the checkpoint beside it and start the log.',
+  remedy: 'Keep the folder as it is for examination; `assize verify log` says which files do not agree with the tree.',
+});
+
+export const logSequencingLost = defineError({
+  code: 'log-sequencing-lost',
+  kind: 'unavailable',
+  title: 'The connection that puts the entries of the log in order has ended.',
+  provoke: 'End the log’s connection to PostgreSQL while an entry is appended.',
+  remedy: 'Send the same request again: an entry that is in the log already is found there and not added twice.',
+});

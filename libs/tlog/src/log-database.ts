@@ -1,7 +1,21 @@
-/** The little that the log needs of PostgreSQL. The app wires it to its pool. */
-export abstract class LogDatabase {
+/** A connection to PostgreSQL that belongs to the log alone. */
+export abstract class LogConnection {
+  /** Resolves when the connection has ended, for whatever reason. */
+  abstract readonly ended: Promise<void>;
+
   abstract query<R>(sql: string, params?: unknown[]): Promise<R[]>;
 
-  /** Runs `work` on one connection, commits when it ends and rolls back when it throws. Never inside another transaction. */
-  abstract transaction<T>(work: (database: Pick<LogDatabase, 'query'>) => Promise<T>): Promise<T>;
+  /** Calls back at every NOTIFY on the channel from now on. */
+  abstract listen(channel: string, call: () => void): Promise<void>;
+
+  abstract end(): Promise<void>;
+}
+
+/** The little that the log needs of PostgreSQL. The app wires it to its pool. */
+export abstract class LogDatabase {
+  /** On any connection, outside every unit of work. */
+  abstract query<R>(sql: string, params?: unknown[]): Promise<R[]>;
+
+  /** A new connection of the log's own. */
+  abstract connect(): Promise<LogConnection>;
 }

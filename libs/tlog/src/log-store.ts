@@ -1,8 +1,8 @@
-import type { Growth, ReadNodes, TreeHead } from './domain/merkle';
+import type { Growth, TreeHead } from './domain/merkle';
 
-/** What is committed, and what was last published of it. Between the two lie entries whose checkpoint is not signed yet. */
+/** What is committed: size and root, and the hashes of the complete subtrees it consists of. */
 export interface LogState extends TreeHead {
-  readonly checkpoint: string | null;
+  readonly peaks: readonly Buffer[];
 }
 
 /** What an append adds. */
@@ -11,31 +11,62 @@ export interface Addition extends Growth {
   readonly leaves: readonly Buffer[];
 }
 
+/** An entry that a process without the right to sequence left for the one that has it. */
+export interface Handed {
+  readonly id: string;
+  readonly entry: Buffer;
+}
+
 /**
- * Where entries, complete subtrees and the state of the one log are kept.
+ * The right to put entries in order. One process of all has it, until its connection ends.
  *
- * Entries and nodes are only ever added; a size, once committed, is never taken back.
+ * Everything here goes through that one connection: what is lost with it cannot be used any more.
+ */
+export abstract class Sequencing {
+  /** Resolves when the connection has ended, for whatever reason. */
+  abstract readonly ended: Promise<void>;
+
+  abstract state(): Promise<LogState>;
+
+  /** Oldest first. */
+  abstract handed(most: number): Promise<Handed[]>;
+
+  /**
+   * Commits an addition durably, whole or not at all, and takes away what was handed over.
+   *
+   * @throws DomainError `log-rolled-back` when the committed state is no longer `from`; then nothing was kept
+   */
+  abstract commit(from: LogState, addition: Addition, handed: readonly string[]): Promise<void>;
+
+  /** Tells those who handed over that something was published. */
+  abstract announce(): Promise<void>;
+
+  /** Gives the right back. */
+  abstract end(): Promise<void>;
+}
+
+/**
+ * Puts the entries of the one log in order.
+ *
+ * Entries are only ever added; a size, once committed, is never taken back.
  */
 export abstract class LogStore {
   abstract state(): Promise<LogState>;
 
-  /** @throws DomainError `log-damaged` when one is missing */
-  abstract readonly nodes: ReadNodes;
-
   /** Entries from `from` on, `count` of them. @throws DomainError `log-damaged` when one is missing */
   abstract entries(from: number, count: number): Promise<Buffer[]>;
 
-  /**
-   * Commits an addition durably, whole or not at all, and no other append of any process at the same time.
-   *
-   * `grow` sees the committed state and the hashes of its peaks; when it throws, nothing is kept.
-   */
-  abstract append(grow: (state: LogState, peaks: readonly Buffer[]) => Promise<Addition>): Promise<void>;
+  /** Where these leaves are in the log, by the hash in hex; those that are not there are left out. */
+  abstract indexesOf(leaves: readonly Buffer[]): Promise<Map<string, number>>;
 
-  /**
-   * Publishes the checkpoint that `sign` makes of the committed state, and no other publication of any process at the same time.
-   *
-   * Answers the checkpoint once it is durable.
-   */
-  abstract publish(sign: (state: LogState, nodes: ReadNodes) => Promise<string>): Promise<string>;
+  /** Leaves entries for the process that sequences, and tells it. */
+  abstract handOver(entries: readonly Buffer[]): Promise<void>;
+
+  /** The right to sequence, or undefined while another process has it. @param woken called when something was handed over */
+  abstract sequence(woken: () => void): Promise<Sequencing | undefined>;
+
+  /** Calls back whenever something may have been published, until the returned function is called. */
+  abstract onPublished(call: () => void): () => void;
+
+  abstract close(): Promise<void>;
 }

@@ -1,11 +1,21 @@
 import { join } from 'node:path';
-import { Logger, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Logger,
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { ed25519FromSeed } from '@assize/kernel';
 import { DataSource } from 'typeorm';
 import { CheckpointSigner } from './checkpoint-signer';
-import { DataSourceLogDatabase } from './data-source-log-database';
+import { DiskTileStore } from './disk-tile-store';
 import { logOrigin } from './log-origin';
+import { logDatabaseOf } from './pg-log-database';
 import { PostgresLogStore } from './postgres-log-store';
+import { LogScrubber } from './scrubber';
+import { ScrubTimer } from './scrub-timer';
+import type { LogParts } from './sequencer';
 import { TransparencyLog } from './transparency-log';
 
 export interface LogOptions {
@@ -17,18 +27,26 @@ export interface LogOptions {
   readonly origin: string;
 }
 
-function openLog({ folder, seed, origin }: LogOptions, dataSource: DataSource): TransparencyLog {
+/** Log and scrubber look at the same files and the same memory of the signer. */
+abstract class Parts implements LogParts {
+  abstract readonly store: PostgresLogStore;
+  abstract readonly files: DiskTileStore;
+  abstract readonly signer: CheckpointSigner;
+}
+
+function partsOf({ folder, seed, origin }: LogOptions, dataSource: DataSource): Parts {
   const signer = new CheckpointSigner({
     origin: logOrigin(folder, origin),
     privateKey: ed25519FromSeed(seed),
     lastCheckpoint: join(folder, 'last-checkpoint'),
   });
-  return new TransparencyLog(new PostgresLogStore(new DataSourceLogDatabase(dataSource)), signer);
+  const store = new PostgresLogStore(logDatabaseOf(dataSource));
+  return { store, files: new DiskTileStore(join(folder, 'public')), signer };
 }
 
 /** Global because its options come from configuration, and there is only one log. */
 @Module({})
-export class LogModule implements OnApplicationBootstrap {
+export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(LogModule.name);
 
   constructor(private readonly log: TransparencyLog) {}
@@ -39,12 +57,20 @@ export class LogModule implements OnApplicationBootstrap {
       global: true,
       providers: [
         {
-          provide: TransparencyLog,
+          provide: Parts,
           inject: [DataSource],
-          useFactory: (dataSource: DataSource) => openLog(options, dataSource),
+          useFactory: (dataSource: DataSource) => partsOf(options, dataSource),
         },
+        { provide: TransparencyLog, inject: [Parts], useFactory: (parts: Parts) => new TransparencyLog(parts) },
+        // What happened to the log is told in system time, like all that is about it.
+        {
+          provide: LogScrubber,
+          inject: [Parts],
+          useFactory: (parts: Parts) => new LogScrubber(parts, () => new Date()),
+        },
+        ScrubTimer,
       ],
-      exports: [TransparencyLog],
+      exports: [TransparencyLog, LogScrubber, ScrubTimer],
     };
   }
 
@@ -53,6 +79,10 @@ export class LogModule implements OnApplicationBootstrap {
    * still opens, so that what it holds can be read and the log be examined.
    */
   async onApplicationBootstrap(): Promise<void> {
-    await this.log.publish().catch((error: unknown) => this.logger.error(error));
+    await this.log.open().catch((error: unknown) => this.logger.error(error));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.log.close();
   }
 }

@@ -3,13 +3,23 @@ import { CheckpointSigner } from './checkpoint-signer';
 import { parseEntryBundle } from './domain/entry-bundle';
 import { leafHash, rootOf } from './domain/merkle';
 import { verifyReceipt } from './domain/proof';
-import { aPrivateKey, fill, MemoryLogStore, scratchFolder, treeOf } from './testing';
+import { aPrivateKey, fill, MemoryLogStore, MemoryTileStore, scratchFolder, treeOf } from './testing';
 import { TransparencyLog } from './transparency-log';
 
 const path = scratchFolder();
 const aSigner = () =>
   new CheckpointSigner({ origin: 'court.example/log', privateKey: aPrivateKey(), lastCheckpoint: path('last') });
-const aLog = (store = new MemoryLogStore(), signer = aSigner()) => ({ store, log: new TransparencyLog(store, signer) });
+const aLog = (store = new MemoryLogStore(), files = new MemoryTileStore()) => ({
+  store,
+  files,
+  log: new TransparencyLog({ store, files, signer: aSigner() }),
+});
+type Made = ReturnType<typeof aLog>;
+/** The log after its process died, in a new one. */
+const restarted = async ({ store, files }: Made): Promise<TransparencyLog> => {
+  await store.close();
+  return aLog(store, files).log;
+};
 const entry = (index: number) => Buffer.from(`entry ${index}`);
 
 /** A log holding the entries of `treeOf(size)`. */
@@ -21,116 +31,165 @@ async function aLogOf(size: number) {
 const sizeOf = (checkpoint: string): string | undefined => checkpoint.split('\n')[1];
 
 describe('appending to the log', () => {
-  it('answers the index once a signed checkpoint covers the entry', async () => {
+  it('answers the receipt once a signed checkpoint covers the entry', async () => {
     const { log } = aLog();
-    expect(await log.append([entry(0), entry(1)])).toEqual([{ index: 0 }, { index: 1 }]);
-    expect(await log.append([entry(2)])).toEqual([{ index: 2 }]);
+    const logged = [...(await log.append([entry(0), entry(1)])), ...(await log.append([entry(2)]))];
+    expect(logged.map(({ index }) => index)).toEqual([0, 1, 2]);
     expect(sizeOf(await log.checkpoint())).toBe('3');
-    for (const index of [0, 1, 2]) {
+    for (const { index, receipt } of logged) {
+      expect(verifyReceipt(receipt, entry(index), log.vkey)).toMatchObject({ holds: true, index });
       expect(verifyReceipt(await log.receipt(index), entry(index), log.vkey)).toMatchObject({ holds: true, index });
     }
   });
 
   it('commits the entries of callers who come together together, each with his own index', async () => {
     const { log, store } = aLog();
+    await log.open();
+    store.commits = 0;
     const logged = await Promise.all(Array.from({ length: 50 }, (_, at) => log.append([entry(at)])));
     expect(logged.flat().map(({ index }) => index)).toEqual(Array.from({ length: 50 }, (_, at) => at));
     expect(store.commits).toBe(2);
     expect(await store.entries(0, 50)).toEqual(treeOf(50).entries);
+    await log.close();
+  });
+
+  it('adds an entry once, however often it is sent', async () => {
+    const { log } = aLog();
+    await log.append([entry(0), entry(1)]);
+    const again = await log.append([entry(1), entry(2), entry(2)]);
+    expect(again.map(({ index }) => index)).toEqual([1, 2, 2]);
+    for (const { index, receipt } of again)
+      expect(verifyReceipt(receipt, entry(index), log.vkey)).toMatchObject({ holds: true });
+    expect(sizeOf(await log.checkpoint())).toBe('3');
   });
 
   it('adds nothing when there is nothing to add, or one entry is too large', async () => {
     const { log, store } = aLog();
     expect(await log.append([])).toEqual([]);
     await expect(log.append([entry(0), Buffer.alloc(65_536)])).rejects.toMatchObject({ code: 'log-entry-too-large' });
-    expect(store.commits).toBe(0);
+    expect(await store.state()).toMatchObject({ size: 0 });
   });
 
-  it('from two processes gives no index twice', async () => {
-    const store = new MemoryLogStore();
-    const logs = [aLog(store).log, aLog(store).log];
+  it('from two processes gives no index twice: one sequences, the other hands over', async () => {
+    const { store, files, log } = aLog();
+    const logs = [log, aLog(store, files).log];
     const logged = await Promise.all(Array.from({ length: 20 }, (_, at) => logs[at % 2]!.append([entry(at)])));
     expect(new Set(logged.flat().map(({ index }) => index)).size).toBe(20);
-    expect(sizeOf(await logs[0]!.checkpoint())).toBe('20');
+    expect(sizeOf(await log.checkpoint())).toBe('20');
+    logged.forEach(([one], at) => expect(verifyReceipt(one!.receipt, entry(at), log.vkey).holds).toBe(true));
   });
 });
 
 describe('after a crash', () => {
-  it('between commit and signature, the start signs what is committed', async () => {
-    const { log, store } = await aLogOf(3);
-    await fill(store, 5);
-    await expect(log.receipt(4)).rejects.toMatchObject({ code: 'log-entry-not-found' });
-    expect(sizeOf(await aLog(store).log.publish())).toBe('5');
-    expect(verifyReceipt(await log.receipt(4), entry(4), log.vkey)).toMatchObject({ holds: true });
+  it('between commit and signature, the start writes the tiles and signs what is committed', async () => {
+    const made = await aLogOf(300);
+    await made.store.close();
+    await fill(made.store, 600);
+    await expect(made.log.receipt(599)).rejects.toMatchObject({ code: 'log-entry-not-found' });
+    const log = await restarted(made);
+    await log.open();
+    expect(sizeOf(await log.checkpoint())).toBe('600');
+    expect(verifyReceipt(await log.receipt(599), entry(599), log.vkey)).toMatchObject({ holds: true });
+    await log.close();
   });
 
   it('between commit and signature, the next append signs both', async () => {
-    const { store } = await aLogOf(3);
-    await fill(store, 5);
-    const { log } = aLog(store);
-    expect(await log.append([entry(5)])).toEqual([{ index: 5 }]);
+    const made = await aLogOf(3);
+    await made.store.close();
+    await fill(made.store, 5);
+    const log = await restarted(made);
+    expect(await log.append([entry(5)])).toMatchObject([{ index: 5 }]);
     expect(sizeOf(await log.checkpoint())).toBe('6');
   });
 
-  it('between signature and storing it, the same checkpoint is stored at the start', async () => {
-    const { store } = await aLogOf(3);
-    await fill(store, 5);
-    const unstored = store.backup();
-    const signed = await aLog(store).log.publish();
-    expect(await aLog(unstored).log.publish()).toBe(signed);
-    expect(await unstored.state()).toMatchObject({ checkpoint: signed });
+  it('between signature and publication, the same checkpoint is published at the start', async () => {
+    const made = await aLogOf(3);
+    const files = new Map(made.files.files);
+    await made.log.append([entry(3)]);
+    const signed = await made.log.checkpoint();
+    await made.store.close();
+    const { log } = aLog(made.store, new MemoryTileStore(files));
+    await log.open();
+    expect(await log.checkpoint()).toBe(signed);
+    await log.close();
+  });
+
+  it('and a loss of all tiles, the start writes the same ones again from the entries', async () => {
+    const made = await aLogOf(600);
+    await made.store.close();
+    const { log, files } = aLog(made.store);
+    await log.open();
+    expect(files.files).toEqual(made.files.files);
+    await log.close();
   });
 });
 
 describe('a database restored to an earlier state', () => {
   it('is neither continued nor signed', async () => {
-    const { log, store } = await aLogOf(3);
+    const { log, store, files } = await aLogOf(3);
     const backup = store.backup();
     await log.append([entry(3)]);
-    const restored = aLog(backup);
+    const restored = aLog(backup, files);
     await expect(restored.log.append([Buffer.from('instead')])).rejects.toMatchObject({ code: 'log-rolled-back' });
-    await expect(restored.log.publish()).rejects.toMatchObject({ code: 'log-rolled-back' });
+    await expect(restored.log.open()).rejects.toMatchObject({ code: 'log-rolled-back' });
     expect(await backup.state()).toMatchObject({ size: 3 });
+    await restored.log.close();
   });
 
   it('is not signed either when it has grown past the signed size on its own', async () => {
-    const { log, store } = await aLogOf(3);
+    const { log, store, files } = await aLogOf(3);
     const backup = store.backup();
     await log.append([Buffer.from('what was signed')]);
     await fill(backup, 7);
-    await expect(aLog(backup).log.publish()).rejects.toMatchObject({ code: 'log-rolled-back' });
+    const before = new Map(files.files);
+    await expect(aLog(backup, files).log.append([entry(7)])).rejects.toMatchObject({ code: 'log-damaged' });
+    await expect(aLog(backup).log.append([entry(7)])).rejects.toMatchObject({ code: 'log-damaged' });
+    expect(files.files).toEqual(before);
   });
 
   it('is not taken for a beginning when the memory of the signer is gone too', async () => {
-    const { store } = await aLogOf(3);
+    const made = await aLogOf(3);
     rmSync(path('last'));
-    await expect(aLog(store).log.append([entry(3)])).rejects.toMatchObject({ code: 'log-signer-memory-lost' });
+    const log = await restarted(made);
+    await expect(log.append([entry(3)])).rejects.toMatchObject({ code: 'log-signer-memory-lost' });
   });
 });
 
 describe('a log changed behind its back', () => {
+  const forge = ({ files }: Made, path: string, at: number, bytes: Buffer) => bytes.copy(files.files.get(path)!, at);
+
   it('gives no receipt for the entry changed, and still one for the others', async () => {
-    const { log, store } = await aLogOf(9);
-    store.overwriteEntry(4, Buffer.from('forged'));
-    await expect(log.receipt(4)).rejects.toMatchObject({
+    const made = await aLogOf(9);
+    forge(made, 'tile/entries/000.p/9', 4 * 9 + 2, Buffer.from('forge 4'));
+    await expect(made.log.receipt(4)).rejects.toMatchObject({
       code: 'log-damaged',
       message: expect.stringContaining('Entry 4'),
     });
-    expect(verifyReceipt(await log.receipt(5), entry(5), log.vkey)).toMatchObject({ holds: true });
+    expect(verifyReceipt(await made.log.receipt(5), entry(5), made.log.vkey)).toMatchObject({ holds: true });
   });
 
   it('is not fooled when the leaf hash was changed with the entry', async () => {
-    const { log, store } = await aLogOf(9);
-    store.overwriteEntry(4, Buffer.from('forged'));
-    store.overwriteNode({ level: 0, index: 4 }, leafHash(Buffer.from('forged')));
-    for (const index of [4, 5]) await expect(log.receipt(index)).rejects.toMatchObject({ code: 'log-damaged' });
+    const made = await aLogOf(9);
+    forge(made, 'tile/entries/000.p/9', 4 * 9 + 2, Buffer.from('forge 4'));
+    forge(made, 'tile/0/000.p/9', 4 * 32, leafHash(Buffer.from('forge 4')));
+    for (const index of [4, 5]) await expect(made.log.receipt(index)).rejects.toMatchObject({ code: 'log-damaged' });
   });
 
-  it('is not continued on nodes that do not give its root', async () => {
+  it('is not continued on peaks or tiles that do not give its root', async () => {
+    const made = await aLogOf(9);
+    made.store.overwriteState({ peaks: [entry(0), entry(1)] });
+    await expect((await restarted(made)).append([entry(9)])).rejects.toMatchObject({ code: 'log-damaged' });
+    rmSync(path('last'));
+    const other = await aLogOf(9);
+    forge(other, 'tile/0/000.p/9', 0, leafHash(Buffer.from('forged')));
+    await expect((await restarted(other)).append([entry(9)])).rejects.toMatchObject({ code: 'log-damaged' });
+    expect(await other.store.state()).toMatchObject({ size: 9 });
+  });
+
+  it('is not continued on a state set back while the process runs', async () => {
     const { log, store } = await aLogOf(9);
-    store.overwriteNode({ level: 3, index: 0 }, leafHash(Buffer.from('forged')));
-    await expect(log.append([entry(9)])).rejects.toMatchObject({ code: 'log-damaged' });
-    expect(await store.state()).toMatchObject({ size: 9 });
+    store.overwriteState(treeOf(8));
+    await expect(log.append([entry(9)])).rejects.toMatchObject({ code: 'log-rolled-back' });
   });
 });
 
@@ -138,6 +197,7 @@ describe('what the log serves', () => {
   it('is an empty tree before the first entry', async () => {
     const { log } = aLog();
     expect(sizeOf(await log.checkpoint())).toBe('0');
+    await log.close();
     await expect(log.receipt(0)).rejects.toMatchObject({ code: 'log-entry-not-found' });
     await expect(log.tile(0, 0, 1)).rejects.toMatchObject({ code: 'log-tile-not-found' });
   });
@@ -167,6 +227,7 @@ describe('what the log serves', () => {
 
   it('is nothing that is committed but not published', async () => {
     const { log, store } = await aLogOf(3);
+    await store.close();
     await fill(store, 5);
     await expect(log.entryBundle(0, 5)).rejects.toMatchObject({ code: 'log-tile-not-found' });
     await expect(log.entryBundle(0, 3)).resolves.toBeInstanceOf(Buffer);

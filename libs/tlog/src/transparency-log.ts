@@ -1,76 +1,86 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { DomainError } from '@assize/kernel';
-import type { CheckpointSigner } from './checkpoint-signer';
 import type { Checkpoint } from './domain/checkpoint';
-import { formatEntryBundle, refuseLongEntry } from './domain/entry-bundle';
-import { consistencyProof, grow, inclusionProof, leafHash, rootOfPeaks } from './domain/merkle';
+import { formatEntryBundle, parseEntryBundle, refuseLongEntry } from './domain/entry-bundle';
+import { consistencyProof, HASH_LENGTH, inclusionProof, leafHash } from './domain/merkle';
 import { verifyInclusion } from './domain/merkle-verify';
 import { formatReceipt } from './domain/proof';
-import { TILE_HEIGHT, TILE_WIDTH, tilePath, tileWidth, type TileId } from './domain/tile';
-import { logDamaged, logEntryNotFound, logRolledBack, logSignerMemoryLost, logTileNotFound } from './errors';
+import { tilePath, tileWidth, type TileId } from './domain/tile';
+import { logDamaged, logEntryNotFound, logSequencingLost, logTileNotFound } from './errors';
 import { GroupCommit } from './group-commit';
-import type { Addition, LogState, LogStore } from './log-store';
+import { MOST_AT_ONCE, Sequencer, type Logged, type LogParts } from './sequencer';
+import { TileReader } from './tile-reader';
 
-/** Where an entry stands in the log, for ever. */
-export interface Logged {
-  readonly index: number;
-}
+export type { Logged } from './sequencer';
 
-/** More than this in one transaction gains nothing and makes everyone behind it wait. */
-const MOST_AT_ONCE = 1000;
+/** How often a process looks whether the right to sequence is free, and whether what it handed over is published. */
+const LOOK_AGAIN_MS = 250;
+/** A process that handed over waits no longer; what it handed over is sequenced all the same. */
+const PATIENCE_MS = 30_000;
 
 /**
  * An append-only log whose content anyone can verify with tools that are not ours.
  *
- * Order of an append: commit entries, nodes, size and root; then sign what is committed; then store the signed checkpoint; then answer.
- * Invariant: the signer never signed more than is durably committed, so `signed size ≤ committed size`, and a crash anywhere leaves at
- * worst entries that are committed but not signed (the next append, or `publish` at the start, signs them) or a signed checkpoint that is not
- * stored (signing the same head again gives the same note). If the committed state is behind the signer, the database was rolled back, and the log
- * refuses to write, because it would give an index out twice.
+ * One process at a time sequences; the others hand over and wait. Everybody reads the files.
  *
- * Not promised: that an append that failed left nothing behind. Its entries may be in the log though nobody got their index.
+ * Not promised: that an append that failed left nothing behind. Sending the same entry again answers where it is.
  */
 export class TransparencyLog {
-  private readonly commits = new GroupCommit((entries: readonly Buffer[]) => this.commit(entries), MOST_AT_ONCE);
+  private readonly commits = new GroupCommit((entries: readonly Buffer[]) => this.add(entries), MOST_AT_ONCE);
+  private readonly reader: TileReader;
+  private sequencer: Sequencer | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
 
-  constructor(
-    private readonly store: LogStore,
-    private readonly signer: CheckpointSigner,
-  ) {}
+  constructor(private readonly parts: LogParts) {
+    this.reader = new TileReader(parts.files);
+  }
 
   /** The verifier key of the log. */
   get vkey(): string {
-    return this.signer.vkey;
+    return this.parts.signer.vkey;
   }
 
   /**
-   * Adds entries in the order given, beside each other. Answers when they are durable and a signed checkpoint covers them.
+   * Takes the right to sequence when it is free, and finishes what a crash left undone. From then on it looks for the right again and again.
    *
-   * It commits on its own connection: call it after your transaction, from a job, never inside.
+   * @throws DomainError as `append` does
+   */
+  async open(): Promise<void> {
+    this.timer ??= setInterval(() => void this.inTurn(() => this.lead()).catch(() => undefined), LOOK_AGAIN_MS).unref();
+    await this.inTurn(() => this.lead());
+  }
+
+  /** Gives the right to sequence back. */
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.inTurn(async () => (this.sequencer = undefined)).catch(() => undefined);
+    await this.parts.store.close();
+  }
+
+  /**
+   * Adds entries in the order given. Answers when they are durable and a signed checkpoint covers them, with the receipt of each.
+   *
+   * An entry that is in the log already is not added again: the answer says where it is. It commits on its own connection: call it after your
+   * transaction, from a job, never inside.
    *
    * @throws DomainError `log-entry-too-large`, then nothing was added
-   * @throws DomainError `log-rolled-back`, `log-damaged`, `log-signer-memory-lost` when the log must not be continued
+   * @throws DomainError `log-rolled-back`, `log-damaged`, `log-signer-memory-lost`, `log-tile-conflict` when the log must not be continued
+   * @throws DomainError `log-sequencing-lost` when it is not known what became of them: send them again
    */
   async append(entries: readonly Buffer[]): Promise<Logged[]> {
     entries.forEach(refuseLongEntry);
     return entries.length === 0 ? [] : this.commits.add(entries);
   }
 
-  /**
-   * Signs what is committed but not signed yet and answers the newest checkpoint. Call it once at the start.
-   *
-   * @throws DomainError as `append` does
-   */
-  publish(): Promise<string> {
-    return this.store.publish(async (state, nodes) => {
-      await this.refuseUnlessContinued(state);
-      return this.signer.sign(state, (older) => consistencyProof(older, state.size, nodes));
-    });
-  }
-
   /** The newest published checkpoint: a note signed by the log. */
   async checkpoint(): Promise<string> {
-    const { checkpoint } = await this.store.state();
-    return checkpoint ?? this.publish();
+    const note = await this.parts.files.read('checkpoint');
+    if (note) return note.toString('utf8');
+    await this.open();
+    const first = await this.parts.files.read('checkpoint');
+    if (first) return first.toString('utf8');
+    throw new DomainError(logSequencingLost, 'The log is being opened by another process; ask again.');
   }
 
   /**
@@ -82,78 +92,125 @@ export class TransparencyLog {
   async receipt(index: number): Promise<string> {
     const { note, head } = await this.published();
     if (!Number.isSafeInteger(index) || index < 0 || index >= head.size) throw noEntry(index, head.size);
-    const [entry] = await this.store.entries(index, 1);
-    const proof = await inclusionProof(index, head.size, this.store.nodes);
-    const included = verifyInclusion({ index, leaf: leafHash(entry!), head, proof });
+    const entry = await this.reader.entry(index, head.size);
+    const proof = await inclusionProof(index, head.size, this.reader.at(head.size));
+    const included = verifyInclusion({ index, leaf: leafHash(entry), head, proof });
     if (!included)
       throw new DomainError(logDamaged, `Entry ${index} does not lead to the signed root of ${head.size} entries.`);
     return formatReceipt({ index, proof, checkpoint: note });
   }
 
+  /** That the tree of `older` entries is the beginning of `newer`, which must be published. For witnesses. */
+  async consistency(older: number, newer: number): Promise<Buffer[]> {
+    return consistencyProof(older, newer, this.reader.at(newer));
+  }
+
   /** The hashes of a tile, 32 bytes each. @throws DomainError `log-tile-not-found` unless the published checkpoint fills it */
   async tile(level: number, n: number, width: number): Promise<Buffer> {
-    await this.refuseUnlessFilled({ kind: 'hashes', level, n, width });
-    const first = n * TILE_WIDTH;
-    const nodes = Array.from({ length: width }, (_, at) => ({ level: level * TILE_HEIGHT, index: first + at }));
-    return Buffer.concat(await this.store.nodes(nodes));
+    const bytes = await this.filled({ kind: 'hashes', level, n, width });
+    return bytes.subarray(0, width * HASH_LENGTH);
   }
 
   /** The entries of a bundle. @throws DomainError `log-tile-not-found` unless the published checkpoint fills it */
   async entryBundle(n: number, width: number): Promise<Buffer> {
-    await this.refuseUnlessFilled({ kind: 'entries', n, width });
-    return formatEntryBundle(await this.store.entries(n * TILE_WIDTH, width));
+    const bytes = await this.filled({ kind: 'entries', n, width });
+    return formatEntryBundle(parseEntryBundle(bytes).slice(0, width));
   }
 
-  private async commit(entries: readonly Buffer[]): Promise<Logged[]> {
-    let first = 0;
-    await this.store.append(async (state, peaks) => {
-      await this.refuseUnlessContinued(state);
-      first = state.size;
-      return addTo(state, peaks, entries);
+  private async add(entries: readonly Buffer[]): Promise<readonly Logged[]> {
+    const done = await this.inTurn(async () => {
+      const sequencer = await this.lead();
+      return sequencer && this.safely(() => sequencer.round(entries, false));
     });
-    await this.publish();
-    return entries.map((_, at) => ({ index: first + at }));
+    return done ?? this.handOver(entries);
   }
 
-  /** Cheap enough for every write; that the old tree is the beginning of the new one is proved when signing. */
-  private async refuseUnlessContinued(state: LogState): Promise<void> {
-    const last = await this.signer.last();
-    if (!last && state.checkpoint !== null) {
-      throw new DomainError(
-        logSignerMemoryLost,
-        'A checkpoint is published, but the file of the last signed one is missing.',
-      );
+  /** The sequencer, when it is this process's turn to be it. */
+  private async lead(): Promise<Sequencer | undefined> {
+    if (this.sequencer) return this.sequencer;
+    const right = await this.parts.store.sequence(() => void this.takeIn().catch(() => undefined));
+    if (!right) return undefined;
+    void right.ended.then(() => (this.sequencer = undefined));
+    try {
+      this.sequencer = await Sequencer.open(this.parts, right);
+    } catch (error) {
+      await right.end();
+      throw error;
     }
-    if (last && (state.size < last.size || (state.size === last.size && !state.root.equals(last.root)))) {
-      throw new DomainError(
-        logRolledBack,
-        `The database holds ${state.size} entries and does not continue the ${last.size} signed.`,
-      );
+    const { sequencer } = this;
+    await this.safely(() => sequencer.round([], true));
+    return sequencer;
+  }
+
+  private takeIn(): Promise<void> {
+    return this.inTurn(async () => {
+      const { sequencer } = this;
+      if (sequencer) await this.safely(() => sequencer.round([], true));
+    });
+  }
+
+  /** After a failure the memory of a sequencer may be ahead of the files, so the next one begins from what is written. */
+  private async safely<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.sequencer = undefined;
+      await this.parts.store.close();
+      if (error instanceof DomainError) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new DomainError(logSequencingLost, `The log could not finish an addition: ${reason}`);
     }
+  }
+
+  private async handOver(entries: readonly Buffer[]): Promise<Logged[]> {
+    const until = Date.now() + PATIENCE_MS;
+    const leaves = entries.map(leafHash);
+    let woken = (): void => undefined;
+    const stop = this.parts.store.onPublished(() => woken());
+    try {
+      await this.parts.store.handOver(entries);
+      while (Date.now() < until) {
+        const published = new Promise<void>((resolve) => (woken = resolve));
+        const answers = await this.answersTo(leaves);
+        if (answers) return answers;
+        await Promise.race([published, delay(LOOK_AGAIN_MS)]);
+      }
+    } finally {
+      stop();
+    }
+    throw new DomainError(logSequencingLost, `No process took the entries up within ${PATIENCE_MS / 1000} s.`);
+  }
+
+  private async answersTo(leaves: readonly Buffer[]): Promise<Logged[] | undefined> {
+    const places = await this.parts.store.indexesOf(leaves);
+    const indexes = leaves.map((leaf) => places.get(leaf.toString('hex')) ?? Infinity);
+    // The process that sequences may still be opening the log, with nothing published yet.
+    if (indexes.includes(Infinity) || !(await this.parts.files.read('checkpoint'))) return undefined;
+    const { head } = await this.published();
+    if (indexes.some((index) => index >= head.size)) return undefined;
+    return Promise.all(indexes.map(async (index) => ({ index, receipt: await this.receipt(index) })));
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => undefined);
+    return done;
   }
 
   private async published(): Promise<{ note: string; head: Checkpoint }> {
     const note = await this.checkpoint();
-    const head = this.signer.recognise(note);
+    const head = this.parts.signer.recognise(note);
     if (!head) throw new DomainError(logDamaged, 'The published checkpoint is not signed by this log.');
     return { note, head };
   }
 
-  private async refuseUnlessFilled(tile: TileId): Promise<void> {
+  private async filled(tile: TileId): Promise<Buffer> {
     const { head } = await this.published();
     const level = tile.kind === 'entries' ? 0 : tile.level;
-    if (tile.width >= 1 && tile.width <= tileWidth(level, tile.n, head.size) && Number.isInteger(tile.width)) return;
-    throw new DomainError(logTileNotFound, `A log of ${head.size} entries has no ${tilePath(tile)}.`);
+    const there = Number.isInteger(tile.width) && tile.width >= 1 && tile.width <= tileWidth(level, tile.n, head.size);
+    if (!there) throw new DomainError(logTileNotFound, `A log of ${head.size} entries has no ${tilePath(tile)}.`);
+    return this.reader.bytes(tile, head.size);
   }
-}
-
-/** A tree whose own peaks do not give its root must not be continued: the damage would be signed. */
-function addTo(state: LogState, peaks: readonly Buffer[], entries: readonly Buffer[]): Addition {
-  if (!rootOfPeaks(peaks).equals(state.root)) {
-    throw new DomainError(logDamaged, `The stored nodes of ${state.size} entries do not give the stored root.`);
-  }
-  const leaves = entries.map(leafHash);
-  return { entries, leaves, ...grow(state.size, peaks, leaves) };
 }
 
 const noEntry = (index: number, size: number): DomainError =>

@@ -11,7 +11,7 @@ const SHARED: Readonly<Record<string, string>> = {
   migrations: 'says which migrations ran',
   sign_in_delay: 'answers alike for spaces that do not exist; its keys are digests that nobody can guess back',
   log_entry: 'there is one log an installation; its leaves are salted commitments that outlive sandbox spaces',
-  log_node: 'hashes of the one log',
+  log_handover: 'entries on their way into the one log',
   log_state: 'size and root of the one log',
 };
 

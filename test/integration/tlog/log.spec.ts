@@ -2,37 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
-import { CheckpointSigner, LogDatabase, PostgresLogStore, TransparencyLog, verifyReceipt } from '@assize/tlog';
+import {
+  CheckpointSigner,
+  DiskTileStore,
+  PgLogDatabase,
+  PostgresLogStore,
+  TransparencyLog,
+  verifyReceipt,
+  type LogStore,
+} from '@assize/tlog';
 import { aPrivateKey, logStoreContract, treeOf } from '@assize/tlog/testing';
 import { testDatabase } from '../database';
 
-class PoolLogDatabase extends LogDatabase {
-  constructor(readonly pool: Pool) {
-    super();
-  }
-
-  async query<R>(sql: string, params?: unknown[]): Promise<R[]> {
-    return (await this.pool.query(sql, params)).rows as R[];
-  }
-
-  async transaction<T>(work: (database: Pick<LogDatabase, 'query'>) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
-      const outcome = await work({ query: async (sql, params) => (await client.query(sql, params)).rows });
-      await client.query('COMMIT');
-      return outcome;
-    } catch (error) {
-      await client.query('ROLLBACK');
-      throw error;
-    } finally {
-      client.release();
-    }
-  }
-}
-
 type Database = Awaited<ReturnType<typeof testDatabase>> & { pool: Pool; owner: Client; lastCheckpoint: string };
 const opened: Database[] = [];
+const stores: LogStore[] = [];
+const logs: TransparencyLog[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'assize-log-'));
 let made = 0;
 
@@ -45,14 +30,25 @@ async function aDatabase(): Promise<Database> {
   opened.push(opening);
   return opening;
 }
-const aStore = (database: Database) => new PostgresLogStore(new PoolLogDatabase(database.pool));
+const aStore = ({ appUrl, pool }: Database) => {
+  const store = new PostgresLogStore(
+    new PgLogDatabase(appUrl, async (sql, params) => (await pool.query(sql, params)).rows),
+  );
+  stores.push(store);
+  return store;
+};
 const aLog = (database: Database) => {
   const { lastCheckpoint } = database;
   const signer = new CheckpointSigner({ origin: 'court.example/log', privateKey: aPrivateKey(), lastCheckpoint });
-  return new TransparencyLog(aStore(database), signer);
+  const files = new DiskTileStore(`${lastCheckpoint}-public`);
+  const log = new TransparencyLog({ store: aStore(database), files, signer });
+  logs.push(log);
+  return log;
 };
 
 afterEach(async () => {
+  for (const log of logs.splice(0)) await log.close();
+  for (const store of stores.splice(0)) await store.close();
   for (const { pool, owner, drop } of opened.splice(0)) {
     await pool.end();
     await owner.end();
@@ -62,20 +58,36 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the log store in PostgreSQL', () => {
-  logStoreContract(async () => aStore(await aDatabase()));
+  logStoreContract(async () => {
+    const database = await aDatabase();
+    return [aStore(database), aStore(database)];
+  });
 });
 
 describe('the log in PostgreSQL', () => {
   it('takes entries from two processes at once and proves each', async () => {
     const database = await aDatabase();
-    const logs = [aLog(database), aLog(database)];
+    const both = [aLog(database), aLog(database)];
     const { entries } = treeOf(300);
-    const logged = (await Promise.all(entries.map((entry, at) => logs[at % 2]!.append([entry])))).flat();
+    const logged = (await Promise.all(entries.map((entry, at) => both[at % 2]!.append([entry])))).flat();
     expect(logged.map(({ index }) => index).sort((a, b) => a - b)).toEqual(entries.map((_, at) => at));
     for (const at of [0, 1, 128, 299]) {
-      const verdict = verifyReceipt(await logs[0]!.receipt(logged[at]!.index), entries[at]!, logs[0]!.vkey);
+      const verdict = verifyReceipt(await both[0]!.receipt(logged[at]!.index), entries[at]!, both[0]!.vkey);
       expect(verdict).toMatchObject({ holds: true, checkpoint: { size: 300 } });
     }
+  });
+
+  it('is taken over by another process when the connection of the first ends', async () => {
+    const database = await aDatabase();
+    const [first, second] = [aLog(database), aLog(database)];
+    await first.append(treeOf(3).entries);
+    await second.open();
+    await database.pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = ${0x746c6f67}
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    );
+    expect(await second.append([Buffer.from('entry 3')])).toMatchObject([{ index: 3 }]);
+    expect(await first.append([Buffer.from('entry 4')])).toMatchObject([{ index: 4 }]);
   });
 
   it('gives the app role no right but to add', async () => {
@@ -87,7 +99,7 @@ describe('the log in PostgreSQL', () => {
     );
     expect(rows.map(({ rights }: { rights: string }) => rights)).toEqual([
       'log_entry INSERT, SELECT',
-      'log_node INSERT, SELECT',
+      'log_handover DELETE, INSERT, SELECT',
       'log_state SELECT, UPDATE',
     ]);
   });
@@ -99,12 +111,8 @@ describe('the log in PostgreSQL', () => {
       `UPDATE log_entry SET entry = 'x'`,
       `DELETE FROM log_entry`,
       `TRUNCATE log_entry`,
-      `UPDATE log_node SET hash = sha256('x')`,
-      `DELETE FROM log_node`,
-      `TRUNCATE log_node`,
       `UPDATE log_state SET size = 3`,
       `UPDATE log_state SET root = sha256('x')`,
-      `UPDATE log_state SET checkpoint = NULL`,
       `DELETE FROM log_state`,
       `TRUNCATE log_state`,
     ]) {

@@ -3,6 +3,8 @@ import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
   logDamaged,
   logRolledBack,
+  LogScrubber,
+  logSequencingLost,
   logSignerMemoryLost,
   logTileNotFound,
   parseTilePath,
@@ -11,6 +13,7 @@ import {
   type TileId,
 } from '@assize/tlog';
 import { Fails, Public } from '../edge/decorators';
+import { presentScrub, ScrubView } from './log.view';
 
 const TEXT = 'text/plain; charset=utf-8';
 const BYTES = 'application/octet-stream';
@@ -37,14 +40,17 @@ const TILE = ApiParam({
 @Controller('log')
 @Public()
 export class LogController {
-  constructor(private readonly log: TransparencyLog) {}
+  constructor(
+    private readonly log: TransparencyLog,
+    private readonly scrubber: LogScrubber,
+  ) {}
 
   /** The newest checkpoint: size and root of the log, signed (c2sp.org/tlog-checkpoint). */
   @Get('checkpoint')
   @Header('Content-Type', TEXT)
   @Header('Cache-Control', 'no-cache')
   @text('A signed note.', 'court.example\n1\nd0eC…=\n\n— court.example 5f1Wrg…=\n')
-  @Fails(logDamaged, logRolledBack, logSignerMemoryLost)
+  @Fails(logDamaged, logRolledBack, logSignerMemoryLost, logSequencingLost)
   async checkpoint(): Promise<string> {
     return this.log.checkpoint();
   }
@@ -58,13 +64,21 @@ export class LogController {
     return `${this.log.vkey}\n`;
   }
 
+  /** When all of the log was last read again, and what was found not to agree. Nothing found is an empty list; null, that no run finished yet. */
+  @Get('scrub')
+  @Header('Cache-Control', 'no-cache')
+  @ApiOkResponse({ type: ScrubView })
+  async scrub(): Promise<ScrubView> {
+    return presentScrub(await this.scrubber.last());
+  }
+
   /** A tile of hashes, or a bundle of entries below `entries/`, as far as the newest checkpoint fills it. */
   @Get('tile/*')
   @Header('Content-Type', BYTES)
   @Header('Cache-Control', FOR_EVER)
   @TILE
   @TILES
-  @Fails(tilePathMalformed, logTileNotFound, logDamaged, logRolledBack, logSignerMemoryLost)
+  @Fails(tilePathMalformed, logTileNotFound, logDamaged, logRolledBack, logSignerMemoryLost, logSequencingLost)
   async tile(@Param('*') path: string): Promise<Buffer> {
     return this.bytesOf(parseTilePath(`tile/${path}`));
   }

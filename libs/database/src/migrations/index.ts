@@ -34,6 +34,7 @@ import { migration as deadlines } from './0034-deadlines';
 import { migration as process } from './0035-process';
 import { migration as serviceDecisions } from './0036-service-decisions';
 import { migration as filingQueue } from './0037-filing-queue';
+import { migration as logOrder } from './0038-log-order';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -72,4 +73,5 @@ export const MIGRATIONS: readonly Migration[] = [
   process,
   serviceDecisions,
   filingQueue,
+  logOrder,
 ];

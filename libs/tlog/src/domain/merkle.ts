@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The Merkle tree of RFC 9162 section 2.1 with SHA-256.
@@ -31,16 +31,20 @@ export type ReadNodes = (nodes: readonly NodeId[]) => Promise<readonly Buffer[]>
 const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
 
+const sha256 = (...parts: readonly Buffer[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
+
 /** The root of the tree without entries. */
-export const EMPTY_ROOT = createHash('sha256').digest();
+export const EMPTY_ROOT = sha256();
 
-export const leafHash = (entry: Buffer): Buffer => createHash('sha256').update(LEAF).update(entry).digest();
+export const leafHash = (entry: Buffer): Buffer => sha256(LEAF, entry);
 
-export const nodeHash = (left: Buffer, right: Buffer): Buffer =>
-  createHash('sha256').update(NODE).update(left).update(right).digest();
+export const nodeHash = (left: Buffer, right: Buffer): Buffer => sha256(NODE, left, right);
 
-/** What a tree becomes by new leaves. `nodes` are the subtrees completed on the way, leaves themselves left out. */
+/** What a tree becomes by new leaves. */
 export interface Growth extends TreeHead {
+  /** The hashes of `peaksOf(size)`, in that order. */
+  readonly peaks: readonly Buffer[];
+  /** The subtrees completed on the way, leaves themselves left out. */
   readonly nodes: readonly TreeNode[];
 }
 
@@ -59,7 +63,8 @@ export function grow(size: number, peaks: readonly Buffer[], leaves: readonly Bu
       nodes.push(parent);
     }
   });
-  return { size: size + leaves.length, root: rootOfPeaks(edge.map((node) => node.hash)), nodes };
+  const grown = edge.map((node) => node.hash);
+  return { size: size + leaves.length, root: rootOfPeaks(grown), peaks: grown, nodes };
 }
 
 function mergedTop(edge: readonly TreeNode[]): TreeNode | undefined {

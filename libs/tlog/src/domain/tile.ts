@@ -1,7 +1,7 @@
 import { DomainError } from '@assize/kernel';
 import { tilePathMalformed } from '../errors';
 import { parseCount } from './count';
-import { isCount } from './merkle';
+import { HASH_LENGTH, isCount, nodeHash } from './merkle';
 
 /** Hashes in a full tile (c2sp.org/tlog-tiles). */
 export const TILE_WIDTH = 256;
@@ -41,6 +41,23 @@ export function tileWidth(level: number, n: number, size: number): number {
   if (![level, n, size].every(isCount)) return 0;
   const hashes = Math.floor(size / TILE_WIDTH ** level);
   return Math.min(TILE_WIDTH, Math.max(0, hashes - n * TILE_WIDTH));
+}
+
+/** The hashes in the bytes of a tile. */
+export const tileHashes = (bytes: Buffer): Buffer[] =>
+  Array.from({ length: Math.floor(bytes.length / HASH_LENGTH) }, (_, at) =>
+    bytes.subarray(at * HASH_LENGTH, (at + 1) * HASH_LENGTH),
+  );
+
+/** The complete subtrees inside a tile: row 0 are its own hashes, and each row above is half as long. */
+export function tileRoots(hashes: readonly Buffer[]): Buffer[][] {
+  const rows: Buffer[][] = [[...hashes]];
+  for (let below = rows[0]!; below.length > 1; below = rows.at(-1)!) {
+    rows.push(
+      Array.from({ length: Math.floor(below.length / 2) }, (_, at) => nodeHash(below[2 * at]!, below[2 * at + 1]!)),
+    );
+  }
+  return rows;
 }
 
 function tileAt(level: string, n: number, width: number): TileId | undefined {

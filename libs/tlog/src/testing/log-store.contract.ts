@@ -1,67 +1,85 @@
-import { grow, leafHash, peaksOf } from '../domain/merkle';
-import type { LogStore } from '../log-store';
+import { grow, leafHash } from '../domain/merkle';
+import type { Addition, LogState, LogStore } from '../log-store';
 import { treeOf } from './tree';
 
-/** Adds the entries of `treeOf(size)` that the store does not have yet. */
-export async function fill(store: LogStore, size: number): Promise<void> {
-  await store.append(async (state, peaks) => {
-    const entries = treeOf(size).entries.slice(state.size);
-    const leaves = entries.map(leafHash);
-    return { entries, leaves, ...grow(state.size, peaks, leaves) };
-  });
+/** What must be added to come from `state` to `treeOf(size)`. */
+export function additionTo(size: number, state: LogState): Addition {
+  const entries = treeOf(size).entries.slice(state.size);
+  const leaves = entries.map(leafHash);
+  return { entries, leaves, ...grow(state.size, state.peaks, leaves) };
 }
 
-/** What every log store promises. Run against the real one and against the one in memory. */
-export function logStoreContract(fresh: () => Promise<LogStore>): void {
-  it('begins as the empty tree without a checkpoint', async () => {
-    const { size, root, checkpoint } = await (await fresh()).state();
-    expect({ size, root, checkpoint }).toEqual({ size: 0, root: treeOf(0).root, checkpoint: null });
+/** Commits the entries of `treeOf(size)` that the store does not have yet, as a sequencer that dies before it signs. */
+export async function fill(store: LogStore, size: number): Promise<void> {
+  const right = await store.sequence(() => undefined);
+  if (!right) throw new Error('Somebody else has the right to sequence.');
+  const state = await right.state();
+  await right.commit(state, additionTo(size, state), []);
+  await right.end();
+}
+
+/** What every log store promises. Run against the real one and against the one in memory. @param fresh two doors to one new log */
+export function logStoreContract(fresh: () => Promise<readonly [LogStore, LogStore]>): void {
+  it('begins as the empty tree', async () => {
+    const [store] = await fresh();
+    expect(await store.state()).toEqual({ size: 0, root: treeOf(0).root, peaks: [] });
   });
 
   it('gives back what was added in several steps', async () => {
-    const store = await fresh();
+    const [store] = await fresh();
     for (const size of [1, 2, 7, 300]) await fill(store, size);
     const tree = treeOf(300);
     expect(await store.state()).toMatchObject({ size: 300, root: tree.root });
     expect(await store.entries(250, 50)).toEqual(tree.entries.slice(250));
-    expect(await store.nodes(peaksOf(300))).toEqual(await tree.read(peaksOf(300)));
-    expect(
-      await store.nodes([
-        { level: 0, index: 299 },
-        { level: 8, index: 0 },
-      ]),
-    ).toEqual(
-      await tree.read([
-        { level: 0, index: 299 },
-        { level: 8, index: 0 },
-      ]),
-    );
   });
 
-  it('shows to the next append what the one before committed, though both came at once', async () => {
-    const store = await fresh();
-    await Promise.all([fill(store, 3), fill(store, 3), fill(store, 3)]);
-    expect(await store.state()).toMatchObject({ size: 3, root: treeOf(3).root });
+  it('finds an entry by its leaf', async () => {
+    const [store] = await fresh();
+    await fill(store, 5);
+    const leaves = [leafHash(Buffer.from('entry 3')), leafHash(Buffer.from('nowhere'))];
+    expect([...(await store.indexesOf(leaves))]).toEqual([[leaves[0]!.toString('hex'), 3]]);
   });
 
-  it('keeps nothing of an append that fails', async () => {
-    const store = await fresh();
-    await fill(store, 2);
-    await expect(store.append(() => Promise.reject(new Error('changed my mind')))).rejects.toThrow('changed my mind');
-    expect(await store.state()).toMatchObject({ size: 2 });
+  it('gives the right to sequence to one at a time', async () => {
+    const [one, other] = await fresh();
+    const right = await one.sequence(() => undefined);
+    expect(await other.sequence(() => undefined)).toBeUndefined();
+    await right!.end();
+    await right!.ended;
+    expect(await other.sequence(() => undefined)).toBeDefined();
+  });
+
+  it('commits nothing upon a state that is no longer there', async () => {
+    const [store] = await fresh();
+    const right = (await store.sequence(() => undefined))!;
+    const state = await right.state();
+    await right.commit(state, additionTo(2, state), []);
+    await expect(right.commit(state, additionTo(3, state), [])).rejects.toMatchObject({ code: 'log-rolled-back' });
+    expect(await store.state()).toMatchObject({ size: 2, root: treeOf(2).root });
+    await expect(store.entries(2, 1)).rejects.toMatchObject({ code: 'log-damaged' });
+  });
+
+  it('hands entries to the one that sequences, which takes them away with its commit', async () => {
+    const [one, other] = await fresh();
+    let woken = 0;
+    const right = (await one.sequence(() => (woken += 1)))!;
+    await other.handOver([Buffer.from('entry 0')]);
+    while (woken === 0) await new Promise(setImmediate);
+    const [handed] = await right.handed(10);
+    expect(handed!.entry.toString()).toBe('entry 0');
+    let published = 0;
+    const stop = other.onPublished(() => (published += 1));
+    const state = await right.state();
+    await right.commit(state, additionTo(1, state), [handed!.id]);
+    expect(await right.handed(10)).toEqual([]);
+    await right.announce();
+    while (published === 0) await new Promise(setImmediate);
+    stop();
   });
 
   it('refuses to answer for what it does not have', async () => {
-    const store = await fresh();
+    const [store] = await fresh();
     await fill(store, 2);
     await expect(store.entries(1, 2)).rejects.toMatchObject({ code: 'log-damaged' });
-    await expect(store.nodes([{ level: 2, index: 0 }])).rejects.toMatchObject({ code: 'log-damaged' });
-  });
-
-  it('publishes what was made of the committed state', async () => {
-    const store = await fresh();
-    await fill(store, 2);
-    expect(await store.publish(async (state) => `head of ${state.size}`)).toBe('head of 2');
-    expect(await store.state()).toMatchObject({ size: 2, checkpoint: 'head of 2' });
   });
 }

@@ -1,48 +1,53 @@
 import { DomainError } from '@assize/kernel';
-import { EMPTY_ROOT, peaksOf, type NodeId, type ReadNodes } from '../domain/merkle';
-import { logDamaged } from '../errors';
-import { LogStore, type Addition, type LogState } from '../log-store';
-
-const place = ({ level, index }: NodeId): string => `${level}/${index}`;
+import { EMPTY_ROOT, leafHash } from '../domain/merkle';
+import { logDamaged, logRolledBack } from '../errors';
+import { LogStore, Sequencing, type Addition, type Handed, type LogState } from '../log-store';
 
 /** A log store that forgets. It keeps the promises of the real one, which the contract spec checks, and can be damaged on purpose. */
 export class MemoryLogStore extends LogStore {
   /** How many additions were committed. */
   commits = 0;
-  private committed: LogState = { size: 0, root: EMPTY_ROOT, checkpoint: null };
+  private committed: LogState = { size: 0, root: EMPTY_ROOT, peaks: [] };
   private kept: Buffer[] = [];
-  private hashes = new Map<string, Buffer>();
-  private appending: Promise<unknown> = Promise.resolve();
-  private publishing: Promise<unknown> = Promise.resolve();
+  private waiting: Handed[] = [];
+  private holder: object | undefined;
+  private woken: () => void = () => undefined;
+  private readonly calls = new Set<() => void>();
 
   async state(): Promise<LogState> {
     return this.committed;
   }
 
-  readonly nodes: ReadNodes = async (nodes) =>
-    nodes.map((node) => this.hashes.get(place(node)) ?? missing(place(node)));
-
   async entries(from: number, count: number): Promise<Buffer[]> {
     return Array.from({ length: count }, (_, at) => this.kept[from + at] ?? missing(`entry ${from + at}`));
   }
 
-  append(grow: (state: LogState, peaks: readonly Buffer[]) => Promise<Addition>): Promise<void> {
-    const done = this.appending.then(async () => {
-      const { size } = this.committed;
-      this.keep(size, await grow(this.committed, await this.nodes(peaksOf(size))));
-    });
-    this.appending = done.catch(() => undefined);
-    return done;
+  async indexesOf(leaves: readonly Buffer[]): Promise<Map<string, number>> {
+    const wanted = new Set(leaves.map((leaf) => leaf.toString('hex')));
+    const all = this.kept.map((entry, index) => [leafHash(entry).toString('hex'), index] as const);
+    return new Map(all.filter(([leaf]) => wanted.has(leaf)).reverse());
   }
 
-  publish(sign: (state: LogState, nodes: ReadNodes) => Promise<string>): Promise<string> {
-    const done = this.publishing.then(async () => {
-      const checkpoint = await sign(this.committed, this.nodes);
-      this.committed = { ...this.committed, checkpoint };
-      return checkpoint;
-    });
-    this.publishing = done.catch(() => undefined);
-    return done;
+  async handOver(entries: readonly Buffer[]): Promise<void> {
+    this.waiting.push(...entries.map((entry, at) => ({ id: String(this.waiting.length + at), entry })));
+    this.woken();
+  }
+
+  async sequence(woken: () => void): Promise<Sequencing | undefined> {
+    if (this.holder) return undefined;
+    this.woken = woken;
+    const right = new MemorySequencing(this);
+    this.holder = right;
+    return right;
+  }
+
+  onPublished(call: () => void): () => void {
+    this.calls.add(call);
+    return () => this.calls.delete(call);
+  }
+
+  async close(): Promise<void> {
+    this.holder = undefined;
   }
 
   /** What a backup of the database made now would bring back. */
@@ -50,7 +55,6 @@ export class MemoryLogStore extends LogStore {
     const copy = new MemoryLogStore();
     copy.committed = this.committed;
     copy.kept = [...this.kept];
-    copy.hashes = new Map(this.hashes);
     return copy;
   }
 
@@ -59,16 +63,57 @@ export class MemoryLogStore extends LogStore {
     this.kept[index] = entry;
   }
 
-  overwriteNode(node: NodeId, hash: Buffer): void {
-    this.hashes.set(place(node), hash);
+  overwriteState(state: Partial<LogState>): void {
+    this.committed = { ...this.committed, ...state };
   }
 
-  private keep(size: number, { entries, leaves, nodes, ...head }: Addition): void {
+  handedOver(most: number): Handed[] {
+    return this.waiting.slice(0, most);
+  }
+
+  keep(from: LogState, { entries, size, root, peaks }: Addition, handed: readonly string[]): void {
+    if (from.size !== this.committed.size || !from.root.equals(this.committed.root))
+      throw new DomainError(logRolledBack, `The log no longer has ${from.size} entries.`);
     this.kept.push(...entries);
-    leaves.forEach((hash, at) => this.hashes.set(place({ level: 0, index: size + at }), hash));
-    nodes.forEach((node) => this.hashes.set(place(node), node.hash));
-    this.committed = { ...this.committed, size: head.size, root: head.root };
+    this.committed = { size, root, peaks };
+    this.waiting = this.waiting.filter(({ id }) => !handed.includes(id));
     this.commits += 1;
+  }
+
+  announce(): void {
+    this.calls.forEach((call) => call());
+  }
+
+  release(right: object): void {
+    if (this.holder === right) this.holder = undefined;
+  }
+}
+
+class MemorySequencing extends Sequencing {
+  private over: () => void = () => undefined;
+  readonly ended = new Promise<void>((resolve) => (this.over = resolve));
+
+  constructor(private readonly store: MemoryLogStore) {
+    super();
+  }
+
+  state = (): Promise<LogState> => this.store.state();
+
+  async handed(most: number): Promise<Handed[]> {
+    return this.store.handedOver(most);
+  }
+
+  async commit(from: LogState, addition: Addition, handed: readonly string[]): Promise<void> {
+    this.store.keep(from, addition, handed);
+  }
+
+  async announce(): Promise<void> {
+    this.store.announce();
+  }
+
+  async end(): Promise<void> {
+    this.store.release(this);
+    this.over();
   }
 }
 

@@ -1,0 +1,162 @@
+import { openCheckpoint, type Checkpoint } from './domain/checkpoint';
+import { parseEntryBundle } from './domain/entry-bundle';
+import { consistencyProof, grow, leafHash, rootOfPeaks } from './domain/merkle';
+import { verifyConsistency } from './domain/merkle-verify';
+import type { NoteKey } from './domain/note-key';
+import { TILE_HEIGHT, TILE_WIDTH, tileHashes, tilePath, tileWidth, type TileId } from './domain/tile';
+import { TileReader } from './tile-reader';
+import type { TileStore } from './tile-store';
+
+/** Something that is not as it must be: which object, and what is wrong with it. */
+export interface Finding {
+  readonly object: string;
+  readonly what: string;
+}
+
+/** What an examination of a whole log found. */
+export interface Audited {
+  /** What was signed; undefined when that could not be read. */
+  readonly checkpoint?: Checkpoint;
+  readonly findings: readonly Finding[];
+}
+
+export type ReadFile = TileStore['read'];
+
+/** Told the entries of each bundle as they are read, to compare them with another copy. */
+export type Beside = (first: number, entries: readonly Buffer[]) => Promise<readonly Finding[]>;
+
+/**
+ * Reads a whole log again: every entry, every tile, and the root computed from the entries against the one that was signed.
+ *
+ * It believes no file of another: entries are compared with the leaves, leaves with the tiles above, and all with the checkpoint. A file that
+ * agrees with its neighbours and not with the signature is found by the root.
+ *
+ * @param key from outside the log
+ */
+export async function auditLog(read: ReadFile, key: NoteKey, beside: Beside = async () => []): Promise<Audited> {
+  const note = await read('checkpoint');
+  if (!note) return { findings: [{ object: 'checkpoint', what: 'is missing' }] };
+  const opened = openCheckpoint(note.toString('utf8'), key);
+  if (!opened.opened) return { findings: [{ object: 'checkpoint', what: `does not verify: ${opened.failed}` }] };
+  return { checkpoint: opened.checkpoint, findings: await new Audit(read, opened.checkpoint, beside).run() };
+}
+
+class Audit {
+  private readonly findings: Finding[] = [];
+  private readonly roots: Buffer[][] = [];
+  private peaks: readonly Buffer[] = [];
+
+  constructor(
+    private readonly read: ReadFile,
+    private readonly signed: Checkpoint,
+    private readonly beside: Beside,
+  ) {}
+
+  async run(): Promise<readonly Finding[]> {
+    const bundles = Math.ceil(this.signed.size / TILE_WIDTH);
+    for (let n = 0; n < bundles; n += 1) if (!(await this.bundle(n))) return this.findings;
+    for (let level = 1; TILE_WIDTH ** level <= this.signed.size; level += 1) await this.level(level);
+    if (!rootOfPeaks(this.peaks).equals(this.signed.root)) {
+      this.found('checkpoint', `the entries do not lead to the signed root of ${this.signed.size} entries`);
+    }
+    return this.findings;
+  }
+
+  /** Whether the tree can be followed further; after a bundle that cannot be read there is nothing to compute the root from. */
+  private async bundle(n: number): Promise<boolean> {
+    const width = tileWidth(0, n, this.signed.size);
+    const first = n * TILE_WIDTH;
+    const path = tilePath({ kind: 'entries', n, width });
+    const entries = await this.entries({ kind: 'entries', n, width }, path);
+    if (!entries) return false;
+    const leaves = entries.map(leafHash);
+    const inTile = await this.hashes(0, n, width);
+    leaves.forEach((leaf, at) => {
+      if (inTile && !inTile[at]!.equals(leaf))
+        this.found(
+          `entry ${first + at}`,
+          `in ${path} does not have the leaf hash in ${tilePath({ kind: 'hashes', level: 0, n, width })}`,
+        );
+    });
+    this.findings.push(...(await this.beside(first, entries)));
+    const { peaks, nodes } = grow(first, this.peaks, leaves);
+    this.peaks = peaks;
+    for (const { level, hash } of nodes)
+      if (level % TILE_HEIGHT === 0) (this.roots[level / TILE_HEIGHT] ??= []).push(hash);
+    return true;
+  }
+
+  /** That each hash of a tile is the root of the full tile below it, computed from the entries. */
+  private async level(level: number): Promise<void> {
+    const computed = this.roots[level] ?? [];
+    for (let n = 0; n * TILE_WIDTH < computed.length; n += 1) {
+      const width = tileWidth(level, n, this.signed.size);
+      const inTile = await this.hashes(level, n, width);
+      const path = tilePath({ kind: 'hashes', level, n, width });
+      inTile?.forEach((hash, at) => {
+        const below = n * TILE_WIDTH + at;
+        if (hash.equals(computed[below]!)) return;
+        const child = tilePath({ kind: 'hashes', level: level - 1, n: below, width: TILE_WIDTH });
+        this.found(path, `its hash ${at} is not that of ${child} and the entries below it`);
+      });
+    }
+  }
+
+  private async entries(tile: TileId, path: string): Promise<Buffer[] | undefined> {
+    try {
+      const entries = parseEntryBundle((await this.bytes(tile, path)) ?? Buffer.alloc(1)).slice(0, tile.width);
+      if (entries.length === tile.width) return entries;
+    } catch {
+      // Cut in the middle of an entry, or not there; both are said below.
+    }
+    this.found(path, `does not hold ${tile.width} whole entries`);
+    return undefined;
+  }
+
+  private async hashes(level: number, n: number, width: number): Promise<Buffer[] | undefined> {
+    const tile: TileId = { kind: 'hashes', level, n, width };
+    const hashes = tileHashes((await this.bytes(tile, tilePath(tile))) ?? Buffer.alloc(0)).slice(0, width);
+    if (hashes.length === width) return hashes;
+    this.found(tilePath(tile), `does not hold ${width} hashes`);
+    return undefined;
+  }
+
+  /** An unfinished tile may have been removed once there is the full one. */
+  private async bytes(tile: TileId, path: string): Promise<Buffer | undefined> {
+    return (await this.read(path)) ?? (await this.read(tilePath({ ...tile, width: TILE_WIDTH })));
+  }
+
+  private found(object: string, what: string): void {
+    this.findings.push({ object, what });
+  }
+}
+
+/**
+ * Whether one of two checkpoints of a log is the beginning of the other.
+ *
+ * @param read the files of the log that has the larger one; not needed when both have one size
+ */
+export async function compareCheckpoints(
+  notes: readonly [string, string],
+  key: NoteKey,
+  read?: ReadFile,
+): Promise<readonly Finding[]> {
+  const opened = notes.map((note) => openCheckpoint(note, key));
+  const heads: Checkpoint[] = [];
+  for (const [at, one] of opened.entries()) {
+    if (!one.opened) return [{ object: `checkpoint ${at + 1}`, what: `does not verify: ${one.failed}` }];
+    heads.push(one.checkpoint);
+  }
+  const [older, newer] = heads.sort((a, b) => a.size - b.size) as [Checkpoint, Checkpoint];
+  if (older.size === newer.size) {
+    const same = older.root.equals(newer.root);
+    return same ? [] : [{ object: 'checkpoints', what: `two roots were signed for ${older.size} entries` }];
+  }
+  if (older.size === 0) return [];
+  if (!read) throw new RangeError('Comparing checkpoints of two sizes needs the files of the log.');
+  const proof = await consistencyProof(older.size, newer.size, new TileReader({ read }).at(newer.size));
+  if (verifyConsistency({ older, newer, proof })) return [];
+  return [
+    { object: 'checkpoints', what: `the tree of ${older.size} entries is not the beginning of that of ${newer.size}` },
+  ];
+}

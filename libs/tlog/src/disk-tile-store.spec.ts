@@ -1,0 +1,22 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { DiskTileStore } from './disk-tile-store';
+import { MemoryTileStore, scratchFolder, tileStoreContract } from './testing';
+
+const path = scratchFolder();
+
+describe('tiles on the disk', () => {
+  tileStoreContract(() => new DiskTileStore(path('public')));
+
+  it('are not mixed up with the drafts that a crash left', async () => {
+    const store = new DiskTileStore(path('public'));
+    await store.add([{ path: 'tile/0/000.p/1', bytes: Buffer.from('a') }]);
+    expect(readdirSync(path('public/drafts'))).toEqual([]);
+    writeFileSync(path('public/drafts/checkpoint'), 'half a ch');
+    await store.replace('checkpoint', Buffer.from('whole'));
+    expect((await store.read('checkpoint'))?.toString()).toBe('whole');
+  });
+});
+
+describe('tiles in memory', () => {
+  tileStoreContract(() => new MemoryTileStore());
+});

@@ -1,0 +1,120 @@
+import { writeFileSync } from 'node:fs';
+import { compareCheckpoints } from './audit';
+import { CheckpointSigner } from './checkpoint-signer';
+import { formatCheckpoint } from './domain/checkpoint';
+import { leafHash } from './domain/merkle';
+import { signNote } from './domain/note';
+import { LogScrubber } from './scrubber';
+import { aNoteSigner, aPrivateKey, MemoryLogStore, MemoryTileStore, scratchFolder, treeOf } from './testing';
+import { TransparencyLog } from './transparency-log';
+
+const path = scratchFolder();
+const SIZE = 600;
+const NOON = new Date('2026-03-02T12:00:00Z');
+const forged = Buffer.from('forge 3');
+
+/** A log of `treeOf(600)`, and what its scrubber says after `tampered`. */
+async function scrubbed(tampered: (log: { store: MemoryLogStore; files: MemoryTileStore }) => void | Promise<void>) {
+  const [store, files] = [new MemoryLogStore(), new MemoryTileStore()];
+  const signer = new CheckpointSigner({
+    origin: 'court.example/log',
+    privateKey: aPrivateKey(),
+    lastCheckpoint: path('last'),
+  });
+  const log = new TransparencyLog({ store, files, signer });
+  await log.append(treeOf(300).entries);
+  await log.append(treeOf(SIZE).entries.slice(300));
+  await tampered({ store, files });
+  const scrubber = new LogScrubber({ store, files, signer }, () => NOON);
+  const outcome = await scrubber.run();
+  expect(await scrubber.last()).toEqual(outcome);
+  return outcome.findings.map(({ object }) => object);
+}
+const overwrite = (files: MemoryTileStore, name: string, at: number, bytes: Buffer) =>
+  bytes.copy(files.files.get(name)!, at);
+/** Entries 0 to 9 have 7 bytes behind their two of length. */
+const ENTRY_3 = 3 * 9 + 2;
+
+describe('the scrubber', () => {
+  it('finds nothing in a log that is whole, and publishes when it finished', async () => {
+    expect(await scrubbed(() => undefined)).toEqual([]);
+  });
+
+  it.each<[string, (files: MemoryTileStore) => void, string[]]>([
+    [
+      'an entry',
+      (files) => overwrite(files, 'tile/entries/000', ENTRY_3, forged),
+      ['entry 3', 'log_entry 3', 'tile/1/000.p/2', 'checkpoint'],
+    ],
+    [
+      'an entry and its leaf together, parents untouched',
+      (files) => {
+        overwrite(files, 'tile/entries/000', ENTRY_3, forged);
+        overwrite(files, 'tile/0/000', 3 * 32, leafHash(forged));
+      },
+      ['log_entry 3', 'tile/1/000.p/2', 'checkpoint'],
+    ],
+    ['a leaf', (files) => overwrite(files, 'tile/0/000', 3 * 32, leafHash(forged)), ['entry 3']],
+    ['a tile above', (files) => overwrite(files, 'tile/1/000.p/2', 32, leafHash(forged)), ['tile/1/000.p/2']],
+    ['a tile that was removed', (files) => void files.files.delete('tile/0/001'), ['tile/0/001']],
+    ['a bundle that was cut', (files) => void files.files.set('tile/entries/001', Buffer.of(0)), ['tile/entries/001']],
+    ['the checkpoint', (files) => overwrite(files, 'checkpoint', 18, Buffer.from('5')), ['checkpoint']],
+    ['the checkpoint removed', (files) => void files.files.delete('checkpoint'), ['checkpoint']],
+  ])('finds and names %s', async (_, tamper, objects) => {
+    expect(await scrubbed(({ files }) => tamper(files))).toEqual(objects);
+  });
+
+  it('finds an entry changed in the database alone', async () => {
+    expect(await scrubbed(({ store }) => store.overwriteEntry(3, forged))).toEqual(['log_entry 3']);
+  });
+
+  it('finds the state of the database set back', async () => {
+    expect(await scrubbed(({ store }) => store.overwriteState(treeOf(300)))).toEqual(['log_state']);
+  });
+
+  it('finds another checkpoint of the same size, signed by whoever stole the key', async () => {
+    const other = signNote(formatCheckpoint({ origin: 'court.example/log', size: SIZE, root: treeOf(1).root }), [
+      aNoteSigner(),
+    ]);
+    const found = await scrubbed(({ files }) => void files.files.set('checkpoint', Buffer.from(other)));
+    expect(found).toEqual(['checkpoint', 'checkpoint']);
+  });
+
+  it('finds the memory of the signer set back', async () => {
+    const older = signNote(formatCheckpoint({ origin: 'court.example/log', ...treeOf(300) }), [aNoteSigner()]);
+    expect(await scrubbed(() => writeFileSync(path('last'), older))).toEqual(['last-checkpoint']);
+  });
+});
+
+describe('two checkpoints', () => {
+  const key = aNoteSigner();
+  const note = (size: number, root = treeOf(size).root) =>
+    signNote(formatCheckpoint({ origin: key.name, size, root }), [key]);
+
+  it('of one size contradict each other unless they are the same', async () => {
+    expect(await compareCheckpoints([note(5), note(5)], key)).toEqual([]);
+    expect(await compareCheckpoints([note(5), note(5, treeOf(6).root)], key)).toMatchObject([
+      { object: 'checkpoints' },
+    ]);
+  });
+
+  it('of two sizes are compared by the tiles of the log', async () => {
+    const files = new MemoryTileStore();
+    const log = new TransparencyLog({
+      store: new MemoryLogStore(),
+      files,
+      signer: new CheckpointSigner({ origin: key.name, privateKey: aPrivateKey(), lastCheckpoint: path('last') }),
+    });
+    await log.append(treeOf(600).entries);
+    const read = (name: string) => files.read(name);
+    expect(await compareCheckpoints([note(600), note(300)], key, read)).toEqual([]);
+    expect(await compareCheckpoints([note(300, treeOf(301).root), note(600)], key, read)).toMatchObject([
+      { object: 'checkpoints' },
+    ]);
+  });
+
+  it('of a stranger are named', async () => {
+    const stranger = aNoteSigner({ seed: 9 });
+    expect(await compareCheckpoints([note(5), note(5)], stranger)).toMatchObject([{ object: 'checkpoint 1' }]);
+  });
+});
