@@ -30,6 +30,16 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   'POST /cases/{id}/judgments': () => ({ json: { text: 'The court dismisses the claim.' } }),
   'POST /cases/{id}/like-cases': () => ({ json: { facts: 'Took a bicycle from a shed.' } }),
   'POST /exhibits/{id}/verify': () => ({ form: {} }),
+  'POST /exhibits/{id}/mark': () => null,
+  'POST /exhibits/{id}/offer': () => null,
+  'POST /exhibits/{id}/withdraw': () => ({ json: { reason: 'A better copy.' } }),
+  'POST /exhibits/{id}/provenance': () => ({ json: { provenance: { statement: 'I took it.' }, supports: [newId()] } }),
+  'POST /exhibits/{id}/ruling': () => ({ json: { ruling: 'admit', reason: 'Relevant.', entry: newId() } }),
+  'POST /exhibits/{id}/objections': () => ({ json: { kind: 'relevance', grounds: 'It shows another cellar.' } }),
+  'POST /exhibits/{id}/objections/{objection}/steps': () => ({ json: { act: 'answer', text: 'It does not.' } }),
+  'POST /exhibits/{id}/objections/{objection}/decisions': () => ({
+    json: { act: 'overrule', text: 'It is the same.', entry: newId() },
+  }),
   'POST /hearings/{id}/notices': () => null,
   'POST /hearings/{id}/listing': () => ({ json: { startsAt: INSTANT, judgeId: newId() } }),
   'POST /hearings/{id}/actuals': () => ({
@@ -164,6 +174,7 @@ const COMMON: Readonly<Record<string, string>> = {
   list: 'filing-codes',
   /** Of no case: whoever is let into the case is told that there is none. */
   service: '01980c1e-0000-7000-8000-000000000025',
+  objection: '01980c1e-0000-7000-8000-000000000042',
 };
 
 const QUERIES: Readonly<Record<string, string>> = {
@@ -177,6 +188,8 @@ export const SUB_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   'POST /cases/{id}/service/{service}/attempts': ['service-not-found'],
   'POST /cases/{id}/service/{service}/acknowledgement': ['service-not-found'],
   'GET /cases/{id}/service/{service}/attempts': ['service-not-found'],
+  'POST /exhibits/{id}/objections/{objection}/steps': ['objection-not-found'],
+  'POST /exhibits/{id}/objections/{objection}/decisions': ['objection-not-found'],
   'POST /auth/oidc/{provider}/begin-link': ['oidc-provider-not-found'],
   'POST /auth/oidc/{provider}/links': ['oidc-provider-not-found'],
 };

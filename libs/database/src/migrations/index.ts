@@ -23,6 +23,8 @@ import { migration as review } from './0022-review';
 import { migration as courtEntries } from './0024-court-entries';
 import { migration as service } from './0025-service';
 import { migration as eventFeed } from './0026-event-feed';
+import { migration as exhibitLife } from './0041-exhibit-life';
+import { migration as objections } from './0042-objections';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -50,4 +52,6 @@ export const MIGRATIONS: readonly Migration[] = [
   courtEntries,
   service,
   eventFeed,
+  exhibitLife,
+  objections,
 ];
