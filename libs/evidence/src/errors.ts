@@ -86,7 +86,7 @@ export const ObjectionMoveRefused = defineError({
   kind: 'conflict',
   title: 'An objection in this state makes no such move.',
   provoke: 'Answer an objection twice, or take any step after the ruling.',
-  remedy: 'Read the objection; its `next` names the steps that are open.',
+  remedy: 'Read the objection with GET /exhibits/{id}/objections; its words say what it waits for.',
 });
 
 export const StepOfAnother = defineError({

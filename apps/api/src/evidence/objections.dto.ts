@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsDate, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 import {
   OBJECTION_KINDS,
   PANEL_OBJECTION_ACTS,
@@ -8,6 +8,7 @@ import {
   type PanelObjectionAct,
   type PartyObjectionAct,
 } from '@assize/evidence';
+import { IsInstant } from '../edge/instant';
 
 export class ObjectDto {
   /** `authenticity`: of what it was before it was stored. `integrity`: whether it changed since. */
@@ -84,7 +85,6 @@ export class ObjectionDecisionDto {
 
   /** Of `fix-time` and `order-appraisal`: until when the step that is waited for may be taken. */
   @IsOptional()
-  @IsDate()
-  @Type(() => Date)
+  @IsInstant()
   due?: Date;
 }
