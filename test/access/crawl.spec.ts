@@ -323,6 +323,12 @@ const BODIES: Readonly<Record<string, Partial<Record<'headers' | 'payload', unkn
   'POST /cases/{id}/entries': { payload: { kind: 'minute', title: 'x' } },
   'POST /restrictions/{id}/lift': { payload: { order: 'x', orderedBy: person } },
   'POST /exhibits/{id}/verify': ofForm({}),
+  'POST /exhibits/{id}/withdraw': { payload: { reason: 'x' } },
+  'POST /exhibits/{id}/provenance': { payload: { provenance: { statement: 'x' } } },
+  'POST /exhibits/{id}/ruling': { payload: { ruling: 'admit', reason: 'x', entry: person } },
+  'POST /exhibits/{id}/objections': { payload: { kind: 'relevance', grounds: 'x' } },
+  'POST /exhibits/{id}/objections/{objection}/steps': { payload: { act: 'answer', text: 'x' } },
+  'POST /exhibits/{id}/objections/{objection}/decisions': { payload: { act: 'sustain', text: 'x', entry: person } },
   'POST /hearings/{id}/listing': { payload: { startsAt: LATER.toISOString(), judgeId: person } },
   'POST /hearings/{id}/consents': { payload: { mode: 'online' } },
   'POST /hearings/{id}/actuals': {

@@ -30,6 +30,16 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   'POST /cases/{id}/judgments': () => ({ json: { text: 'The court dismisses the claim.' } }),
   'POST /cases/{id}/like-cases': () => ({ json: { facts: 'Took a bicycle from a shed.' } }),
   'POST /exhibits/{id}/verify': () => ({ form: {} }),
+  'POST /exhibits/{id}/mark': () => null,
+  'POST /exhibits/{id}/offer': () => null,
+  'POST /exhibits/{id}/withdraw': () => ({ json: { reason: 'A better copy.' } }),
+  'POST /exhibits/{id}/provenance': () => ({ json: { provenance: { statement: 'I took it.' }, supports: [newId()] } }),
+  'POST /exhibits/{id}/ruling': () => ({ json: { ruling: 'admit', reason: 'Relevant.', entry: newId() } }),
+  'POST /exhibits/{id}/objections': () => ({ json: { kind: 'relevance', grounds: 'It shows another cellar.' } }),
+  'POST /exhibits/{id}/objections/{objection}/steps': () => ({ json: { act: 'answer', text: 'It does not.' } }),
+  'POST /exhibits/{id}/objections/{objection}/decisions': () => ({
+    json: { act: 'overrule', text: 'It is the same.', entry: newId() },
+  }),
   'POST /hearings/{id}/notices': () => null,
   'POST /hearings/{id}/listing': () => ({ json: { startsAt: INSTANT, judgeId: newId() } }),
   'POST /hearings/{id}/actuals': () => ({
@@ -203,6 +213,7 @@ const COMMON: Readonly<Record<string, string>> = {
   joinCode: '01980c1e-0000-7000-8000-000000000033',
   service: '01980c1e-0000-7000-8000-000000000025',
   deadline: '01980c1e-0000-7000-8000-000000000034',
+  objection: '01980c1e-0000-7000-8000-000000000042',
 };
 
 const QUERIES: Readonly<Record<string, string>> = {
@@ -230,6 +241,8 @@ export const SUB_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   'POST /cases/{id}/deadlines/{deadline}/extension': ['deadline-not-found'],
   'POST /cases/{id}/deadlines/{deadline}/end': ['deadline-not-found'],
   'POST /cases/{id}/deadlines/{deadline}/met': ['deadline-not-found'],
+  'POST /exhibits/{id}/objections/{objection}/steps': ['objection-not-found'],
+  'POST /exhibits/{id}/objections/{objection}/decisions': ['objection-not-found'],
   'POST /auth/oidc/{provider}/begin-link': ['oidc-provider-not-found'],
   'POST /auth/oidc/{provider}/links': ['oidc-provider-not-found'],
 };

@@ -21,7 +21,10 @@ import { NoticesController } from './docket/notices.controller';
 import { RestrictionsController } from './docket/restrictions.controller';
 import { WallsController } from './docket/walls.controller';
 import { ErrorsController } from './description/errors.controller';
+import { CertificatesController } from './evidence/certificates.controller';
+import { ExhibitActsController } from './evidence/exhibit-acts.controller';
 import { ExhibitsController } from './evidence/exhibits.controller';
+import { ObjectionsController } from './evidence/objections.controller';
 import { LogController } from './log/log.controller';
 import { ActorGuard } from './edge/actor.guard';
 import { Metrics } from './edge/metrics';
@@ -93,6 +96,9 @@ const CONTROLLERS = [
   PoliciesController,
   ErrorsController,
   ExhibitsController,
+  ExhibitActsController,
+  ObjectionsController,
+  CertificatesController,
   LogController,
   HealthController,
   AssistancesController,

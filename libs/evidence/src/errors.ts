@@ -15,3 +15,116 @@ export const ExhibitPending = defineError({
   provoke: 'End the court between taking an exhibit in and logging it, and ask for the receipt as soon as it is back.',
   remedy: 'Ask again in a few seconds; the court finishes by itself.',
 });
+
+export const ExhibitMoveRefused = defineError({
+  code: 'exhibit-move-refused',
+  kind: 'conflict',
+  title: 'An exhibit in this state makes no such move.',
+  provoke: 'POST /exhibits/{id}/offer for an exhibit that is not marked, or withdraw one that is admitted.',
+  remedy:
+    'Read the exhibit: received leads to marked, marked to offered, offered to admitted or excluded; before the ruling it may be withdrawn.',
+});
+
+export const ExhibitOfAnother = defineError({
+  code: 'exhibit-of-another',
+  kind: 'forbidden',
+  title: 'The exhibit was handed in by another party.',
+  provoke: 'POST /exhibits/{id}/offer as the other side of the case.',
+  remedy: 'Leave it to the party that handed it in; what you hold against it is an objection.',
+});
+
+export const RulingEntryUnfit = defineError({
+  code: 'ruling-entry-unfit',
+  kind: 'invalid',
+  title: 'The entry named is no order of the court in this case.',
+  provoke: 'POST /exhibits/{id}/ruling with the id of a filing, or of an order in another case.',
+  remedy: 'Enter the order with POST /cases/{id}/entries and name that entry.',
+});
+
+export const ObjectionsOpen = defineError({
+  code: 'objections-open',
+  kind: 'conflict',
+  title: 'What was objected to the exhibit has not been ruled on.',
+  provoke: 'POST /exhibits/{id}/ruling with `admit` while an objection is open.',
+  remedy: 'Rule on each with POST /exhibits/{id}/objections/{objection}/decisions, then admit.',
+});
+
+export const StatementClosed = defineError({
+  code: 'statement-closed',
+  kind: 'conflict',
+  title: 'The exhibit was withdrawn; nothing more is stated of it.',
+  provoke: 'POST /exhibits/{id}/provenance after withdrawing it.',
+  remedy: 'Hand the file in as a new exhibit.',
+});
+
+export const ObjectionNotFound = defineError({
+  code: 'objection-not-found',
+  kind: 'not-found',
+  title: 'There is no such objection to this exhibit.',
+  provoke: 'POST /exhibits/{id}/objections/{objection}/steps with the id of an objection to another exhibit.',
+  remedy: 'List those of the exhibit with GET /exhibits/{id}/objections.',
+});
+
+export const ObjectionToOwn = defineError({
+  code: 'objection-to-own',
+  kind: 'forbidden',
+  title: 'Nobody objects to an exhibit of their own.',
+  provoke: 'POST /exhibits/{id}/objections as the party that handed it in.',
+  remedy: 'Withdraw the exhibit, or state its provenance anew.',
+});
+
+export const ObjectionNotOpen = defineError({
+  code: 'objection-not-open',
+  kind: 'conflict',
+  title: 'The exhibit is not, or no longer, open to objections.',
+  provoke: 'POST /exhibits/{id}/objections before it is marked, or after the panel ruled on it.',
+  remedy: 'Object while the exhibit is marked or offered.',
+});
+
+export const ObjectionMoveRefused = defineError({
+  code: 'objection-move-refused',
+  kind: 'conflict',
+  title: 'An objection in this state makes no such move.',
+  provoke: 'Answer an objection twice, or take any step after the ruling.',
+  remedy: 'Read the objection with GET /exhibits/{id}/objections; its words say what it waits for.',
+});
+
+export const StepOfAnother = defineError({
+  code: 'step-of-another',
+  kind: 'forbidden',
+  title: 'This step is for another party.',
+  provoke: 'Answer an objection of your own.',
+  remedy: 'The party whose exhibit it is answers; the party that objects may withdraw.',
+});
+
+export const ObjectionLate = defineError({
+  code: 'objection-late',
+  kind: 'conflict',
+  title: 'The time for this step has run out.',
+  provoke: 'Answer an objection after the time that the panel fixed.',
+  remedy: 'Ask the panel to fix a new time.',
+});
+
+export const ObjectionEarly = defineError({
+  code: 'objection-early',
+  kind: 'conflict',
+  title: 'There is no ruling before the other side could answer.',
+  provoke: 'Rule on an objection that is not answered and for which no time has run out.',
+  remedy: 'Fix a time with `fix-time`, and rule when it is answered or the time is over.',
+});
+
+export const ObjectionIncomplete = defineError({
+  code: 'objection-incomplete',
+  kind: 'invalid',
+  title: 'The step lacks what belongs to it, or brings what does not.',
+  provoke: 'Hand in a report without naming the exhibit, or order an appraisal without a time.',
+  remedy: '`report` goes with `hand-in-report`; `due` goes with `fix-time` and `order-appraisal`.',
+});
+
+export const NamedExhibitUnfit = defineError({
+  code: 'named-exhibit-unfit',
+  kind: 'invalid',
+  title: 'An exhibit named in support is not one of this case that you may know of.',
+  provoke: 'POST /exhibits/{id}/provenance with `supports` naming an exhibit of another case.',
+  remedy: 'List the exhibits of the case with GET /cases/{id}/exhibits and name those.',
+});

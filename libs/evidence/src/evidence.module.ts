@@ -6,12 +6,29 @@ import { Custody } from './custody.service';
 import { ExhibitIntake } from './exhibit-intake.service';
 import { ExhibitLog } from './exhibit-log.service';
 import { ExhibitVerification } from './exhibit-verification.service';
+import { Certificates } from './certificates/certificates.service';
 import { EXHIBIT, Exhibits } from './exhibits.service';
+import { ExhibitActs } from './life/exhibit-acts.service';
+import { Sides } from './life/sides.service';
+import { Objections } from './objections/objections.service';
+import { OpenObjections } from './objections/open-objections.service';
+import { ProvenanceStatements } from './statements/provenance-statements.service';
+
+const USE_CASES = [
+  ExhibitLog,
+  Exhibits,
+  ExhibitIntake,
+  ExhibitVerification,
+  ExhibitActs,
+  ProvenanceStatements,
+  Objections,
+  Certificates,
+];
 
 @Module({
   imports: [ActsModule, CourtsModule, DocketModule],
-  providers: [Custody, ExhibitLog, Exhibits, ExhibitIntake, ExhibitVerification],
-  exports: [ExhibitLog, Exhibits, ExhibitIntake, ExhibitVerification],
+  providers: [Custody, Sides, OpenObjections, ...USE_CASES],
+  exports: USE_CASES,
 })
 export class EvidenceModule {
   constructor(objects: RestrictableObjects) {

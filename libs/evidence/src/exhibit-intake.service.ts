@@ -13,6 +13,7 @@ import type { Provenance } from './domain/provenance';
 import { ExhibitLog } from './exhibit-log.service';
 import { Exhibit } from './exhibit.entity';
 import { Exhibits, type ExhibitWithFile } from './exhibits.service';
+import { Sides } from './life/sides.service';
 
 /** What a party hands in. */
 export interface Submission {
@@ -47,6 +48,7 @@ export class ExhibitIntake {
     private readonly clock: Clock,
     private readonly log: ExhibitLog,
     private readonly exhibits: Exhibits,
+    private readonly sides: Sides,
   ) {}
 
   /**
@@ -109,11 +111,16 @@ export class ExhibitIntake {
       blobId,
       provenance,
       submittedBy: actor.personId,
+      partyId: (await this.sides.of(actor, caseId))[0]?.id ?? null,
       ...this.commit(id, caseId, file),
       status: 'pending',
       logIndex: null,
       receipt: null,
       logClaimedUntil: null,
+      state: 'received',
+      markSide: null,
+      markNumber: null,
+      version: 1,
     });
     await this.custody.record(actor, exhibit, 'received');
     await this.acts.record(actor, 'exhibit.submit', { kind: 'exhibit', id, courtId, caseId });

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { ExhibitState, MarkSide } from './domain/exhibit-state';
 import type { Provenance } from './domain/provenance';
 
 /** A file that a party puts before the court, with what opens its commitment in the log. People know it as `E-1` of its case. */
@@ -13,8 +14,11 @@ export class Exhibit {
   /** For people to read; never a path. */
   @Column({ name: 'file_name', type: 'text' }) fileName!: string;
   @Column({ name: 'blob_id', type: 'uuid' }) blobId!: string;
+  /** What was stated with the file; later statements follow in `ProvenanceStatement`. */
   @Column({ type: 'jsonb' }) provenance!: Provenance;
   @Column({ name: 'submitted_by', type: 'uuid' }) submittedBy!: string;
+  /** For which party; null when the submitter acted for none that signs in. */
+  @Column({ name: 'party_id', type: 'uuid', nullable: true }) partyId!: string | null;
   @Column({ name: 'submitted_at', type: 'timestamptz' }) submittedAt!: Date;
   @Column({ type: 'bytea' }) salt!: Buffer;
   /** The exact text committed to; see `domain/commitment.ts`. */
@@ -36,9 +40,28 @@ export class Exhibit {
   @Column({ type: 'text', nullable: true }) receipt!: string | null;
   /** Until when one process alone may append; system time. */
   @Column({ name: 'log_claimed_until', type: 'timestamptz', nullable: true }) logClaimedUntil!: Date | null;
+  /** Where it is in its life; moves only by `domain/exhibit-state.ts`. */
+  @Column({ type: 'text' }) state!: ExhibitState;
+  /** The number that marking gave it among the exhibits of its side; null until then. */
+  @Column({ name: 'mark_number', type: 'integer', nullable: true }) markNumber!: number | null;
+  @Column({ name: 'mark_side', type: 'text', nullable: true }) markSide!: MarkSide | null;
+  @Column({ type: 'integer' }) version!: number;
 }
 
-export const CUSTODY_KINDS = ['received', 'viewed', 'copied', 'verified'] as const;
+export const CUSTODY_KINDS = [
+  'received',
+  'viewed',
+  'copied',
+  'verified',
+  'certified',
+  'marked',
+  'offered',
+  'admitted',
+  'excluded',
+  'withdrawn',
+  'stated',
+  'objected',
+] as const;
 export type CustodyKind = (typeof CUSTODY_KINDS)[number];
 
 /** That somebody had an exhibit in hand. */

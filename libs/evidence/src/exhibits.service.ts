@@ -18,7 +18,7 @@ import { TransparencyLog } from '@assize/tlog';
 import { In } from 'typeorm';
 import { Custody } from './custody.service';
 import { entryOf } from './domain/commitment';
-import { ExhibitNotFound, ExhibitPending } from './errors';
+import { ExhibitNotFound, ExhibitPending, NamedExhibitUnfit } from './errors';
 import { Exhibit, type CustodyEvent } from './exhibit.entity';
 
 /** An exhibit with what is known of its file. */
@@ -144,7 +144,8 @@ export class Exhibits {
     return exhibit as MarkedExhibit;
   }
 
-  private async permitted(
+  /** The first line of every act on an exhibit, inside its unit of work. @throws ExhibitNotFound, NotPermitted */
+  async permitted(
     actor: Actor,
     id: string,
     permission: Permission = 'exhibit.read',
@@ -152,6 +153,25 @@ export class Exhibits {
   ): Promise<Exhibit> {
     await this.standings.permitted(actor, permission, EXHIBIT, id, 'exhibit.read', absent);
     return (await this.rows.one(Exhibit, { id }))!;
+  }
+
+  /** Until the unit of work ends nobody else does anything with it. Of a use case that has been permitted. */
+  async lock(id: string): Promise<Exhibit> {
+    await this.rows.sql('SELECT FROM exhibit WHERE space_id = current_space() AND id = $1 FOR UPDATE', [id]);
+    return (await this.rows.one(Exhibit, { id }))!;
+  }
+
+  /** Of these, the ones the actor may read. In a unit of work. */
+  async readable(actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return ids.length === 0 ? new Set() : this.standings.among(actor, 'exhibit.read', EXHIBIT, ids);
+  }
+
+  /** @throws NamedExhibitUnfit unless all are exhibits of the case that the actor may read */
+  async requireOfCase(actor: Actor, caseId: string, ids: readonly string[]): Promise<void> {
+    const readable = await this.readable(actor, ids);
+    const found = await this.rows.many(Exhibit, { caseId, id: In([...readable]) });
+    if (found.length === new Set(ids).size) return;
+    throw new DomainError(NamedExhibitUnfit, 'An exhibit that is named is none of this case.');
   }
 
   private async withFile(exhibit: Exhibit): Promise<ExhibitWithFile> {

@@ -1,6 +1,25 @@
+export {
+  Certificates,
+  type IntegrityCertificate,
+  type ProvenanceCertificate,
+} from './certificates/certificates.service';
+export type { CertificateWords, Fact } from './domain/certificate-words';
+export {
+  EXHIBIT_ACTS,
+  EXHIBIT_MOVES,
+  EXHIBIT_STATES,
+  EXHIBIT_WORDS,
+  exhibitAfter,
+  markWords,
+  type ExhibitActKind,
+  type ExhibitState,
+  type MarkSide,
+} from './domain/exhibit-state';
+export * from './domain/objection';
+export { STORAGE_FACTS, STORAGE_QUESTIONS, type StorageAnswers } from './domain/storage-questions';
 export type { Integrity } from './domain/integrity';
 export { attachmentNamed } from './domain/attachment-name';
-export { PROVENANCE_WORDS, type Provenance } from './domain/provenance';
+export { PROVENANCE_WORDS, type ChainLink, type Provenance } from './domain/provenance';
 export * from './errors';
 export { EvidenceModule } from './evidence.module';
 export { ExhibitIntake, type Submission } from './exhibit-intake.service';
@@ -8,6 +27,14 @@ export { evidenceJobs, ExhibitLog } from './exhibit-log.service';
 export { ExhibitVerification, type Verified } from './exhibit-verification.service';
 export { CUSTODY_KINDS, CustodyEvent, Exhibit, type CustodyKind } from './exhibit.entity';
 export { Exhibits, type ExhibitWithFile, type LoggedEntry } from './exhibits.service';
+export { ExhibitAct } from './life/exhibit-act.entity';
+export { ExhibitActs, type ExhibitRuling } from './life/exhibit-acts.service';
+export { Objection, ObjectionAct } from './objections/objection.entity';
+export { Objections, type ObjectionWithActs, type PanelStep, type PartyStep } from './objections/objections.service';
+export { ProvenanceStatements, type StatedProvenance } from './statements/provenance-statements.service';
+import { ExhibitAct } from './life/exhibit-act.entity';
+import { Objection, ObjectionAct } from './objections/objection.entity';
+import { ProvenanceStatement } from './statements/provenance-statement.entity';
 import { CustodyEvent, Exhibit } from './exhibit.entity';
 
-export const evidenceEntities = [Exhibit, CustodyEvent];
+export const evidenceEntities = [Exhibit, CustodyEvent, ExhibitAct, ProvenanceStatement, Objection, ObjectionAct];

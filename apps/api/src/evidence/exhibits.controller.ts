@@ -27,7 +27,7 @@ import { AssuranceTooLow, NotPermitted } from '@assize/identity';
 import { CursorInvalid, type Actor } from '@assize/kernel';
 import { logDamaged, logRolledBack, logSignerMemoryLost } from '@assize/tlog';
 import type { FastifyRequest } from 'fastify';
-import { CurrentActor, Fails, Idempotent, SignedIn } from '../edge/decorators';
+import { CurrentActor, Fails, Idempotent, SignedIn, Versioned } from '../edge/decorators';
 import { PageQueryDto } from '../edge/page-query.dto';
 import { readFile, readForm } from '../edge/form';
 import { SubmitExhibitDto } from './exhibits.dto';
@@ -118,6 +118,7 @@ export class ExhibitsController {
 
   /** One exhibit: what can be proved of it, and apart from that what its party states. Custody remembers the look. */
   @Get('exhibits/:id')
+  @Versioned()
   @Fails(ExhibitNotFound)
   async view(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ExhibitView> {
     return presentExhibit(await this.exhibits.view(actor, id));

@@ -1,5 +1,7 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsDefined,
   IsISO8601,
   IsObject,
@@ -9,6 +11,31 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+
+/** One hand through which it went before the court stored it. */
+export class ChainLinkDto {
+  /** @example Odalys Copperkettle */
+  @IsString()
+  @Length(1, 500)
+  holder!: string;
+
+  /** @example 2026-02-27T16:20:00Z */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @MaxLength(40)
+  from?: string;
+
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @MaxLength(40)
+  to?: string;
+
+  /** @example On the telephone, which nobody else used. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  how?: string;
+}
 
 export class ProvenanceDto {
   /** @example Odalys Copperkettle */
@@ -34,6 +61,36 @@ export class ProvenanceDto {
   @IsString()
   @MaxLength(500)
   device?: string;
+
+  /**
+   * By what method it was taken off the device or recorded.
+   * @example Copied by cable with the maker's program.
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  method?: string;
+
+  /** From the making to the court, in order. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => ChainLinkDto)
+  chain?: ChainLinkDto[];
+
+  /** A platform or person beside the parties that kept it. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  thirdParty?: string;
+
+  /** Who notarised it, and under which number. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  notary?: string;
 
   /**
    * How this came to be, in the party's own words: a statement, never proof.

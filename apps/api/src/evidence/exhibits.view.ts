@@ -1,13 +1,33 @@
+import { ApiProperty } from '@nestjs/swagger';
 import {
+  CUSTODY_KINDS,
+  EXHIBIT_STATES,
+  EXHIBIT_WORDS,
+  markWords,
   PROVENANCE_WORDS,
+  type ChainLink,
   type CustodyEvent,
+  type CustodyKind,
   type Exhibit,
+  type ExhibitState,
   type ExhibitWithFile,
   type LoggedEntry,
+  type Provenance,
   type Verified,
 } from '@assize/evidence';
 import type { Page } from '@assize/kernel';
+import type { Bilingual } from '@assize/courts';
 import { BilingualView } from '../courts/courts.view';
+
+/** Named word by word, as every field that leaves. */
+export const presentWords = ({ en, zh }: Bilingual): BilingualView => ({ en, zh });
+
+export class ChainLinkView {
+  holder!: string;
+  from!: string | null;
+  to!: string | null;
+  how!: string | null;
+}
 
 /** What the party states of how the file came to be. No part of any proof. */
 export class ProvenanceView {
@@ -17,6 +37,11 @@ export class ProvenanceView {
   madeAt!: string | null;
   how!: string | null;
   device!: string | null;
+  method!: string | null;
+  /** Hands through which it went before the court stored it, in order. */
+  chain!: ChainLinkView[];
+  thirdParty!: string | null;
+  notary!: string | null;
   statement!: string;
   /** That it is a statement and not a proof. */
   words!: BilingualView;
@@ -33,11 +58,34 @@ export class ExhibitIntegrityView {
   index!: number | null;
 }
 
+/** By what it is called in the courtroom, once it is marked for identification. */
+export class MarkView {
+  side!: 'claimant' | 'respondent' | 'other';
+  /** Counted within the side, from 1, without gaps. */
+  number!: number;
+  words!: BilingualView;
+}
+
+/** Where it is in its life. */
+export class ExhibitLifeView {
+  @ApiProperty({ enum: EXHIBIT_STATES })
+  state!: ExhibitState;
+  words!: BilingualView;
+}
+
 export class ExhibitView {
   id!: string;
   caseId!: string;
-  /** @example E-1 */
+  /**
+   * Under which the court took it in; the number of the courtroom is its mark.
+   * @example E-1
+   */
   number!: string;
+  /** Null until it is marked for identification. */
+  mark!: MarkView | null;
+  life!: ExhibitLifeView;
+  /** Also its ETag; acts on it send this in `If-Match`. */
+  version!: number;
   title!: string;
   fileName!: string;
   /** @example 48213 */
@@ -51,6 +99,7 @@ export class ExhibitView {
   status!: 'pending' | 'marked';
   submittedAt!: Date;
   integrity!: ExhibitIntegrityView;
+  /** As stated with the file; what was stated later is at `/exhibits/{id}/provenance`. */
   provenance!: ProvenanceView;
 }
 
@@ -99,27 +148,50 @@ export class VerificationView {
 }
 
 export class CustodyEventView {
-  kind!: 'received' | 'viewed' | 'copied' | 'verified';
+  @ApiProperty({ enum: CUSTODY_KINDS })
+  kind!: CustodyKind;
   personId!: string;
   /** Of a verification: whether integrity held. */
   held!: boolean | null;
   at!: Date;
 }
 
-const presentProvenance = ({ submittedBy, provenance }: Exhibit): ProvenanceView => ({
-  statedBy: submittedBy,
+const presentLink = ({ holder, from, to, how }: ChainLink): ChainLinkView => ({
+  holder,
+  from: from ?? null,
+  to: to ?? null,
+  how: how ?? null,
+});
+
+const presentProvenance = ({ submittedBy, provenance }: Exhibit): ProvenanceView =>
+  presentStated(submittedBy, provenance);
+
+export const presentStated = (statedBy: string, provenance: Provenance): ProvenanceView => ({
+  statedBy,
   madeBy: provenance.madeBy ?? null,
   madeAt: provenance.madeAt ?? null,
   how: provenance.how ?? null,
   device: provenance.device ?? null,
+  method: provenance.method ?? null,
+  chain: (provenance.chain ?? []).map(presentLink),
+  thirdParty: provenance.thirdParty ?? null,
+  notary: provenance.notary ?? null,
   statement: provenance.statement,
   words: { en: PROVENANCE_WORDS.en, zh: PROVENANCE_WORDS.zh },
 });
+
+const presentMark = ({ markSide, markNumber }: Exhibit): MarkView | null =>
+  markSide === null || markNumber === null
+    ? null
+    : { side: markSide, number: markNumber, words: presentWords(markWords(markSide, markNumber)) };
 
 export const presentExhibit = ({ exhibit, file }: ExhibitWithFile): ExhibitView => ({
   id: exhibit.id,
   caseId: exhibit.caseId,
   number: `E-${exhibit.number}`,
+  mark: presentMark(exhibit),
+  life: { state: exhibit.state, words: presentWords(EXHIBIT_WORDS[exhibit.state]) },
+  version: exhibit.version,
   title: exhibit.title,
   fileName: exhibit.fileName,
   bytes: file.bytes,

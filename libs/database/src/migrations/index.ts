@@ -35,6 +35,8 @@ import { migration as process } from './0035-process';
 import { migration as serviceDecisions } from './0036-service-decisions';
 import { migration as filingQueue } from './0037-filing-queue';
 import { migration as logOrder } from './0038-log-order';
+import { migration as exhibitLife } from './0041-exhibit-life';
+import { migration as objections } from './0042-objections';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -74,4 +76,6 @@ export const MIGRATIONS: readonly Migration[] = [
   serviceDecisions,
   filingQueue,
   logOrder,
+  exhibitLife,
+  objections,
 ];

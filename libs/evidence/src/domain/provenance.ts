@@ -1,11 +1,27 @@
 import type { Bilingual } from '@assize/courts';
 
+/** One hand through which it went before the court stored it. */
+export interface ChainLink {
+  readonly holder: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly how?: string | undefined;
+}
+
 /** What a party says of how a file came to be. A statement, never proof. */
 export interface Provenance {
   readonly madeBy?: string | undefined;
   readonly madeAt?: string | undefined;
   readonly how?: string | undefined;
   readonly device?: string | undefined;
+  /** By what method it was taken off the device or recorded. */
+  readonly method?: string | undefined;
+  /** From the making to the court, in order. */
+  readonly chain?: readonly ChainLink[] | undefined;
+  /** A platform or person beside the parties that kept it. */
+  readonly thirdParty?: string | undefined;
+  /** Who notarised it, and under which number. */
+  readonly notary?: string | undefined;
   readonly statement: string;
 }
 

@@ -131,6 +131,13 @@ export const POLICY = {
 
   'exhibit.submit': toRelated('party', 'filer', 'counsel'),
   'exhibit.read': [...toRelated('party', 'filer', 'counsel'), ...to('clerk', 'judge', 'presiding-judge')],
+  /** Gives it its number: a party for its own, or the clerk in the courtroom. */
+  'exhibit.mark': [...toRelated('party', 'filer', 'counsel'), ...to('clerk')],
+  /** To offer, withdraw and state the provenance of an exhibit; of which party it is, evidence itself looks up. */
+  'exhibit.offer': toRelated('party', 'filer', 'counsel'),
+  /** To object, and to answer what was objected. */
+  'exhibit.object': toRelated('party', 'filer', 'counsel'),
+  'exhibit.rule': toRelated('panel', 'judge', 'presiding-judge'),
   /** Who looked at what: not for the parties, who would learn what the judges read. */
   'exhibit.custody': to('clerk', 'judge', 'presiding-judge'),
 
