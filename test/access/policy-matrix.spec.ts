@@ -33,7 +33,7 @@ const RELATED: Partial<Record<Caller, Relation>> = {
 const STATE_OF: Partial<Record<Condition, State>> = { sealed: 'sealed', juvenile: 'juvenile', stricken: 'stricken' };
 
 /** What somebody made or what is addressed to her; the rest is of a case alone. */
-const BELONGS = /^(filing|filing-hint|draft|notice|api-key|act|person|organisation|assistance)\./;
+const BELONGS = /^(filing|filing-hint|entry|draft|notice|api-key|act|person|organisation|assistance)\./;
 
 /** Of no case: in no state, and no wall stands before it. */
 const OF_NO_CASE = /^(draft|api-key|api-client|person|organisation|assistance)\./;
