@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { EXHIBIT_ACTS, EXHIBIT_STATES, exhibitAfter, type ExhibitState } from './exhibit-state';
+import { EXHIBIT_ACTS, exhibitAfter, type ExhibitState } from './exhibit-state';
 import {
   isOpenObjection,
   OBJECTION_MOVES,
