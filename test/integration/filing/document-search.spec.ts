@@ -21,8 +21,13 @@ afterAll(async () => {
   expect(failed).toEqual([]);
 });
 
-const find = (who: string, query: string, scope: Parameters<DocumentSearch['find']>[2] = {}, after?: string, limit = 20) =>
-  court.get(DocumentSearch).find(court.actor(who), query, scope, { limit, after });
+const find = (
+  who: string,
+  query: string,
+  scope: Parameters<DocumentSearch['find']>[2] = {},
+  after?: string,
+  limit = 20,
+) => court.get(DocumentSearch).find(court.actor(who), query, scope, { limit, after });
 const textOf = (id: string) => court.get(DocumentSearch).text(court.actor('riverside-clerk'), id);
 
 /** A complaint of those pages on the docket, when its text has been read. */
@@ -34,13 +39,20 @@ async function onDocket(...pages: string[]): Promise<{ caseId: string; documentI
   const { filing } = await docketed(court, filer, id);
   const [entry] = await court.get(Docket).entries(filer, filing.caseId!);
   const documentId = entry!.documents[0]!.id;
-  await until(() => textOf(documentId), (text) => text !== null);
+  await until(
+    () => textOf(documentId),
+    (text) => text !== null,
+  );
   return { caseId: filing.caseId!, documentId, entryId: entry!.entry.id };
 }
 
 describe('the text of what was docketed', () => {
   it('is found in English and Chinese, with the page and the place', async () => {
-    const { documentId } = await onDocket('Nothing here.', 'The Copper Kettle was cracked when delivered.', '该铜壶交付时即有裂纹。');
+    const { documentId } = await onDocket(
+      'Nothing here.',
+      'The Copper Kettle was cracked when delivered.',
+      '该铜壶交付时即有裂纹。',
+    );
     const english = await find('filer', 'CRACKED the kettle');
     expect(english).toMatchObject({ total: 1, next: null, items: [{ id: documentId, excerpts: [{ page: 2 }] }] });
     const { text, marks } = english.items[0]!.excerpts[0]!;
@@ -63,8 +75,13 @@ describe('the text of what was docketed', () => {
     await onDocket('Millstone in another');
     expect((await find('riverside-clerk', 'millstone', { court: 'riverside' })).total).toBe(2);
     expect((await find('riverside-clerk', 'millstone', { caseId })).items.map(({ id }) => id)).toEqual([documentId]);
-    expect(await find('riverside-clerk', 'millstone', { caseId: randomUUID() })).toMatchObject({ total: 0, withoutText: 0 });
-    await expect(find('riverside-clerk', 'millstone', { court: 'nowhere' })).rejects.toMatchObject({ code: 'court-not-found' });
+    expect(await find('riverside-clerk', 'millstone', { caseId: randomUUID() })).toMatchObject({
+      total: 0,
+      withoutText: 0,
+    });
+    await expect(find('riverside-clerk', 'millstone', { court: 'nowhere' })).rejects.toMatchObject({
+      code: 'court-not-found',
+    });
   });
 
   it('that has none is said to have none', async () => {
@@ -101,7 +118,8 @@ describe('what one may not read', () => {
     await onDocket('Quernstone');
     expect((await find('filer', 'quernstone')).total).toBe(1);
     expect((await find('riverside-clerk', 'quernstone')).total).toBe(1);
-    for (const who of ['other-filer', 'harbour-clerk', 'counsel']) expect((await find(who, 'quernstone')).total).toBe(0);
+    for (const who of ['other-filer', 'harbour-clerk', 'counsel'])
+      expect((await find(who, 'quernstone')).total).toBe(0);
     await expect(find('administrator', 'quernstone')).rejects.toMatchObject({ code: 'not-permitted' });
   });
 
@@ -111,23 +129,26 @@ describe('what one may not read', () => {
     ['sealed by itself', 'sealed', 'document'],
     ['ex parte', 'ex-parte', 'document'],
     ['stricken', 'stricken', 'entry'],
-  ] as const)('is gone at once, and from the counts, when it is %s, and back when that ends', async (name, kind, object) => {
-    const word = `Word${name.replaceAll(' ', '')}`;
-    const { caseId, documentId, entryId } = await onDocket(`${word} stands here`);
-    const clerk = court.actor('riverside-clerk');
-    const { personId: orderedBy } = court.actor('riverside-judge-1');
-    await court.get(Panels).assign(clerk, attempt('panel'), caseId, [orderedBy]);
-    const reader = kind === 'stricken' ? 'riverside-judge-2' : 'filer';
-    expect((await find(reader, word)).total).toBe(1);
-    const id = { case: caseId, entry: entryId, document: documentId }[object];
-    const order = { order: 'Ordered.', orderedBy };
-    const imposed = { ...order, kind, object: { kind: object, id }, to: [], toParties: false };
-    const restriction = await court.get(Restrictions).impose(clerk, attempt('impose'), caseId, imposed);
-    expect(await find(reader, word, { caseId })).toMatchObject({ total: 0, items: [], withoutText: 0 });
-    expect((await find('riverside-judge-1', word)).total).toBe(1);
-    await court.get(Restrictions).lift(clerk, attempt('lift'), restriction.id, 1, order);
-    expect((await find(reader, word)).total).toBe(1);
-  });
+  ] as const)(
+    'is gone at once, and from the counts, when it is %s, and back when that ends',
+    async (name, kind, object) => {
+      const word = `Word${name.replaceAll(' ', '')}`;
+      const { caseId, documentId, entryId } = await onDocket(`${word} stands here`);
+      const clerk = court.actor('riverside-clerk');
+      const { personId: orderedBy } = court.actor('riverside-judge-1');
+      await court.get(Panels).assign(clerk, attempt('panel'), caseId, [orderedBy]);
+      const reader = kind === 'stricken' ? 'riverside-judge-2' : 'filer';
+      expect((await find(reader, word)).total).toBe(1);
+      const id = { case: caseId, entry: entryId, document: documentId }[object];
+      const order = { order: 'Ordered.', orderedBy };
+      const imposed = { ...order, kind, object: { kind: object, id }, to: [], toParties: false };
+      const restriction = await court.get(Restrictions).impose(clerk, attempt('impose'), caseId, imposed);
+      expect(await find(reader, word, { caseId })).toMatchObject({ total: 0, items: [], withoutText: 0 });
+      expect((await find('riverside-judge-1', word)).total).toBe(1);
+      await court.get(Restrictions).lift(clerk, attempt('lift'), restriction.id, 1, order);
+      expect((await find(reader, word)).total).toBe(1);
+    },
+  );
 
   it('is gone for whoever is walled off', async () => {
     const { caseId } = await onDocket('Larkspindle');
@@ -146,17 +167,20 @@ describe('what one may not read', () => {
 });
 
 describe('a hostile search', () => {
-  it.each(['', ' ', 'the of and', '的 了', '\0\x01\x02', '<>&|!:*()', '"', '\ud800'])('%j is refused in words', async (query) => {
-    await expect(find('filer', query)).rejects.toMatchObject({ code: 'document-search-empty' });
-  });
-
-  it.each([`kettle' & 'x`, 'kettle:* | !a', `'); DROP TABLE document_text; --`, '\\', 'a\\b', `it's`, '%_%'].map((query) => [`zz ${query}`]))(
-    'finds nothing by %j, and breaks nothing',
-    async (query) => expect((await find('filer', query)).total).toBe(0),
+  it.each(['', ' ', 'the of and', '的 了', '\0\x01\x02', '<>&|!:*()', '"', '\ud800'])(
+    '%j is refused in words',
+    async (query) => {
+      await expect(find('filer', query)).rejects.toMatchObject({ code: 'document-search-empty' });
+    },
   );
+
+  it.each(
+    [`kettle' & 'x`, 'kettle:* | !a', `'); DROP TABLE document_text; --`, '\\', 'a\\b', `it's`, '%_%'].map((query) => [
+      `zz ${query}`,
+    ]),
+  )('finds nothing by %j, and breaks nothing', async (query) => expect((await find('filer', query)).total).toBe(0));
 
   it('is refused by its cursor', async () => {
     await expect(find('filer', 'kettle', {}, 'nonsense')).rejects.toMatchObject({ code: 'cursor-invalid' });
   });
 });
-

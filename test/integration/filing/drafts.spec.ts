@@ -36,7 +36,7 @@ async function aDraft(): Promise<{ id: string; content: DraftContent; file: Fili
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: Error & { code?: string }) => error.code ?? error.message,
   );
 
 /** Whether the bytes of an upload can still be had. */

@@ -74,7 +74,9 @@ describe('an upload to a court with a scanner', () => {
     const infected = aTextPdf('Complaint').toString('latin1').replace('%PDF-1.5\n', `%PDF-1.5\n% ${EICAR}\n`);
     const sent = court.get(FilingUploads).receive(filer(), files({ bytes: Buffer.from(infected, 'latin1') }));
     await expect(sent).rejects.toMatchObject({ code: 'file-infected' });
-    const [row] = await sql<{ id: string; signature: string }>(`SELECT id, signature FROM upload_scan WHERE status = 'infected'`);
+    const [row] = await sql<{ id: string; signature: string }>(
+      `SELECT id, signature FROM upload_scan WHERE status = 'infected'`,
+    );
     expect(row!.signature).toBe('Eicar-Test-Signature');
     const acts = await sql(`SELECT FROM act WHERE act = 'filing.upload-infected' AND object_id = $1`, row!.id);
     expect(acts).toHaveLength(1);
@@ -96,7 +98,9 @@ describe('an upload to a court with a scanner', () => {
     expect(act).toEqual({ person_id: filer().personId, method: 'system' });
     await expect(submit(complaint(held))).rejects.toMatchObject({ code: 'filing-deficient' });
     // Not even by hand does it become clean again.
-    await expect(sql(`UPDATE upload_scan SET status = 'clean', signature = NULL WHERE id = $1`, held.id)).rejects.toThrow('scanned already');
+    await expect(
+      sql(`UPDATE upload_scan SET status = 'clean', signature = NULL WHERE id = $1`, held.id),
+    ).rejects.toThrow('scanned already');
   });
 
   it('that came before there was a scanner is held like what it has not seen', async () => {

@@ -29,7 +29,7 @@ describe('what was checked', () => {
     ['one document less', { envelope: { ...envelope, documents: [lead!] } }, '/documents/1'],
     ['the caption', { envelope: { ...envelope, caseTitle: 'Ash v. Elm' } }, '/caseTitle'],
     ['the parties', { envelope: { ...envelope, parties: [] } }, '/parties'],
-    ['a claim that is withdrawn', { envelope: { ...envelope, claim: undefined } as never }, '/claim'],
+    ['a claim that is withdrawn', { envelope: { ...envelope, claim: undefined } }, '/claim'],
     ['a docket number', { envelope: { ...envelope, docketNumber: '2026-CV-00001' } }, '/docketNumber'],
     ['the policy', { policyVersion: '2' }, '/policyVersion'],
   ])('tells of %s', (_, changes, pointer) => {

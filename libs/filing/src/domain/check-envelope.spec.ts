@@ -290,7 +290,7 @@ describe('checking an envelope', () => {
     ],
     ['a file from before texts were read', { text: undefined }, ['typed'], ['signature-not-looked-for']],
   ] as const)('of a document that must be signed and bears %s', (_, u1, accepted, codes) => {
-    const found = check({ uploads: { u1: u1 as Partial<UploadFacts> }, policy: signing(...accepted) });
+    const found = check({ uploads: { u1: u1 }, policy: signing(...accepted) });
     expect(found.map(({ code }) => code)).toEqual(codes);
   });
 

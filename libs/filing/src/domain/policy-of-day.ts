@@ -4,8 +4,7 @@ import type { DeficiencyCode } from './deficiency-codes';
 import { codesOf } from './policy-words';
 
 /** The lists of codes that something is filed under. */
-const LISTS = ['caseCategories', 'filingCodes', 'documentTypes', 'partyTypes'] as const;
-type List = (typeof LISTS)[number];
+type List = 'caseCategories' | 'filingCodes' | 'documentTypes' | 'partyTypes';
 
 /** A policy on the day of a filing: all that it names, and what of it may still be filed under. */
 export interface PolicyOfDay {

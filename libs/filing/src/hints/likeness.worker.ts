@@ -6,7 +6,6 @@ import { In } from 'typeorm';
 import { marksOf, wantedOf, worthSaying, type HintKind, type Wanted } from '../domain/likeness';
 import { Filing, FilingUpload } from '../filing.entity';
 import { ENDED_FILINGS } from '../domain/filing-status';
-import { FilingHint } from './hint.entity';
 
 export const likenessJobs: readonly JobDefinition[] = [{ queue: 'filing-likeness', on: ['filing.received'] }];
 

@@ -107,7 +107,7 @@ export class DocumentTexts {
 const asKept = (page: string): string =>
   page
     .normalize('NFKC')
-    
+
     .replaceAll(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
     .trim();
 

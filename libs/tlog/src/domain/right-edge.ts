@@ -70,7 +70,7 @@ export class RightEdge {
     const first = Math.floor(this.size / TILE_WIDTH ** (level + 1));
     const { full, rest } = cut([...(this.levels[level] ?? []), ...hashes]);
     this.levels[level] = rest;
-    return filesOf({ first, full, rest }, level, Buffer.concat);
+    return filesOf({ first, full, rest }, level, (tile) => Buffer.concat(tile));
   }
 }
 

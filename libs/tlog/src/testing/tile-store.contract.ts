@@ -19,7 +19,7 @@ export function tileStoreContract(fresh: () => TileStore): void {
     await store.add([file('tile/0/000', 'first')]);
     await expect(store.add([file('tile/0/000', 'other')])).rejects.toMatchObject({
       code: 'log-tile-conflict',
-      message: expect.stringContaining('tile/0/000'),
+      message: expect.stringContaining('tile/0/000') as string,
     });
     expect((await store.read('tile/0/000'))?.toString()).toBe('first');
   });
