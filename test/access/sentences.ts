@@ -94,6 +94,7 @@ export const SENTENCES: readonly Sentence[] = [
   ...promise(
     'Service is waived by a party of the case or its counsel, a default is entered by a clerk.',
     ['service.waive', 'filer', ['party'], true],
+    ['service.waive', 'filer', [], false],
     ['service.waive', 'counsel', [], false],
     ['service.waive', 'clerk', [], false],
     ['case.default', 'clerk', [], true],
@@ -110,10 +111,16 @@ export const SENTENCES: readonly Sentence[] = [
     ['deadline.set', 'filer', ['party'], false],
   ),
   ...promise(
+    'That cases hang together is there for whoever may read the one, but not if she is walled off from the other.',
+    ['case-tie.read', 'filer', [], true],
+    ['case-tie.read', 'clerk', ['walled'], false],
+  ),
+  ...promise(
     'An address is changed by the party itself, its counsel or a clerk; consent to be served online is one’s own.',
     ['address.change', 'filer', ['own'], true],
     ['address.change', 'counsel', ['own'], true],
     ['address.change', 'filer', ['party'], false],
+    ['address.change', 'counsel', ['party'], false],
     ['address.change', 'clerk', [], true],
     ['service.consent', 'filer', [], true],
     ['service.consent', 'counsel', [], true],

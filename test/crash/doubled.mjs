@@ -48,7 +48,7 @@ const MUST_NOT_BE = [
   [
     'an event twice',
     `SELECT type || ' ' || subject_id FROM domain_event WHERE type NOT LIKE 'judgments.%' AND type NOT LIKE 'like-case%'
-      GROUP BY type, subject_id HAVING count(*) > 1`,
+      GROUP BY type, subject_id, payload HAVING count(*) > 1`,
   ],
   [
     'a document on the docket twice, or too few of a docketed filing',

@@ -127,6 +127,7 @@ describe('the first case', () => {
     const entries = (await ask('filer', `/cases/${first!.id}/entries`)) as { code: string }[];
     expect(entries.map(({ code }) => code)).toEqual([
       'complaint',
+      'service.waived',
       'hearing.listed',
       'hearing.held',
       'judgment.entered',

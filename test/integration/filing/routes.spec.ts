@@ -7,6 +7,7 @@ import { aPdf } from '@assize/filing/testing';
 import { emailOf, SANDBOX_PASSWORD } from '@seed/accounts';
 import { AuthController } from '../../../apps/api/src/auth/auth.controller';
 import { CasesController } from '../../../apps/api/src/docket/cases.controller';
+import { DeadlinesController } from '../../../apps/api/src/docket/deadlines.controller';
 import { DocumentsController } from '../../../apps/api/src/docket/documents.controller';
 import { NoticesController } from '../../../apps/api/src/docket/notices.controller';
 import { ActorGuard } from '../../../apps/api/src/edge/actor.guard';
@@ -28,6 +29,7 @@ import { until } from './in-court';
   controllers: [
     AuthController,
     CasesController,
+    DeadlinesController,
     DocumentsController,
     NoticesController,
     FilingsController,
