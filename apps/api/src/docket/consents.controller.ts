@@ -6,7 +6,7 @@ import { CaseNotFound, Consents } from '@assize/docket';
 import { AssuranceTooLow, NotPermitted } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
 import { CurrentActor, Fails, Idempotent, SignedIn } from '../edge/decorators';
-import { ConsentDto } from './service.dto';
+import { EServiceConsentDto } from './service.dto';
 import { presentConsent, ServiceConsentView } from './service.view';
 
 @ApiTags('docket')
@@ -30,7 +30,7 @@ export class ConsentsController {
     @CurrentActor() actor: Actor,
     @Param('court') court: string,
     @Idempotent() attempt: Attempt,
-    @Body() said: ConsentDto,
+    @Body() said: EServiceConsentDto,
   ): Promise<ServiceConsentView[]> {
     await this.consents.say(actor, attempt, court, said);
     return this.ledger(actor, court);

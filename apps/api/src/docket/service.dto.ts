@@ -13,7 +13,7 @@ export class AddressDto {
   email?: string;
 }
 
-export class ConsentDto {
+export class EServiceConsentDto {
   /** Whether you agree to be served online, or take that back. */
   @IsBoolean()
   given!: boolean;

@@ -1,6 +1,6 @@
 import type { DocumentsFound, DocumentText, FoundDocument } from '@assize/filing';
 
-export class MarkView {
+export class FoundPlaceView {
   /** The first sign of it, counted from 0 in the text of the excerpt. */
   from!: number;
   /** The first sign behind it. */
@@ -12,7 +12,7 @@ export class ExcerptView {
   page!: number;
   /** Plain text. */
   text!: string;
-  marks!: MarkView[];
+  marks!: FoundPlaceView[];
 }
 
 export class FoundDocumentView {
