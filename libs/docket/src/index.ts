@@ -37,7 +37,7 @@ export { Cases, type CaseInCourt } from './cases.service';
 export * from './confidentiality/errors';
 export { Downloads } from './confidentiality/downloads.service';
 export { objectOfACase, ofCase, type ObjectOfACase } from './confidentiality/object-of-a-case';
-export { aboutOf, DOCUMENT, leadOf } from './confidentiality/objects';
+export { aboutOf, DOCUMENT, ENTRY, leadOf } from './confidentiality/objects';
 export { PolicySeals } from './confidentiality/policy-seals.service';
 export { RestrictableObjects } from './confidentiality/restrictable-objects';
 export {
