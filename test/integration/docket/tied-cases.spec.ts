@@ -7,6 +7,7 @@ import {
   Docket,
   EntryCopies,
   Notices,
+  Register,
   Restrictions,
   ServiceOfDocuments,
   ServiceRow,
@@ -219,6 +220,13 @@ describe('a paper of the lead', () => {
     await copy(lead, entryId, clerk(), [a]);
     const shown = async (key: string) => (await court.get(Docket).entries(who(key), a.id)).at(-1)!.documents.length;
     expect([await shown('riverside-clerk'), await shown('other-filer')]).toEqual([2, 1]);
+  });
+
+  it('that opened the case is copied nowhere', async () => {
+    const [lead] = await three();
+    const opening = { code: 'complaint', title: 'Complaint', filedBy: null, officialFileDate: '2026-03-02' };
+    const { id } = await inSpace(court, () => court.get(Register).enter({ caseId: lead.id, ...opening }));
+    await expect(copy(lead, id, clerk())).rejects.toMatchObject({ code: 'copy-refused' });
   });
 
   it('is closed with what is sealed in the lead only after it was copied, and opened with it', async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Courts } from '@assize/courts';
 import { Events, Idempotency, Rows, type Attempt } from '@assize/database';
 import { Acts, permit } from '@assize/identity';
 import { DomainError, newId, type Actor } from '@assize/kernel';
@@ -6,6 +7,7 @@ import { Cases } from '../cases.service';
 import { ENTRY } from '../confidentiality/objects';
 import { Standings } from '../confidentiality/standings.service';
 import { DocketDocument, DocketEntry } from '../docket-entry.entity';
+import { opensCase } from '../domain/deadline';
 import { EntryNotDocketed, EntryNotFound } from '../errors';
 import { Register } from '../register.service';
 import { CopyRefused } from './errors';
@@ -21,6 +23,7 @@ export class EntryCopies {
     private readonly rows: Rows,
     private readonly idempotency: Idempotency,
     private readonly events: Events,
+    private readonly courts: Courts,
     private readonly cases: Cases,
     private readonly standings: Standings,
     private readonly tied: TiedCases,
@@ -45,6 +48,10 @@ export class EntryCopies {
     return this.idempotency.once(actor, attempt, async () => {
       const { courtId } = await this.cases.permitted(actor, 'case.read', caseId);
       const entry = await this.permitted(actor, caseId, entryId);
+      // There it would have to be served by summons again, and answered again.
+      if (opensCase(entry.code, await this.courts.policy(actor.spaceId, courtId))) {
+        throw new DomainError(CopyRefused, 'What opened a case stands on no other docket.');
+      }
       await this.rows.sql(LOCK_LEAD, [caseId]);
       const documents = await this.rows.many(DocketDocument, { entryId }, { position: 'ASC' });
       if (documents.length === 0) throw new DomainError(EntryNotDocketed, EntryNotDocketed.remedy);
