@@ -16,7 +16,7 @@ import {
   ServiceAttempts,
   ServiceWork,
 } from '@assize/docket';
-import { evidenceEntities, evidenceJobs, EvidenceModule, ExhibitLog } from '@assize/evidence';
+import { evidenceEntities, evidenceJobs, EvidenceModule, evidencePersonal, ExhibitLog } from '@assize/evidence';
 import {
   DocumentTexts,
   filingEntities,
@@ -59,7 +59,13 @@ function clamdOf(config: Config): { url: string; withinMs: number } | undefined 
 }
 
 /** What each room holds of people, lowest first: for the export of one's own data, and for erasure. */
-const PERSONAL: readonly PersonalRecords[] = [identityPersonal, docketPersonal, filingPersonal, oversightPersonal];
+const PERSONAL: readonly PersonalRecords[] = [
+  identityPersonal,
+  docketPersonal,
+  filingPersonal,
+  evidencePersonal,
+  oversightPersonal,
+];
 
 /** Every room that has something to offer, lowest first. */
 export const ROOMS: readonly Room[] = [

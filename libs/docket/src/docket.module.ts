@@ -32,6 +32,7 @@ import { Docket } from './docket.service';
 import { Notices } from './notices.service';
 import { Panels } from './panels.service';
 import { Register } from './register.service';
+import { AnswersWaiting } from './process/answers-waiting';
 import { Defaults } from './process/defaults.service';
 import { DocketLine } from './process/docket-line';
 import { ServiceOfProcess } from './process/process.service';
@@ -71,6 +72,7 @@ const OFFERED = [
   Consents,
   Deadlines,
   DeadlineWork,
+  AnswersWaiting,
   Defaults,
   PrintList,
   ServiceAttempts,

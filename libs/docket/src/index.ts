@@ -37,7 +37,7 @@ export { Cases, type CaseInCourt } from './cases.service';
 export * from './confidentiality/errors';
 export { Downloads } from './confidentiality/downloads.service';
 export { objectOfACase, ofCase, type ObjectOfACase } from './confidentiality/object-of-a-case';
-export { aboutOf, DOCUMENT, leadOf } from './confidentiality/objects';
+export { aboutOf, DOCUMENT, ENTRY, leadOf } from './confidentiality/objects';
 export { PolicySeals } from './confidentiality/policy-seals.service';
 export { RestrictableObjects } from './confidentiality/restrictable-objects';
 export {
@@ -84,6 +84,7 @@ export { Notices } from './notices.service';
 export { docketPersonal } from './personal-docket';
 export { Panels } from './panels.service';
 export { Register, type NewCase, type NewDocument, type NewEntry, type NewParty } from './register.service';
+export { AnswersWaiting, type WaitingAnswer } from './process/answers-waiting';
 export { Defaults } from './process/defaults.service';
 export * from './process/errors';
 export { PartyDefault, ProcessAttempt, ProcessReturn, ProcessWaiver, Summons } from './process/process.entity';

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Blob, Blobs } from '@assize/blobs';
 import { Rows, Transactions } from '@assize/database';
-import { Cases, Downloads, objectOfACase, ofCase, Standings } from '@assize/docket';
+import { Cases, Downloads, ENTRY, objectOfACase, ofCase, Standings } from '@assize/docket';
 import { Acts, mayInSql, type Permission } from '@assize/identity';
 import {
   CursorInvalid,
@@ -164,6 +164,14 @@ export class Exhibits {
   /** Of these, the ones the actor may read. In a unit of work. */
   async readable(actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
     return ids.length === 0 ? new Set() : this.standings.among(actor, 'exhibit.read', EXHIBIT, ids);
+  }
+
+  /** The acts, each naming its order only if the actor may know of that. In a unit of work. */
+  async namingOrders<T extends { entryId: string | null }>(actor: Actor, acts: readonly T[]): Promise<T[]> {
+    const orders = acts.flatMap(({ entryId }) => entryId ?? []);
+    if (orders.length === 0) return [...acts];
+    const shown = await this.standings.among(actor, 'case.read', ENTRY, orders);
+    return acts.map((act) => (act.entryId && !shown.has(act.entryId) ? { ...act, entryId: null } : act));
   }
 
   /** @throws NamedExhibitUnfit unless all are exhibits of the case that the actor may read */

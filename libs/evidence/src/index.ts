@@ -27,6 +27,7 @@ export { evidenceJobs, ExhibitLog } from './exhibit-log.service';
 export { ExhibitVerification, type Verified } from './exhibit-verification.service';
 export { CUSTODY_KINDS, CustodyEvent, Exhibit, type CustodyKind } from './exhibit.entity';
 export { Exhibits, type ExhibitWithFile, type LoggedEntry } from './exhibits.service';
+export { evidencePersonal } from './personal-evidence';
 export { ExhibitAct } from './life/exhibit-act.entity';
 export { ExhibitActs, type ExhibitRuling } from './life/exhibit-acts.service';
 export { Objection, ObjectionAct } from './objections/objection.entity';

@@ -28,6 +28,7 @@ import { FilingsWaiting } from './review/filings-waiting.service';
 import { FilingReview } from './review/filing-review.service';
 import { HeldClaims } from './review/held-claims';
 import { Lapse } from './review/lapse.worker';
+import { AnswersUnderReview } from './review/answers-under-review';
 import { AwaitingReview } from './review/awaiting-review';
 import { QualityControl } from './review/quality-control.service';
 import { ReturnRates } from './review/return-rates.service';
@@ -80,6 +81,7 @@ export class FilingModule {
       imports: [ActsModule, CourtsModule, DocketModule],
       providers: [
         ...OFFERED,
+        AnswersUnderReview,
         AwaitingReview,
         Curing,
         Disclosure,

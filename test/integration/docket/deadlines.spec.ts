@@ -4,6 +4,7 @@ import {
   Deadlines,
   Notices,
   Panels,
+  Restrictions,
   ServiceOfDocuments,
   WorkList,
   type ManualDeadline,
@@ -139,6 +140,22 @@ describe('deadlines set by hand', () => {
     await end({ reason: 'Settled.' });
     expect((await one(caseId, moved!.deadline.id)).state).toBe('ended');
     await expect(end({ reason: 'Again.' })).rejects.toMatchObject({ code: 'deadline-over' });
+  });
+
+  it('name the order that moved them only to those who may know of it', async () => {
+    const { caseId } = await ours();
+    const { id } = await set(caseId, { title: 'x', dueOn: await day(20) });
+    const { id: order } = await ordered(caseId);
+    const { id: moved } = await court
+      .get(Deadlines)
+      .extend(clerk(), key(), caseId, id, { dueOn: await day(45), order });
+    await court.get(Restrictions).impose(clerk(), key(), caseId, {
+      ...{ kind: 'sealed', object: { kind: 'entry', id: order }, to: [], toParties: false, order: 'Sealed.' },
+      orderedBy: judge().personId,
+    });
+    const seenBy = async (who: Actor) => (await read(caseId, who)).find(({ deadline }) => deadline.id === moved)!;
+    expect(await seenBy(filer())).toMatchObject({ state: 'running', deadline: { orderEntryId: null } });
+    expect(await seenBy(judge())).toMatchObject({ state: 'running', deadline: { orderEntryId: order } });
   });
 
   it('are met by the clerk’s word, in time or late', async () => {

@@ -103,6 +103,22 @@ describe('a code to join a case', () => {
     await join(who('counsel'), text!, 'counsel');
   });
 
+  it('that let in is no way to guess on: sent again, it makes no miss forgotten', async () => {
+    const { text } = await issue();
+    const using = attempt('join');
+    const again = () => refusal(join(stranger(), text!, 'party', using));
+    await again();
+    for (let guess = 0; guess < 5; guess += 1) await refusal(join(stranger(), `GUESS-${guess}`));
+    await again();
+    expect(await refusal(join(stranger(), 'GUESS'))).toMatchObject({ code: 'join-delayed' });
+  });
+
+  it('for one side and another for the other, used at once by one person, let in on one side only', async () => {
+    const codes = [await issue(1), await issue(2)].map(({ text }) => text!);
+    const both = await Promise.allSettled(codes.map((code) => join(who('counsel'), code, 'counsel')));
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
   it('is issued and revoked by clerks of the court alone, for parties of the case; the record keeps its digest only', async () => {
     for (const key of ['filer', 'riverside-judge-1'])
       await expect(issue(2, attempt('i'), who(key))).rejects.toMatchObject({ code: 'not-permitted' });

@@ -9,9 +9,10 @@ import {
   type NewProcessAttempt,
   type NewReturn,
 } from '@assize/docket';
+import { FilingReview } from '@assize/filing';
 import type { Actor } from '@assize/kernel';
 import { inSpace, testCourt, type TestCourt } from '../court';
-import { until, work } from '../filing/in-court';
+import { complaint, received, until, upload, work } from '../filing/in-court';
 import { filed, forward, key, readService, sued } from './in-docket';
 
 let court: TestCourt;
@@ -196,6 +197,22 @@ describe('a default', () => {
       ([one]) => one!.state === 'met',
     );
     await expect(enterDefault(caseId, partyId)).rejects.toMatchObject({ facts: { lacking: ['answer-docketed'] } });
+  });
+
+  it('is refused while an answer of the party was received and a clerk has still to look at it', async () => {
+    const { caseId, rows } = await sued(court, TWO);
+    const { id, partyId } = rows[0]!;
+    await served(caseId, id);
+    await forward(court, 40);
+    const { docketNumber } = await court.get(Cases).read(clerk(), caseId);
+    const file = await upload(court, other());
+    const documents = [{ upload: file.id, documentType: 'answer', title: 'Answer', role: 'lead' as const }];
+    const answer = complaint(file, { filingCode: 'answer', docketNumber, parties: [], documents });
+    const filing = await received(court, other(), answer);
+    const lacking = ['answer-under-review'];
+    await expect(enterDefault(caseId, partyId)).rejects.toMatchObject({ facts: { lacking } });
+    await court.get(FilingReview).reject(clerk(), key(), filing, 1, 'It cannot be read.');
+    await enterDefault(caseId, partyId);
   });
 
   it('is refused while an answer on paper may be the party’s, until it was said whose it is', async () => {

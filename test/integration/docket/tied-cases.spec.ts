@@ -7,6 +7,7 @@ import {
   Docket,
   EntryCopies,
   Notices,
+  Register,
   Restrictions,
   ServiceOfDocuments,
   ServiceRow,
@@ -219,6 +220,34 @@ describe('a paper of the lead', () => {
     await copy(lead, entryId, clerk(), [a]);
     const shown = async (key: string) => (await court.get(Docket).entries(who(key), a.id)).at(-1)!.documents.length;
     expect([await shown('riverside-clerk'), await shown('other-filer')]).toEqual([2, 1]);
+  });
+
+  it('that opened the case is copied nowhere', async () => {
+    const [lead] = await three();
+    const opening = { code: 'complaint', title: 'Complaint', filedBy: null, officialFileDate: '2026-03-02' };
+    const { id } = await inSpace(court, () => court.get(Register).enter({ caseId: lead.id, ...opening }));
+    await expect(copy(lead, id, clerk())).rejects.toMatchObject({ code: 'copy-refused' });
+  });
+
+  it('is closed with what is sealed in the lead only after it was copied, and opened with it', async () => {
+    const [lead, a] = await three();
+    const { entryId, leadId, attachmentId } = await anEntry(court, lead.id, 'Joint motion', 'Annex');
+    await copy(lead, entryId, clerk(), [a]);
+    const shown = async () =>
+      (await court.get(Docket).entries(who('other-filer'), a.id)).map(({ documents }) => documents.length);
+    const closed = async (object: { kind: 'case' | 'entry' | 'document'; id: string }) => {
+      const order = { order: 'Sealed.', orderedBy: judge().personId };
+      const wanted = { kind: 'sealed', object, to: [], toParties: false, ...order } as const;
+      const { id } = await court.get(Restrictions).impose(clerk(), attempt('seal'), lead.id, wanted);
+      const seen = await shown();
+      await court.get(Restrictions).lift(clerk(), attempt('lift'), id, 1, { ...order, order: 'Opened.' });
+      return seen;
+    };
+    expect(await closed({ kind: 'document', id: attachmentId })).toEqual([0, 1]);
+    expect(await closed({ kind: 'document', id: leadId })).toEqual([0]);
+    expect(await closed({ kind: 'entry', id: entryId })).toEqual([0]);
+    expect(await closed({ kind: 'case', id: lead.id })).toEqual([]);
+    expect(await shown()).toEqual([0, 2]);
   });
 });
 

@@ -13,6 +13,7 @@ import {
   ProvenanceStatements,
   type ExhibitState,
 } from '@assize/evidence';
+import { Exports } from '@assize/identity';
 import { certificatePage } from '../../../apps/api/src/evidence/certificate-page';
 import { presentIntegrity, presentProvenance } from '../../../apps/api/src/evidence/certificates.view';
 import { aCase } from '../a-case';
@@ -32,6 +33,16 @@ afterAll(() => court.close());
 
 const sql = <R>(text: string, ...parameters: unknown[]): Promise<R[]> =>
   inSpace(court, () => court.get(Rows).sql<R>(text, parameters));
+
+const sealed = (kind: 'entry' | 'exhibit', id: string) =>
+  sql(
+    `INSERT INTO restriction (space_id, id, case_id, kind, object_kind, object_id, to_parties, order_text, ordered_by, recorded_by, from_at)
+     VALUES (current_space(), gen_random_uuid(), $1, 'sealed', $2, $3, false, 'x', $4, $4, '2020-01-01')`,
+    ours.id,
+    kind,
+    id,
+    court.actor('riverside-judge-1').personId,
+  );
 
 describe('marking for identification', () => {
   it('numbers each side by itself, without gaps or doubles however many mark at once', async () => {
@@ -105,6 +116,27 @@ describe('the ruling', () => {
       code: 'ruling-entry-unfit',
     });
     ours = earlier;
+  });
+
+  it('names its order, and that of an objection, only to those who may know of the order', async () => {
+    const { id } = await evidence.handIn();
+    await evidence.mark(id);
+    await evidence.offer(id);
+    const of = await evidence.object(id);
+    const entry = await evidence.order();
+    const panel = court.actor('riverside-judge-1');
+    const answer = { act: 'answer', text: 'Words.', answers: { system: 'The telephone was new.' } } as const;
+    await court.get(Objections).answer(court.actor('filer'), attempt(), of, 1, answer);
+    const ruled = { act: 'overrule', text: 'It is what it is.', entry } as const;
+    await court.get(Objections).decide(panel, attempt(), of, 2, ruled);
+    await evidence.rule(id, 'admit', 'riverside-judge-1', entry);
+    await sealed('entry', entry);
+    const seenBy = async (who: string) => [
+      (await court.get(ExhibitActs).of(court.actor(who), id)).at(-1)!.entryId,
+      (await court.get(Objections).of(court.actor(who), id))[0]!.acts.at(-1)!.entryId,
+    ];
+    expect(await seenBy('counsel')).toEqual([null, null]);
+    expect(await seenBy('riverside-judge-1')).toEqual([entry, entry]);
   });
 
   it('is never followed by another file, another state or a withdrawal, not even in the database', async () => {
@@ -194,6 +226,32 @@ describe('provenance', () => {
       .get(ProvenanceStatements)
       .state(court.actor('filer'), attempt(), id, { statement: 'x' }, [elsewhere.id]);
     await expect(stating).rejects.toMatchObject({ code: 'named-exhibit-unfit' });
+  });
+});
+
+describe('the export of a person', () => {
+  it('holds what they handed in, stated and objected to, as long as they may read it', async () => {
+    const { id } = await evidence.handIn('filer', 'Vinegarstill');
+    const stated = { statement: 'Of my Vinegarstill cellar.' };
+    await court.get(ProvenanceStatements).state(court.actor('filer'), attempt(), id, stated, []);
+    await evidence.mark(id);
+    await evidence.object(id);
+    const exported = async (who: string) => {
+      const pieces: string[] = [];
+      for await (const piece of await court.get(Exports).own(court.actor(who))) pieces.push(piece);
+      const all = JSON.parse(pieces.join('')) as Record<string, { exhibitId: string }[]>;
+      const told = ['exhibits', 'provenance-statements', 'objections'].map((name) => all[name]!);
+      return told.map((items) => items.filter(({ exhibitId }) => exhibitId === id).length);
+    };
+    expect([await exported('filer'), await exported('counsel')]).toEqual([
+      [1, 1, 0],
+      [0, 0, 1],
+    ]);
+    await sealed('exhibit', id);
+    expect([await exported('filer'), await exported('counsel')]).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
   });
 });
 
@@ -291,13 +349,7 @@ describe('an objection', () => {
     await decide(of, 'order-appraisal', later);
     const report = await evidence.handIn('filer', 'a sealed report');
     await step(of, 'filer', 'hand-in-report', report.id);
-    await sql(
-      `INSERT INTO restriction (space_id, id, case_id, kind, object_kind, object_id, to_parties, order_text, ordered_by, recorded_by, from_at)
-       VALUES (current_space(), gen_random_uuid(), $1, 'sealed', 'exhibit', $2, false, 'x', $3, $3, '2020-01-01')`,
-      ours.id,
-      report.id,
-      court.actor('riverside-judge-1').personId,
-    );
+    await sealed('exhibit', report.id);
     const seenBy = async (who: string) =>
       (await court.get(Objections).of(court.actor(who), id))
         .flatMap(({ acts }) => acts.map((act) => act.reportId))

@@ -1,14 +1,6 @@
 import type { BilingualView } from '../courts/courts.view';
+import { escapeHtml } from '../edge/html';
 import type { IntegrityCertificateView, ProvenanceCertificateView } from './certificates.view';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
 
 const STYLE = `body{font:16px/1.6 Georgia,"Songti SC","Noto Serif CJK SC",serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}
 h1{font-size:1.4rem}[lang=zh]{color:#333}table{border-collapse:collapse;width:100%}
@@ -20,8 +12,8 @@ th{width:30%;font-weight:normal}.sign{margin-top:2rem;border:1px solid #111;padd
 /** What a stranger wrote stays in its own cell, whichever way its script runs. */
 const both = (tag: string, { en, zh }: BilingualView): string =>
   en === zh
-    ? `<${tag} dir="auto">${escape(en)}</${tag}>`
-    : `<${tag} lang="en">${escape(en)}</${tag}><${tag} lang="zh">${escape(zh)}</${tag}>`;
+    ? `<${tag} dir="auto">${escapeHtml(en)}</${tag}>`
+    : `<${tag} lang="en">${escapeHtml(en)}</${tag}><${tag} lang="zh">${escapeHtml(zh)}</${tag}>`;
 
 const LINES: readonly BilingualView[] = [
   { en: 'Name', zh: '姓名' },
@@ -43,7 +35,7 @@ export const certificatePage = ({
   signature,
 }: IntegrityCertificateView | ProvenanceCertificateView): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
-  `<title>${escape(title.en)}</title><style>${STYLE}</style></head><body>${both('h1', title)}` +
+  `<title>${escapeHtml(title.en)}</title><style>${STYLE}</style></head><body>${both('h1', title)}` +
   sentences.map((sentence) => both('p', sentence)).join('') +
   `<table>${facts
     .map(({ name, value }) => `<tr><th>${both('div', name)}</th><td>${both('div', value)}</td></tr>`)

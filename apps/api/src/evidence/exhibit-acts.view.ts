@@ -9,7 +9,7 @@ export class ExhibitActView {
   act!: ExhibitActKind;
   personId!: string;
   reason!: string | null;
-  /** The order on the docket by which the panel ruled. */
+  /** The order on the docket by which the panel ruled, if you may know of it. */
   entryId!: string | null;
   at!: Date;
 }

@@ -9,11 +9,21 @@ export const leadOf = (entry: string): string =>
 export const aboutOf = (entry: string): string =>
   `(SELECT e.about FROM docket_entry e WHERE e.space_id = o.space_id AND e.id = ${entry})`;
 
+/** Cases whose orders `r` can hide an entry: its own, and the lead case of which it is a copy. */
+export const casesHiding = (caseId: string, entry: string): string =>
+  `(${caseId}, (SELECT e.case_id FROM entry_copy k JOIN docket_entry e ON e.space_id = k.space_id AND e.id = k.of_id
+    WHERE k.space_id = r.space_id AND k.entry_id = ${entry}))`;
+
 export const ENTRY = objectOfACase({
   kind: 'docket-entry',
   from: ofCase('docket_entry'),
   restricted: [{ kind: 'entry', id: 'o.id' }, { kind: 'document', id: leadOf('o.id') }, { anyOf: 'o.about' }],
 });
+
+/** The document of the lead case of which this is the copy; what the entry itself is hidden with stands in its `about`. */
+const COPIED_FROM = `(SELECT d.id FROM entry_copy k JOIN docket_document d
+    ON d.space_id = k.space_id AND d.entry_id = k.of_id AND d.position = o.position
+  WHERE k.space_id = o.space_id AND k.entry_id = o.entry_id)`;
 
 /** A document is hidden with its entry, and the entry with its lead document. */
 export const DOCUMENT = objectOfACase({
@@ -23,6 +33,7 @@ export const DOCUMENT = objectOfACase({
     { kind: 'entry', id: 'o.entry_id' },
     { kind: 'document', id: 'o.id' },
     { kind: 'document', id: 'o.signed_from' },
+    { kind: 'document', id: COPIED_FROM },
     { kind: 'document', id: leadOf('o.entry_id') },
     { anyOf: aboutOf('o.entry_id') },
   ],

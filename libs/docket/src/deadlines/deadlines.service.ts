@@ -29,6 +29,7 @@ import {
   DeadlineStays,
   DeadlineUnexplained,
 } from './errors';
+import { namingOnly } from './named-entries';
 import { ReminderRecipients } from './reminder-recipients';
 
 export interface ManualDeadline {
@@ -70,11 +71,13 @@ export class Deadlines {
       const shown = await this.standings.ofCase(actor, 'case.read', DEADLINE, caseId);
       const rows = await this.rows.many(DeadlineRow, { caseId }, { tooLateFrom: 'ASC', id: 'ASC' });
       const policy = await this.courts.policy(spaceId, courtId);
-      return this.book.standing(
+      const entries = await this.standings.ofCase(actor, 'case.read', ENTRY, caseId);
+      const standing = await this.book.standing(
         rows.filter(({ id }) => shown.has(id)),
         courtId,
         policy,
       );
+      return standing.map((one) => namingOnly(entries, one));
     });
   }
 

@@ -4,10 +4,12 @@ import { Rows, Transactions } from '@assize/database';
 import { mayInSql, permitRole } from '@assize/identity';
 import { afterInstant, Clock, encodeCursor, type Actor, type Page, type PageRequest } from '@assize/kernel';
 import { In } from 'typeorm';
-import { DEADLINE, SERVICE } from '../confidentiality/objects';
+import { DEADLINE, ENTRY, SERVICE } from '../confidentiality/objects';
+import { Standings } from '../confidentiality/standings.service';
 import { PrintList } from '../service/print-list.service';
 import { DeadlineBook, type DeadlineAsExtended } from './deadline-book';
 import { DeadlineRow } from './deadline.entity';
+import { namedEntries, namingOnly } from './named-entries';
 
 /** `missed`, or `reminded`: those whose reminder has gone out and that are still running. */
 export const DEADLINE_LISTS = ['missed', 'reminded'] as const;
@@ -76,6 +78,7 @@ export class WorkList {
     private readonly courts: Courts,
     private readonly book: DeadlineBook,
     private readonly printList: PrintList,
+    private readonly standings: Standings,
   ) {}
 
   /**
@@ -100,7 +103,7 @@ export class WorkList {
       const shown = found.slice(0, limit);
       const end = shown.at(-1);
       const next = found.length > limit && end ? encodeCursor([end.at.toISOString(), end.id]) : null;
-      return { items: await this.standing(shown, actor.spaceId, courtId, list), next };
+      return { items: await this.standing(actor, shown, courtId, list), next };
     });
   }
 
@@ -127,14 +130,16 @@ export class WorkList {
   }
 
   private async standing(
+    actor: Actor,
     found: readonly Found[],
-    spaceId: string,
     courtId: string,
     list: DeadlineList,
   ): Promise<DeadlineOfCourt[]> {
-    const policy = await this.courts.policy(spaceId, courtId);
+    const policy = await this.courts.policy(actor.spaceId, courtId);
     const rows = await this.rows.many(DeadlineRow, { id: In(found.map(({ id }) => id)) });
-    const byId = new Map((await this.book.standing(rows, courtId, policy)).map((one) => [one.deadline.id, one]));
+    const standing = await this.book.standing(rows, courtId, policy);
+    const named = await this.standings.among(actor, 'case.read', ENTRY, standing.flatMap(namedEntries));
+    const byId = new Map(standing.map((one) => [one.deadline.id, namingOnly(named, one)]));
     const state = list === 'missed' ? 'missed' : 'running';
     return found.flatMap(({ id, docketNumber, partyName }) => {
       const one = byId.get(id);

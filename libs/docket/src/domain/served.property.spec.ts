@@ -111,17 +111,19 @@ describe('a deadline', () => {
 });
 
 describe('a default', () => {
-  it('is never entered but for a respondent who was served by proof, whose time is over, and who has not answered', () => {
+  it('is never entered but for a respondent who was served by proof, whose time is over, and of whom no answer is docketed or waits', () => {
     fc.assert(
       fc.property(
         acts,
         fc.constantFrom('claimant' as const, 'respondent' as const, 'other' as const),
         fc.option(fc.constantFrom(...DEADLINE_STATES)),
         fc.boolean(),
-        (tried, side, answer, answered) => {
+        fc.boolean(),
+        (tried, side, answer, answered, underReview) => {
           const { at } = played(tried);
-          const lacking = lackingForDefault({ side, served: at === 'served', answer, answered });
-          const ripe = side === 'respondent' && at === 'served' && answer === 'missed' && !answered;
+          const lacking = lackingForDefault({ side, served: at === 'served', answer, answered, underReview });
+          const over = answer === 'missed' && !answered && !underReview;
+          const ripe = side === 'respondent' && at === 'served' && over;
           expect(lacking.length === 0).toBe(ripe);
         },
       ),

@@ -37,6 +37,9 @@ const FORGET = `DELETE FROM join_miss WHERE space_id = current_space() AND perso
 
 const TAKE = `SELECT id FROM join_code WHERE space_id = current_space() AND code_sha256 = $1 FOR UPDATE`;
 
+/** Two codes of one case that somebody uses at once stand in line, and for the second one she stands elsewhere. */
+const IN_LINE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
+
 /** Nobody joins a side who stands elsewhere in the case: on a side, on the panel, or recused. `$1` case, `$2` person, `$3` court time. */
 const STANDS_ELSEWHERE = `SELECT FROM court_case c WHERE c.space_id = current_space() AND c.id = $1 AND (
   EXISTS (SELECT FROM case_party p WHERE p.space_id = c.space_id AND p.case_id = c.id AND p.person_id = $2)
@@ -65,9 +68,7 @@ export class Joining {
   async join(actor: Actor, attempt: Attempt, wanted: NewJoin): Promise<Joined> {
     permitRole(actor, 'case.join');
     await this.count(actor);
-    const joined = await this.idempotency.once(actor, attempt, () => this.joined(actor, wanted));
-    await this.transactions.run(actor.spaceId, () => this.rows.sql(FORGET, [actor.personId]));
-    return joined;
+    return this.idempotency.once(actor, attempt, () => this.joined(actor, wanted));
   }
 
   /** In a unit of work of its own, which is kept whatever becomes of the attempt. */
@@ -85,6 +86,8 @@ export class Joining {
   }
 
   private async joined(actor: Actor, wanted: NewJoin): Promise<Joined> {
+    // Undone when the code is refused, and not done for what is only sent again.
+    await this.rows.sql(FORGET, [actor.personId]);
     const code = await this.openCode(wanted.code);
     const { caseId, partyId } = code;
     const into = (await this.rows.one(Case, { id: caseId }))!;
@@ -108,6 +111,7 @@ export class Joining {
 
   private async refuseUnfit(actor: Actor, { id, courtId }: Case, as: NewJoin['as']): Promise<void> {
     const role = as === 'counsel' ? 'counsel' : 'filer';
+    await this.rows.sql(IN_LINE, [id]);
     const elsewhere = await this.rows.sql(STANDS_ELSEWHERE, [id, actor.personId, this.clock.now()]);
     if (elsewhere.length > 0 || !holds(actor, courtId, role)) throw refused();
   }

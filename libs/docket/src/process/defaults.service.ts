@@ -15,6 +15,7 @@ import { codesThatMeet, opensCase } from '../domain/deadline';
 import { lackingForDefault } from '../domain/default';
 import { filedFor } from '../domain/filed-for';
 import { ServiceRow } from '../service/service.entity';
+import { AnswersWaiting } from './answers-waiting';
 import { DocketLine } from './docket-line';
 import { DefaultEntered, DefaultRefused, PartyNotFound } from './errors';
 import { PartyDefault } from './process.entity';
@@ -31,6 +32,7 @@ export class Defaults {
     private readonly cases: Cases,
     private readonly standings: Standings,
     private readonly book: DeadlineBook,
+    private readonly waiting: AnswersWaiting,
     private readonly line: DocketLine,
     private readonly acts: Acts,
   ) {}
@@ -74,6 +76,7 @@ export class Defaults {
       served: service?.status === 'served',
       answer: answer?.state ?? null,
       answered: await this.answered(party, entries, policy),
+      underReview: await this.underReview(party, policy),
     });
     if (lacking.length > 0) throw new DomainError(DefaultRefused, DefaultRefused.remedy, [], { lacking });
     return { service: service!, deadline: answer!.deadline };
@@ -84,6 +87,12 @@ export class Defaults {
     const rows = await this.rows.many(DeadlineRow, { caseId: of.id, partyId, kind: 'answer' });
     const standing = await this.book.standing(rows, of.courtId, policy);
     return standing.find(({ state }) => state !== 'moved');
+  }
+
+  private async underReview(party: CaseParty, policy: CourtPolicy): Promise<boolean> {
+    const appearances = await this.rows.many(Appearance, { caseId: party.caseId });
+    const waiting = await this.waiting.of(party.caseId, codesThatMeet('answer', policy));
+    return waiting.some((one) => one.filedBy === null || filedFor(party, one, appearances));
   }
 
   /** An answer on paper names nobody; unless it was said whose deadline it met, it may be this party's. */

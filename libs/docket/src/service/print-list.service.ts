@@ -3,7 +3,7 @@ import { Courts } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { Acts, mayInSql, permitRole } from '@assize/identity';
 import { afterInstant, Clock, pageOf, type Actor, type Page, type PageRequest } from '@assize/kernel';
-import { SERVICE } from '../confidentiality/objects';
+import { casesHiding, SERVICE } from '../confidentiality/objects';
 
 /** A paper that waits to be brought to somebody, with what must stand on its cover. */
 export interface QueuedService {
@@ -22,8 +22,8 @@ export interface QueuedService {
 
 /** What an order now keeps from its recipient is left out: a party whom it does not name has nothing to get. */
 const KEPT_BACK = `EXISTS (SELECT FROM restriction r
-  WHERE r.space_id = o.space_id AND r.case_id = o.case_id AND r.kind <> 'stricken' AND NOT r.to_parties
-    AND r.ended_at IS NULL AND (r.until_at IS NULL OR r.until_at > $5)
+  WHERE r.space_id = o.space_id AND r.case_id IN ${casesHiding('o.case_id', 'o.entry_id')}
+    AND r.kind <> 'stricken' AND NOT r.to_parties AND r.ended_at IS NULL AND (r.until_at IS NULL OR r.until_at > $5)
     AND (r.object_id IN (o.case_id, o.entry_id)
       OR r.object_id IN (SELECT unnest(x.about) FROM docket_entry x WHERE x.space_id = o.space_id AND x.id = o.entry_id)
       OR r.object_id IN (SELECT d.id FROM docket_document d

@@ -6,6 +6,7 @@ import { Clock, newId } from '@assize/kernel';
 import { Appearance } from '../appearances/appearance.entity';
 import type { Case, RepresentedParty } from '../case.entity';
 import { Cases } from '../cases.service';
+import { casesHiding } from '../confidentiality/objects';
 import { DeadlineBook } from '../deadlines/deadline-book';
 import type { DocketEntry } from '../docket-entry.entity';
 import { opensCase, processDeadline } from '../domain/deadline';
@@ -31,8 +32,8 @@ export interface Serving {
 
 /** Whether an order keeps an entry `$2` of case `$1` from parties whom it does not name. */
 const CLOSED_TO_PARTIES = `SELECT EXISTS (SELECT FROM restriction r
-   WHERE r.space_id = current_space() AND r.case_id = $1 AND r.kind <> 'stricken' AND NOT r.to_parties
-     AND r.ended_at IS NULL AND (r.until_at IS NULL OR r.until_at > $3)
+   WHERE r.space_id = current_space() AND r.case_id IN ${casesHiding('$1', '$2')}
+     AND r.kind <> 'stricken' AND NOT r.to_parties AND r.ended_at IS NULL AND (r.until_at IS NULL OR r.until_at > $3)
      AND (r.object_id IN ($1, $2)
        OR r.object_id IN (SELECT unnest(e.about) FROM docket_entry e WHERE e.space_id = r.space_id AND e.id = $2)
        OR r.object_id IN (SELECT d.id FROM docket_document d

@@ -82,11 +82,12 @@ export class ExhibitActs {
     await this.once(actor, attempt, id, seen, { act: ruling.ruling, reason: ruling.reason, entry: ruling.entry });
   }
 
-  /** In order. @throws ExhibitNotFound */
+  /** In order; an order is named to those who may know of it. @throws ExhibitNotFound */
   async of(actor: Actor, id: string): Promise<ExhibitAct[]> {
     return this.transactions.read(actor.spaceId, async () => {
       await this.exhibits.permitted(actor, id);
-      return this.rows.many(ExhibitAct, { exhibitId: id }, { version: 'ASC' });
+      const done = await this.rows.many(ExhibitAct, { exhibitId: id }, { version: 'ASC' });
+      return this.exhibits.namingOrders(actor, done);
     });
   }
 

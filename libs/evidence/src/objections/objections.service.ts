@@ -139,13 +139,14 @@ export class Objections {
     });
   }
 
-  /** Oldest first; a report is named to those who may read it. @throws ExhibitNotFound */
+  /** Oldest first; a report or an order is named to those who may read it. @throws ExhibitNotFound */
   async of(actor: Actor, exhibitId: string): Promise<ObjectionWithActs[]> {
     return this.transactions.read(actor.spaceId, async () => {
       await this.exhibits.permitted(actor, exhibitId);
       const objections = await this.rows.many(Objection, { exhibitId }, { raisedAt: 'ASC', id: 'ASC' });
       const ids = objections.map(({ id }) => id);
-      const acts = await this.rows.many(ObjectionAct, { objectionId: In(ids) }, { version: 'ASC' });
+      const done = await this.rows.many(ObjectionAct, { objectionId: In(ids) }, { version: 'ASC' });
+      const acts = await this.exhibits.namingOrders(actor, done);
       const seen = await this.exhibits.readable(
         actor,
         acts.flatMap(({ reportId }) => reportId ?? []),
