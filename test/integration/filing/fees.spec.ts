@@ -1,42 +1,20 @@
-import { Courts, Policies, type CourtPolicy } from '@assize/courts';
 import { Rows } from '@assize/database';
 import { Notices } from '@assize/docket';
 import { FilingReview, Filings, Payments, PaymentSteps, type PaymentOffer } from '@assize/filing';
-import type { Actor } from '@assize/kernel';
-import { TestClock } from '@assize/sandbox';
-import { courtId, inSpace, testCourt, type TestCourt } from '../court';
+import { inSpace, testCourt, type TestCourt } from '../court';
 import { accept, attempt, complaint, received, until, upload, work } from './in-court';
+import { strictFrom } from './strict-fees';
 
 let court: TestCourt;
 beforeAll(async () => {
   court = await testCourt();
-  await strictFrom('2026.strict');
+  await strictFrom(court, '2026.strict');
   await work(court, []);
 });
 afterAll(() => court.close());
 
 const filer = () => court.actor('filer');
 const clerk = () => court.actor('riverside-clerk');
-const administrator = (): Actor => ({
-  ...court.actor('administrator'),
-  roles: [{ role: 'administrator', courtId: null }],
-});
-
-/** The seeded court takes its fees later; here it wants them first. A small claim costs more than a civil one. */
-async function strictFrom(version: string): Promise<void> {
-  const now = await court.get(TestClock).now(clerk());
-  const day = new Date(now.getTime() + 3 * 24 * 3_600_000);
-  const policy = await court.get(Courts).policy(court.spaceId, courtId('riverside'));
-  const items = policy.fees!.items.map((item) => (item.code === 'small-claim' ? { ...item, amount: 900_00 } : item));
-  const next: CourtPolicy = {
-    ...policy,
-    ...{ version, effectiveFrom: day.toISOString().slice(0, 10) },
-    fees: { ...policy.fees!, payLater: false, items },
-  };
-  await court.get(Policies).publish(administrator(), attempt('publish'), 'riverside', { policy: next });
-  await court.get(TestClock).moveTo(administrator(), new Date(day.getTime() + 24 * 3_600_000));
-}
-
 async function filed(payment?: PaymentOffer): Promise<string> {
   const files = [await upload(court, filer(), 'a'), await upload(court, filer(), 'b')];
   const draft = complaint(files[0]!);
