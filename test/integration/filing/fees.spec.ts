@@ -1,6 +1,6 @@
 import { Rows } from '@assize/database';
 import { Notices } from '@assize/docket';
-import { FilingReview, Filings, Payments, PaymentSteps, type PaymentOffer } from '@assize/filing';
+import { FilingReview, Filings, Payments, PaymentSteps, type EnvelopeDraft, type PaymentOffer } from '@assize/filing';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { accept, attempt, complaint, received, until, upload, work } from './in-court';
 import { strictFrom } from './strict-fees';
@@ -15,14 +15,17 @@ afterAll(() => court.close());
 
 const filer = () => court.actor('filer');
 const clerk = () => court.actor('riverside-clerk');
-async function filed(payment?: PaymentOffer): Promise<string> {
-  const files = [await upload(court, filer(), 'a'), await upload(court, filer(), 'b')];
-  const draft = complaint(files[0]!);
+async function withExhibit(draft: EnvelopeDraft): Promise<EnvelopeDraft> {
+  const { id } = await upload(court, filer(), 'b');
   const exhibit = {
-    ...{ upload: files[1]!.id, fileName: 'Exhibit.pdf', documentType: 'exhibit', title: 'Exhibit' },
+    ...{ upload: id, fileName: 'Exhibit.pdf', documentType: 'exhibit', title: 'Exhibit' },
     ...{ role: 'attachment' as const, leadIndex: 0 },
   };
-  const whole = { ...draft, documents: [...draft.documents, exhibit] };
+  return { ...draft, documents: [...draft.documents, exhibit] };
+}
+
+async function filed(payment?: PaymentOffer): Promise<string> {
+  const whole = await withExhibit(complaint(await upload(court, filer(), 'a')));
   const { id } = await court.get(Filings).submit(filer(), attempt('submit'), whole, payment ? { payment } : {});
   return id;
 }
@@ -219,6 +222,38 @@ it('a correction that costs more needs the agreement of the filer, or the maximu
   await becomes(generous, 'authorised');
   await correct(generous, 1);
   expect(await becomes(generous, 'captured')).toMatchObject({ captured: dear });
+});
+
+it('what the court corrected upward costs as much when it is paid again', async () => {
+  const id = await filed({ token: 'tok-lapse', maximumFee: 1000_00 });
+  await becomes(id, 'authorised');
+  const documents = [{ outcome: 'accepted' as const }, { outcome: 'accepted' as const }];
+  const corrections = { caseCategory: 'small-claims' };
+  await court.get(FilingReview).decide(clerk(), attempt('review'), id, 1, { documents, corrections });
+  await becomes(id, 'lapsed');
+  await pay(id, { token: 'tok-approve' });
+  expect(await becomes(id, 'captured')).toMatchObject({ quoted: 901_50, captured: 901_50 });
+});
+
+it('what comes again dearer, while the provider has not answered for it as it was, is not accepted for less', async () => {
+  const cheap = complaint(await upload(court, filer()));
+  const late = { payment: { token: 'tok-late' } };
+  const { id } = await court.get(Filings).submit(filer(), attempt('submit'), cheap, late);
+  const told = { deficiencies: [{ code: 'unsigned', pointer: '/documents/0', message: 'It is not signed.' }] };
+  await court.get(FilingReview).returnFor(clerk(), attempt('return'), id, 1, told);
+  await court.get(Filings).resubmit(filer(), attempt('again'), id, 2, await withExhibit(cheap), late);
+  await court.get(Payments).answered(filer(), id, true);
+  await expect(accept(court, clerk(), id, 3)).rejects.toMatchObject({
+    code: 'fee-needs-approval',
+    facts: { agreed: 405_00, corrected: TOTAL },
+  });
+  await pay(id, { token: 'tok-approve' });
+  await until(
+    () => paymentOf(id),
+    ({ status, authorised }) => status === 'authorised' && authorised === TOTAL,
+  );
+  await accept(court, clerk(), id, 3);
+  expect(await becomes(id, 'captured')).toMatchObject({ captured: TOTAL });
 });
 
 it('of two payments at once for one filing one is alive', async () => {

@@ -17,6 +17,7 @@ import { chosen, NothingThere, type Step, type StepKind } from './random-steps';
 const OFFERS: readonly PaymentOffer[] = [
   ...['tok-approve', 'tok-approve', 'tok-approve', 'tok-decline', 'tok-late', 'tok-lapse'].map((token) => ({ token })),
   { token: 'tok-approve', maximumFee: 1_000_00 },
+  { token: 'tok-lapse', maximumFee: 1_000_00 },
   { waiver: { ground: 'hardship', reason: 'I live on social security.' } },
   {},
 ];
