@@ -1,50 +1,31 @@
-import { Courts, Policies, type CourtPolicy } from '@assize/courts';
 import { Rows } from '@assize/database';
 import { Notices } from '@assize/docket';
-import { FilingReview, Filings, Payments, PaymentSteps, type PaymentOffer } from '@assize/filing';
-import type { Actor } from '@assize/kernel';
-import { TestClock } from '@assize/sandbox';
-import { courtId, inSpace, testCourt, type TestCourt } from '../court';
+import { FilingReview, Filings, Payments, PaymentSteps, type EnvelopeDraft, type PaymentOffer } from '@assize/filing';
+import { inSpace, testCourt, type TestCourt } from '../court';
 import { accept, attempt, complaint, received, until, upload, work } from './in-court';
+import { strictFrom } from './strict-fees';
 
 let court: TestCourt;
 beforeAll(async () => {
   court = await testCourt();
-  await strictFrom('2026.strict');
+  await strictFrom(court, '2026.strict');
   await work(court, []);
 });
 afterAll(() => court.close());
 
 const filer = () => court.actor('filer');
 const clerk = () => court.actor('riverside-clerk');
-const administrator = (): Actor => ({
-  ...court.actor('administrator'),
-  roles: [{ role: 'administrator', courtId: null }],
-});
-
-/** The seeded court takes its fees later; here it wants them first. A small claim costs more than a civil one. */
-async function strictFrom(version: string): Promise<void> {
-  const now = await court.get(TestClock).now(clerk());
-  const day = new Date(now.getTime() + 3 * 24 * 3_600_000);
-  const policy = await court.get(Courts).policy(court.spaceId, courtId('riverside'));
-  const items = policy.fees!.items.map((item) => (item.code === 'small-claim' ? { ...item, amount: 900_00 } : item));
-  const next: CourtPolicy = {
-    ...policy,
-    ...{ version, effectiveFrom: day.toISOString().slice(0, 10) },
-    fees: { ...policy.fees!, payLater: false, items },
+async function withExhibit(draft: EnvelopeDraft): Promise<EnvelopeDraft> {
+  const { id } = await upload(court, filer(), 'b');
+  const exhibit = {
+    ...{ upload: id, fileName: 'Exhibit.pdf', documentType: 'exhibit', title: 'Exhibit' },
+    ...{ role: 'attachment' as const, leadIndex: 0 },
   };
-  await court.get(Policies).publish(administrator(), attempt('publish'), 'riverside', { policy: next });
-  await court.get(TestClock).moveTo(administrator(), new Date(day.getTime() + 24 * 3_600_000));
+  return { ...draft, documents: [...draft.documents, exhibit] };
 }
 
 async function filed(payment?: PaymentOffer): Promise<string> {
-  const files = [await upload(court, filer(), 'a'), await upload(court, filer(), 'b')];
-  const draft = complaint(files[0]!);
-  const exhibit = {
-    ...{ upload: files[1]!.id, fileName: 'Exhibit.pdf', documentType: 'exhibit', title: 'Exhibit' },
-    ...{ role: 'attachment' as const, leadIndex: 0 },
-  };
-  const whole = { ...draft, documents: [...draft.documents, exhibit] };
+  const whole = await withExhibit(complaint(await upload(court, filer(), 'a')));
   const { id } = await court.get(Filings).submit(filer(), attempt('submit'), whole, payment ? { payment } : {});
   return id;
 }
@@ -241,6 +222,38 @@ it('a correction that costs more needs the agreement of the filer, or the maximu
   await becomes(generous, 'authorised');
   await correct(generous, 1);
   expect(await becomes(generous, 'captured')).toMatchObject({ captured: dear });
+});
+
+it('what the court corrected upward costs as much when it is paid again', async () => {
+  const id = await filed({ token: 'tok-lapse', maximumFee: 1000_00 });
+  await becomes(id, 'authorised');
+  const documents = [{ outcome: 'accepted' as const }, { outcome: 'accepted' as const }];
+  const corrections = { caseCategory: 'small-claims' };
+  await court.get(FilingReview).decide(clerk(), attempt('review'), id, 1, { documents, corrections });
+  await becomes(id, 'lapsed');
+  await pay(id, { token: 'tok-approve' });
+  expect(await becomes(id, 'captured')).toMatchObject({ quoted: 901_50, captured: 901_50 });
+});
+
+it('what comes again dearer, while the provider has not answered for it as it was, is not accepted for less', async () => {
+  const cheap = complaint(await upload(court, filer()));
+  const late = { payment: { token: 'tok-late' } };
+  const { id } = await court.get(Filings).submit(filer(), attempt('submit'), cheap, late);
+  const told = { deficiencies: [{ code: 'unsigned', pointer: '/documents/0', message: 'It is not signed.' }] };
+  await court.get(FilingReview).returnFor(clerk(), attempt('return'), id, 1, told);
+  await court.get(Filings).resubmit(filer(), attempt('again'), id, 2, await withExhibit(cheap), late);
+  await court.get(Payments).answered(filer(), id, true);
+  await expect(accept(court, clerk(), id, 3)).rejects.toMatchObject({
+    code: 'fee-needs-approval',
+    facts: { agreed: 405_00, corrected: TOTAL },
+  });
+  await pay(id, { token: 'tok-approve' });
+  await until(
+    () => paymentOf(id),
+    ({ status, authorised }) => status === 'authorised' && authorised === TOTAL,
+  );
+  await accept(court, clerk(), id, 3);
+  expect(await becomes(id, 'captured')).toMatchObject({ captured: TOTAL });
 });
 
 it('of two payments at once for one filing one is alive', async () => {

@@ -1,76 +1,28 @@
-import { FilingClaims, FilingReview, Filings, QualityControl, type FilingUpload } from '@assize/filing';
+import { Rows } from '@assize/database';
+import { Filings, type EnvelopeDraft, type FilingUpload } from '@assize/filing';
 import type { Actor } from '@assize/kernel';
-import fc from 'fast-check';
-import { courtId, type TestCourt } from '../court';
-import { attempt, claimForm, complaint } from './in-court';
-
-const OUTCOMES = ['accepted', 'returned', 'rejected', 'deferred'] as const;
-type Outcome = (typeof OUTCOMES)[number];
-
-/** One thing that somebody tries with the `which`th filing, having seen it `stale` versions ago. */
-export type Step =
-  | { readonly kind: 'submit'; readonly where: 'riverside' | 'harbour' }
-  | {
-      readonly kind: 'resubmit' | 'cancel' | 'again' | 'notice' | 'pass';
-      readonly which: number;
-      readonly stale: number;
-    }
-  | { readonly kind: 'claim' | 'release'; readonly which: number; readonly who: 0 | 1 }
-  | {
-      readonly kind: 'decide';
-      readonly which: number;
-      readonly who: 0 | 1;
-      readonly stale: number;
-      readonly outcomes: readonly Outcome[];
-    };
-
-const which = fc.nat(7);
-const who = fc.constantFrom(0 as const, 1 as const);
-const stale = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) });
-
-export const aStep: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('submit' as const),
-      where: fc.constantFrom('riverside' as const, 'harbour' as const),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constantFrom(
-        'resubmit' as const,
-        'cancel' as const,
-        'again' as const,
-        'notice' as const,
-        'pass' as const,
-      ),
-      which,
-      stale,
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('claim' as const, 'release' as const), which, who }) },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      kind: fc.constant('decide' as const),
-      which,
-      who,
-      stale,
-      outcomes: fc.array(fc.constantFrom(...OUTCOMES), { minLength: 2, maxLength: 2 }),
-    }),
-  },
-);
+import { courtId, inSpace, type TestCourt } from '../court';
+import { claimForm, complaint } from './in-court';
+import { CASE_ACTS, inCase } from './random-cases';
+import { beginDraft, DRAFT_ACTS, FILING_ACTS, submit, withDraft } from './random-filings';
+import { NothingThere, type Step } from './random-steps';
+import { settled } from './settled';
 
 /** Does what the steps say, as the people of the court would. What the court refuses is told by its code. */
 export class Clients {
   readonly filings: string[] = [];
+  readonly drafts: string[] = [];
+  /** Each `entry earlier date` that a judge has ordered. */
+  readonly datedBack = new Set<string>();
+  readonly filer: Actor;
+  private readonly begun = new Map<string, Promise<unknown>>();
 
   constructor(
-    private readonly court: TestCourt,
+    readonly court: TestCourt,
     private readonly uploads: readonly FilingUpload[],
-  ) {}
+  ) {
+    this.filer = court.actor('filer');
+  }
 
   async take(step: Step): Promise<string> {
     try {
@@ -83,64 +35,61 @@ export class Clients {
     }
   }
 
-  private async tried(step: Step): Promise<void> {
-    if (step.kind === 'submit') return this.submit(step.where);
-    const id = this.filings[step.which % Math.max(1, this.filings.length)];
-    if (!id) return;
-    const filer = this.court.actor('filer');
-    const { filing } = await this.court.get(Filings).read(filer, id);
-    const seen = filing.version - ('stale' in step ? step.stale : 0);
-    const clerk = this.clerk('who' in step ? step.who : 0, filing.courtId);
-    const key = attempt(step.kind);
-    const review = this.court.get(FilingReview);
-    if (step.kind === 'resubmit') {
-      await this.court.get(Filings).resubmit(filer, key, id, seen, { ...filing.envelope, documents: this.documents() });
-    } else if (step.kind === 'cancel') await this.court.get(Filings).cancel(filer, key, id, seen);
-    else if (step.kind === 'claim') await this.court.get(FilingClaims).claim(clerk, key, id);
-    else if (step.kind === 'release') await this.court.get(FilingClaims).release(clerk, key, id);
-    else if (step.kind === 'again') await review.docketAgain(clerk, key, id, seen);
-    else if (step.kind === 'notice') await this.court.get(QualityControl).notify(clerk, key, id, seen, [WRONG]);
-    else if (step.kind === 'pass') await this.court.get(QualityControl).pass(clerk, key, id, seen);
-    else if (step.kind === 'decide') {
-      const documents = filing.envelope.documents.map((_, at) => ({ outcome: step.outcomes[at % 2]! }));
-      const said = { reason: 'So decided.', lateReason: 'Seen late.', deficiencies: [WRONG] };
-      await review.decide(clerk, key, id, seen, { ...said, documents });
-    }
+  /** What several need, done by the first of them. */
+  once(what: string, act: () => Promise<unknown>): Promise<unknown> {
+    const begun = this.begun.get(what) ?? act();
+    this.begun.set(what, begun);
+    return begun;
   }
 
-  private async submit(where: 'riverside' | 'harbour'): Promise<void> {
+  /** Those that these filings have opened, oldest first. */
+  cases(): Promise<{ id: string; court_id: string }[]> {
+    return inSpace(this.court, () =>
+      this.court.get(Rows).sql(
+        `SELECT id, court_id FROM court_case
+         WHERE id IN (SELECT case_id FROM filing WHERE id = ANY ($1::uuid[])) ORDER BY id`,
+        [this.filings],
+      ),
+    );
+  }
+
+  /** A faultless one: to harbour, which takes no fee and dockets what it receives, or to riverside. */
+  envelope(number: number): EnvelopeDraft {
     const [one, two, three] = this.uploads;
-    const draft =
-      where === 'harbour' ? claimForm(one!, two!, three!) : { ...complaint(one!), documents: this.documents() };
-    const { id } = await this.court.get(Filings).submit(this.court.actor('filer'), attempt('submit'), draft);
-    this.filings.push(id);
+    if (number % 6 === 0) return claimForm(one!, two!, three!);
+    return { ...complaint(one!), documents: this.documents(number) };
   }
 
-  private documents() {
+  /** One document, or a lead with its attachment. */
+  readonly documents = (number: number): EnvelopeDraft['documents'] => {
     const [lead, exhibit] = this.uploads;
-    return [
-      {
-        upload: lead!.id,
-        documentType: 'complaint',
-        title: 'Complaint',
-        role: 'lead' as const,
-        fileName: 'Complaint.pdf',
-      },
-      {
-        ...{ upload: exhibit!.id, documentType: 'exhibit', title: 'Exhibit', fileName: 'Exhibit.pdf' },
-        ...{ role: 'attachment' as const, leadIndex: 0 },
-      },
-    ];
-  }
+    const [complained] = complaint(lead!).documents;
+    const attached = {
+      ...{ upload: exhibit!.id, documentType: 'exhibit', title: 'Exhibit', fileName: 'Exhibit.pdf' },
+      ...{ role: 'attachment' as const, leadIndex: 0 },
+    };
+    return number % 3 === 0 ? [complained!] : [complained!, attached];
+  };
 
   /** Two clerks, each of whichever court it takes. */
-  private clerk(one: 0 | 1, court: string): Actor {
+  clerk(one: 0 | 1, court: string): Actor {
     const actor = this.court.actor(one === 0 ? 'riverside-clerk' : 'harbour-clerk');
     return {
       ...actor,
       roles: [{ role: 'clerk', courtId: court === courtId('harbour') ? court : courtId('riverside') }],
     };
   }
-}
 
-const WRONG = { code: 'illegible', pointer: '/documents/0', message: 'It cannot be read.' };
+  private async tried(step: Step): Promise<unknown> {
+    const { kind } = step;
+    if (kind === 'pause') return settled(this.court);
+    if (kind === 'submit') return submit(this, step);
+    if (kind === 'begin-draft') return beginDraft(this, step);
+    if (DRAFT_ACTS[kind]) return withDraft(this, step);
+    if (CASE_ACTS[kind]) return inCase(this, step);
+    const id = this.filings[step.which % Math.max(1, this.filings.length)];
+    if (!id) throw new NothingThere();
+    const { filing } = await this.court.get(Filings).read(this.filer, id);
+    return FILING_ACTS[kind]!(this, filing, step, filing.version - step.stale);
+  }
+}

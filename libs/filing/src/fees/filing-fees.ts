@@ -99,11 +99,12 @@ export class FilingFees {
     const payment = await this.of(filing.id);
     if (payment?.status === 'waived') return;
     const agreed = payment ? payment.authorised : 0;
-    // Also a fee that is paid later is no higher than the filer knows of.
-    if (corrections.length > 0 && needsApproval(total, agreed)) {
+    const paid = payment !== null && isSettled(payment.status);
+    // Also a fee that is paid later is no higher than the filer knows of, and nothing that came again dearer goes for less.
+    if ((corrections.length > 0 || paid) && needsApproval(total, agreed)) {
       throw new DomainError(FeeNeedsApproval, FeeNeedsApproval.remedy, [], { currency, agreed, corrected: total });
     }
-    if (policy.fees?.payLater || (payment && isSettled(payment.status))) return;
+    if (policy.fees?.payLater || paid) return;
     throw new DomainError(FeeNotSettled, FeeNotSettled.remedy, [], { payment: payment?.status ?? 'due' });
   }
 

@@ -3,6 +3,7 @@ import { Courts } from '@assize/courts';
 import { Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Acts, permitRole } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
+import { correctedEnvelope } from '../domain/correction';
 import { feesOf, type Fees } from '../domain/fees';
 import type { PaymentStatus } from '../domain/payment-status';
 import { EnvelopeChecks, type EnvelopeDraft } from '../envelope-checks.service';
@@ -48,7 +49,9 @@ export class Payments {
       const policy = await this.courts.policy(filing.spaceId, filing.courtId, filing.receivedAt);
       const ground = this.fees.groundOf(offer, policy, '/waiver/ground');
       await this.fees.makeRoom(before);
-      await this.fees.begin(filing, { currency: before.currency, total: before.quoted }, offer, ground);
+      // What it costs by now: it may have come again dearer, or the court may have corrected it upward.
+      const { total } = feesOf(correctedEnvelope(filing.envelope, filing.corrections), policy);
+      await this.fees.begin(filing, { currency: before.currency, total: total || before.quoted }, offer, ground);
       await this.acts.record(actor, 'filing.pay', objectOf(filing));
       return { id: filingId };
     });
