@@ -13,7 +13,10 @@ const isWrite = ({ method, path }) => method === 'POST' && !NOT_KEPT.some((patte
 
 /** The route that a path belongs to, as the court itself names it beside a key. */
 export const routeOf = ({ method, path }) =>
-  `${method} ${path.replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}(?=\/|$)/g, '/:id').replace(/\?.*$/, '')}`;
+  `${method} ${path
+    .replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}(?=\/|$)/g, '/:id')
+    .replace('/service/:id', '/service/:service')
+    .replace(/\?.*$/, '')}`;
 
 /** Every write that was sent, and every one that the court acknowledged. */
 export class Ledger {

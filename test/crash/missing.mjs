@@ -13,7 +13,10 @@ const PROMISED = {
     idOf,
   ],
   'POST /cases/:id/service': ['SELECT FROM service WHERE id = $1', ({ body }) => body[0].id],
-  'POST /cases/:id/service/:service/waiver': ['SELECT FROM process_waiver WHERE service_id = $1', idOf],
+  'POST /cases/:id/service/:service/waiver': [
+    'SELECT FROM process_waiver WHERE service_id = $1',
+    ({ path }) => /service\/([0-9a-f-]{36})/.exec(path)?.[1],
+  ],
   'POST /cases/:id/exhibits': [`SELECT FROM exhibit WHERE id = $1 AND status = 'marked'`, idOf],
   'POST /exhibits/:id/verify': [`SELECT FROM custody_event WHERE exhibit_id = $1 AND kind = 'verified'`, idIn],
   'POST /cases/:id/panel': ['SELECT FROM panel_member WHERE case_id = $1', idIn],

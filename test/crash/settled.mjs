@@ -12,7 +12,9 @@ const ON_ITS_WAY = {
   'hearings listed and not notified': `SELECT count(*)::int AS n FROM hearing WHERE status = 'listed'`,
   'judgments not compared': `SELECT count(*)::int AS n FROM judgment j WHERE case_id IS NOT NULL
      AND NOT EXISTS (SELECT FROM comparison c WHERE c.judgment_id = j.id)`,
-  'jobs not completed': `SELECT count(*)::int AS n FROM pgboss.job WHERE state <> 'completed'`,
+  // What falls due on a later day, such as a reminder, waits for that day.
+  'jobs not completed': `SELECT count(*)::int AS n FROM pgboss.job
+     WHERE state <> 'completed' AND NOT (state = 'created' AND start_after > now())`,
 };
 
 async function waiting(court) {
