@@ -229,6 +229,22 @@ describe('a paper of the lead', () => {
     await expect(copy(lead, id, clerk())).rejects.toMatchObject({ code: 'copy-refused' });
   });
 
+  it('of a minor, or of a case from which somebody is walled off, is copied into none that is more open', async () => {
+    const [minor, walled] = [await three(), await three()];
+    await inSpace(court, () =>
+      court
+        .get(Rows)
+        .sql(`UPDATE court_case SET juvenile = true WHERE space_id = current_space() AND id = $1`, [minor[0].id]),
+    );
+    await court
+      .get(Walls)
+      .recuse(clerk(), attempt('wall'), walled[0].id, who('riverside-judge-2').personId, 'Related.');
+    for (const [lead] of [minor, walled]) {
+      const { entryId } = await anEntry(court, lead.id, 'Joint motion', 'Annex');
+      await expect(copy(lead, entryId, clerk())).rejects.toMatchObject({ code: 'copy-refused' });
+    }
+  });
+
   it('is closed with what is sealed in the lead only after it was copied, and opened with it', async () => {
     const [lead, a] = await three();
     const { entryId, leadId, attachmentId } = await anEntry(court, lead.id, 'Joint motion', 'Annex');

@@ -14,7 +14,17 @@ import { CopyRefused } from './errors';
 import { EntryCopy } from './tie.entity';
 import { TiedCases } from './tied-cases.service';
 
-const LOCK_LEAD = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR UPDATE`;
+/** In the order of their ids, as whoever ties cases locks them. */
+const LOCK_CONSOLIDATION = `SELECT id FROM court_case c WHERE space_id = current_space() AND (id = $1
+    OR EXISTS (SELECT FROM consolidated_case k WHERE k.space_id = c.space_id AND k.case_id = c.id AND k.lead_id = $1))
+  ORDER BY id FOR UPDATE`;
+
+/** That a case is of a minor is no order that a copy could carry, and no order is a wall. */
+const LESS_CLOSED = `SELECT m.docket_number FROM court_case m JOIN court_case l ON l.space_id = m.space_id AND l.id = $1
+  WHERE m.space_id = current_space() AND m.id = ANY ($2::uuid[]) AND ((l.juvenile AND NOT m.juvenile)
+    OR EXISTS (SELECT FROM wall w WHERE w.space_id = l.space_id AND w.case_id = l.id AND w.ended_at IS NULL
+      AND NOT EXISTS (SELECT FROM wall o WHERE o.space_id = w.space_id AND o.case_id = m.id
+        AND o.person_id = w.person_id AND o.ended_at IS NULL)))`;
 
 /** Puts a paper that was filed in a lead case on the dockets of its members too, if whoever filed it or the clerk wants so. */
 @Injectable()
@@ -52,10 +62,14 @@ export class EntryCopies {
       if (opensCase(entry.code, await this.courts.policy(actor.spaceId, courtId))) {
         throw new DomainError(CopyRefused, 'What opened a case stands on no other docket.');
       }
-      await this.rows.sql(LOCK_LEAD, [caseId]);
+      await this.rows.sql(LOCK_CONSOLIDATION, [caseId]);
       const documents = await this.rows.many(DocketDocument, { entryId }, { position: 'ASC' });
       if (documents.length === 0) throw new DomainError(EntryNotDocketed, EntryNotDocketed.remedy);
-      for (const memberId of await this.membersOf(actor, caseId, into)) {
+      const members = await this.membersOf(actor, caseId, into);
+      if ((await this.rows.sql(LESS_CLOSED, [caseId, members])).length > 0) {
+        throw new DomainError(CopyRefused, 'A paper is copied into no case that is open to more people than its own.');
+      }
+      for (const memberId of members) {
         await this.copyInto(memberId, entry, documents);
       }
       await this.acts.record(actor, 'entry.copy', { kind: 'docket-entry', id: entryId, courtId, caseId });
