@@ -30,6 +30,26 @@ async function all(who: Actor, limit = 100): Promise<FilingEvent[]> {
 const of = async (id: string, who = filer()) =>
   (await all(who)).filter(({ filingId }) => filingId === id).map(({ type }) => type);
 
+const receivedOfFiler = async (): Promise<number> => {
+  const [count] = await inSpace(court, () =>
+    court.get(Rows).sql<{ n: number }>(
+      `SELECT count(*)::int AS n FROM domain_event e JOIN filing f ON f.space_id = e.space_id AND f.id = e.subject_id
+       WHERE e.type = 'filing.received' AND f.submitted_by = $1`,
+      [filer().personId],
+    ),
+  );
+  return count!.n;
+};
+
+/** A transaction of anybody on this server, also in another database, may hold back for a while what has been written. */
+const caughtUp = async (): Promise<void> => {
+  const written = await receivedOfFiler();
+  await until(
+    async () => (await all(filer())).filter(({ type }) => type === 'filing.received').length,
+    (shown) => shown === written,
+  );
+};
+
 it('tells whoever filed it what happened, in order and in words', async () => {
   const id = await received(court);
   const told = { deficiencies: [{ code: 'unsigned', pointer: '/documents/0', message: 'It is not signed.' }] };
@@ -54,6 +74,7 @@ it('tells whoever filed it what happened, in order and in words', async () => {
 
 it('tells nothing of the filings of others, and the court of its own', async () => {
   const id = await received(court);
+  await caughtUp();
   expect(await of(id, court.actor('counsel'))).toEqual([]);
   expect(await of(id, clerk('qinghe'))).toEqual([]);
   expect(await of(id, clerk())).toContain('filing.received');
@@ -61,6 +82,7 @@ it('tells nothing of the filings of others, and the court of its own', async () 
 });
 
 it('goes on where it was left, and gives the same place when nothing happened', async () => {
+  await caughtUp();
   const { next } = await page(filer(), undefined, 100);
   const end = (await (async () => {
     let at = next;
@@ -77,6 +99,7 @@ it('goes on where it was left, and gives the same place when nothing happened', 
     ({ items }) => items.length > 0,
   );
   expect(fresh.items[0]).toMatchObject({ type: 'filing.received', filingId: id });
+  await caughtUp();
   expect(await all(filer(), 3)).toEqual(await all(filer()));
   await expect(page(filer(), 'rubbish')).rejects.toMatchObject({ code: 'cursor-invalid' });
 });
@@ -111,31 +134,25 @@ it('gives each event once to a reader who reads while many write', async () => {
   const before = (await all(filer())).length;
   const seen: string[] = [];
   let after: string | undefined;
-  let writing = true;
+  let written = Infinity;
   const reader = (async () => {
-    for (;;) {
-      const stop = !writing;
+    for (let received = 0; ;) {
       const { items, next } = await page(filer(), after, 5);
       seen.push(...items.map(({ id }) => id));
+      received += items.filter(({ type }) => type === 'filing.received').length;
       after = next ?? undefined;
-      if (stop && items.length === 0) return;
+      if (items.length === 0 && received >= written) return;
+      if (items.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     }
   })();
   const writers = Array.from({ length: 6 }, async () => {
     for (let times = 0; times < 5; times += 1) await received(court, filer(), complaint(file));
   });
   await Promise.all(writers);
-  writing = false;
+  written = await receivedOfFiler();
   await reader;
-  const [count] = await inSpace(court, () =>
-    court
-      .get(Rows)
-      .sql<{ n: number }>(
-        `SELECT count(*)::int AS n FROM domain_event WHERE type IN ('filing.received', 'payment.changed')`,
-      ),
-  );
   expect(new Set(seen).size).toBe(seen.length);
   expect(seen.length).toBeGreaterThanOrEqual(before + 30);
-  expect(count!.n).toBeGreaterThanOrEqual(30);
+  expect(written).toBeGreaterThanOrEqual(30);
   expect(seen).toEqual((await all(filer())).map(({ id }) => id));
 });
