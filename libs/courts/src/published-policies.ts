@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Rows } from '@assize/database';
-import { In } from 'typeorm';
+import { Rows, Transactions } from '@assize/database';
 import { CourtPolicyRow } from './court.entity';
 import { completedPolicy } from './domain/completed-policy';
 import type { CourtPolicy } from './domain/court-policy';
@@ -18,18 +17,21 @@ const VERSIONS = `SELECT space_id AS "spaceId", id FROM court_policy WHERE space
 export class PublishedPolicies {
   private readonly remembered = new Map<string, CourtPolicy>();
 
-  constructor(private readonly rows: Rows) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly rows: Rows,
+  ) {}
 
   /** In a unit of work; the one that takes effect first comes first. */
   async of(courtId: string): Promise<CourtPolicy[]> {
-    const versions = await this.rows.sql<Version>(VERSIONS, [courtId]);
+    const versions = await this.transactions.prepared<Version>(VERSIONS, [courtId]);
     const unknown = versions.filter((version) => !this.remembered.has(keyOf(version)));
     if (unknown.length > 0) await this.remember(unknown);
     return versions.map((version) => this.remembered.get(keyOf(version))!);
   }
 
   private async remember(versions: readonly Version[]): Promise<void> {
-    const rows = await this.rows.many(CourtPolicyRow, { id: In(versions.map(({ id }) => id)) });
+    const rows = await this.rows.many(CourtPolicyRow, { id: versions.map(({ id }) => id) });
     for (const row of rows) this.remembered.set(keyOf(row), frozen(completedPolicy(row.document)));
   }
 }

@@ -29,7 +29,8 @@ async function connect({ url, entities, poolSize, mode }: DatabaseOptions): Prom
     synchronize: false,
     // A dead server is noticed rather than waited for.
     connectTimeoutMS: 5_000,
-    extra: { statement_timeout: 60_000 },
+    // A statement does not wait for the answer to the one before, unless the code does: see `together`.
+    extra: { statement_timeout: 60_000, pipeline: true },
   }).initialize();
   try {
     await assertAppRole(dataSource);

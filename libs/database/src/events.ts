@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, newId } from '@assize/kernel';
 import { Jobs } from './jobs';
+import { together } from './together';
 import { Transactions } from './transactions';
+
+const PUBLISH = `INSERT INTO domain_event (space_id, id, type, subject_id, payload, occurred_at)
+  VALUES ($1, $2, $3, $4, $5, $6)`;
 
 /** How a lower room tells higher ones that something happened: a row and its jobs, in the transaction that caused it. */
 @Injectable()
@@ -20,11 +24,11 @@ export class Events {
     notBefore?: Date,
   ): Promise<void> {
     const id = newId();
-    await this.transactions.prepared(
-      `INSERT INTO domain_event (space_id, id, type, subject_id, payload, occurred_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [this.transactions.spaceId, id, type, subjectId, JSON.stringify(payload), this.clock.now()],
+    const row = [this.transactions.spaceId, id, type, subjectId, JSON.stringify(payload), this.clock.now()];
+    await together(
+      this.transactions.prepared(PUBLISH, row),
+      this.jobs.dispatch({ id, type, subjectId, payload }, notBefore && this.onTheMachine(notBefore)),
     );
-    await this.jobs.dispatch({ id, type, subjectId, payload }, notBefore && this.onTheMachine(notBefore));
   }
 
   /** As the clock of the space stands now; when that is moved, what waits comes later than it could. */

@@ -59,9 +59,9 @@ export class Idempotency {
     return this.transactions.prepared<Found>(LOOK_UP, [actor.personId, route, key, actor.spaceId]);
   }
 
-  private async keep<T>(actor: Actor, { route, key }: Attempt, digest: Buffer, outcome: T): Promise<T> {
+  private keep<T>(actor: Actor, { route, key }: Attempt, digest: Buffer, outcome: T): T {
     const values = [actor.spaceId, actor.personId, route, key, digest, JSON.stringify(outcome)];
-    await this.transactions.prepared(KEEP, values);
+    this.transactions.withCommit(() => this.transactions.prepared(KEEP, values));
     return outcome;
   }
 }

@@ -15,4 +15,5 @@ export { reachable } from './reachable';
 export { purgeSpace, type Purged } from './purge-space';
 export * from './rows';
 export * from './spaces';
+export { together } from './together';
 export * from './transactions';

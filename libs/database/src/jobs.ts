@@ -3,6 +3,7 @@ import { currentTrace, newId, traceFrom, traceparentOf, withContext } from '@ass
 import PgBoss from 'pg-boss';
 import { BOSS_SCHEMA, type JobDefinition, type JobPayload } from './job-definition';
 import { JobLoop } from './job-loop';
+import { together } from './together';
 import { Transactions } from './transactions';
 
 export const JOB_DEFINITIONS = Symbol('JOB_DEFINITIONS');
@@ -54,12 +55,9 @@ export class Jobs {
   /** Queues an event for every room that listens to it, in the present unit of work. */
   async dispatch(event: JobPayload['event'], startAfter?: Date): Promise<void> {
     const listening = this.definitions.filter(({ on }) => on.includes(event.type));
-    for (const { queue } of listening) {
-      const trace = currentTrace();
-      const traceparent = trace && traceparentOf(trace);
-      const payload: JobPayload = { jobId: newId(), queue, spaceId: this.transactions.spaceId, event, traceparent };
-      await this.send(payload, startAfter);
-    }
+    const trace = currentTrace();
+    const told = { spaceId: this.transactions.spaceId, event, traceparent: trace && traceparentOf(trace) };
+    await together(...listening.map(({ queue }) => this.send({ jobId: newId(), queue, ...told }, startAfter)));
     this.transactions.afterCommit(() => listening.forEach(({ queue }) => this.wake(queue)));
   }
 

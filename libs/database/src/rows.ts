@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@assize/kernel';
-import type { EntityTarget, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { ChangedMeanwhile } from './errors';
-import { insertionOf } from './insertion';
+import { entityOf, insertionOf, selectionOf, updateOf, type Order, type Where } from './statements';
 import { Transactions } from './transactions';
 
 /** What every row of a court has: its space, its id. */
@@ -24,6 +24,12 @@ const MOST_PREPARED = 8;
 export class Rows {
   constructor(private readonly transactions: Transactions) {}
 
+  /** The row as it will be, in the present space. */
+  make<T extends SpaceRow>(entity: EntityTarget<T>, row: Omit<T, 'spaceId'>): T {
+    const { manager, spaceId } = this.transactions;
+    return Object.assign(manager.create(entity), row, { spaceId });
+  }
+
   async insert<T extends SpaceRow>(entity: EntityTarget<T>, row: Omit<T, 'spaceId'>): Promise<T> {
     const [inserted] = await this.insertAll(entity, [row]);
     return inserted!;
@@ -32,24 +38,21 @@ export class Rows {
   /** All at once, in the order given. */
   async insertAll<T extends SpaceRow>(entity: EntityTarget<T>, rows: readonly Omit<T, 'spaceId'>[]): Promise<T[]> {
     if (rows.length === 0) return [];
-    const { manager, spaceId } = this.transactions;
-    const whole = rows.map((row) => Object.assign(manager.create(entity), row, { spaceId }));
+    const { manager } = this.transactions;
+    const whole = rows.map((row) => this.make(entity, row));
     const { sql, values } = insertionOf(manager.connection, manager.connection.getMetadata(entity), whole);
     if (rows.length > MOST_PREPARED) await this.sql(sql, values);
     else await this.transactions.prepared(sql, values);
     return whole;
   }
 
-  async one<T extends SpaceRow>(entity: EntityTarget<T>, where: FindOptionsWhere<T>): Promise<T | null> {
-    return this.transactions.manager.findOne(entity, { where: this.here(where) });
+  async one<T extends SpaceRow>(entity: EntityTarget<T>, where: Where<T>): Promise<T | null> {
+    const [found] = await this.select(entity, where, {}, 1);
+    return found ?? null;
   }
 
-  async many<T extends SpaceRow>(
-    entity: EntityTarget<T>,
-    where: FindOptionsWhere<T>,
-    order?: FindOptionsOrder<T>,
-  ): Promise<T[]> {
-    return this.transactions.manager.find(entity, { where: this.here(where), ...(order ? { order } : {}) });
+  async many<T extends SpaceRow>(entity: EntityTarget<T>, where: Where<T>, order: Order<T> = {}): Promise<T[]> {
+    return this.select(entity, where, order);
   }
 
   /**
@@ -65,13 +68,11 @@ export class Rows {
     seen: number = row.version,
   ): Promise<T> {
     const next = { ...changes, version: seen + 1 };
-    const result = await this.transactions.manager
-      .createQueryBuilder()
-      .update(entity)
-      .set(next)
-      .where('space_id = :spaceId AND id = :id AND version = :seen', { spaceId: row.spaceId, id: row.id, seen })
-      .execute();
-    if (result.affected !== 1) {
+    const { connection } = this.transactions.manager;
+    const { spaceId, id } = row;
+    const { sql, values } = updateOf(connection, connection.getMetadata(entity), next, { spaceId, id, version: seen });
+    const [saved] = await this.transactions.prepared(`${sql} RETURNING id`, values);
+    if (!saved) {
       throw new DomainError(
         ChangedMeanwhile,
         'This was changed since you read it; read it again, then repeat the change.',
@@ -85,7 +86,16 @@ export class Rows {
     return this.transactions.manager.query<R[]>(sql, [...parameters]);
   }
 
-  private here<T extends SpaceRow>(where: FindOptionsWhere<T>): FindOptionsWhere<T> {
-    return { ...where, spaceId: this.transactions.spaceId };
+  private async select<T extends SpaceRow>(
+    entity: EntityTarget<T>,
+    where: Where<T>,
+    order: Order<T>,
+    most?: number,
+  ): Promise<T[]> {
+    const { manager, spaceId } = this.transactions;
+    const metadata = manager.connection.getMetadata(entity);
+    const { sql, values } = selectionOf(manager.connection, metadata, { ...where, spaceId }, order, most);
+    const found = await this.transactions.prepared<ObjectLiteral>(sql, values);
+    return found.map((row) => entityOf(manager.connection, metadata, row) as T);
   }
 }

@@ -1,16 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Clock, isId } from '@assize/kernel';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { withLiterals, type Literal } from './literals';
 import { reachable } from './reachable';
+import { together } from './together';
 
 interface UnitOfWork {
   readonly spaceId: string;
   readonly manager: EntityManager;
   readonly client: PoolClient;
   readonly clockOffsetMs: number;
+  readonly withCommit: (() => Promise<unknown>)[];
   readonly afterCommit: (() => void)[];
   readonly beforeAnswer: BeforeAnswer;
 }
@@ -50,6 +53,13 @@ async function prepared(client: PoolClient, sql: string): Promise<string> {
   const execute = `EXECUTE ${name}${parameterList(sql)}`;
   statements.set(sql, execute);
   return execute;
+}
+
+/** What is asked before this turn of the event loop ends leaves in one packet: a write costs more than what it writes. */
+function gather(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 const names = new Map<string, string>();
@@ -126,7 +136,9 @@ export class Transactions {
    * @param sql of a fixed text, for every connection remembers it for good
    */
   async prepared<R>(sql: string, values: readonly unknown[]): Promise<R[]> {
-    const { rows } = await this.unit.client.query({ name: nameOf(sql), text: sql, values: [...values] });
+    const { client } = this.unit;
+    gather(client);
+    const { rows } = await client.query({ name: nameOf(sql), text: sql, values: [...values] });
     return rows as R[];
   }
 
@@ -136,6 +148,11 @@ export class Transactions {
 
   get spaceId(): string {
     return this.unit.spaceId;
+  }
+
+  /** The last statements of the present unit of work, of which nobody waits for an answer; they leave with its COMMIT. */
+  withCommit(write: () => Promise<unknown>): void {
+    this.unit.withCommit.push(write);
   }
 
   /** Runs once the present unit of work is committed, and not at all if it is not. For wake-up calls, never for facts. */
@@ -206,13 +223,17 @@ export class Transactions {
     const client = (await runner.connect()) as PoolClient;
     // TypeORM must know, or its own writers would open a transaction inside this one.
     Object.assign(runner, { isTransactionActive: true });
-    const afterCommit: (() => void)[] = [];
+    const [withCommit, afterCommit]: [(() => Promise<unknown>)[], (() => void)[]] = [[], []];
     let result: T;
     try {
       const clockOffsetMs = await open(client, begin, spaceId);
       const { manager } = runner;
-      result = await current.run({ spaceId, manager, client, clockOffsetMs, afterCommit, beforeAnswer }, work);
-      await commit(client);
+      const unit = { spaceId, manager, client, clockOffsetMs, withCommit, afterCommit, beforeAnswer };
+      result = await current.run(unit, async () => {
+        const done = await work();
+        await together(...withCommit.map((write) => write()), commit(client));
+        return done;
+      });
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);
       throw error;

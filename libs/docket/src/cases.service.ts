@@ -12,7 +12,6 @@ import {
   type Permission,
 } from '@assize/identity';
 import { afterInstant, pageOf, type Actor, type ErrorDefinition, type Page, type PageRequest } from '@assize/kernel';
-import { IsNull } from 'typeorm';
 import { inForce } from './appearances/in-force';
 import { Case, CaseParty, PanelMember, type RepresentedParty } from './case.entity';
 import { caseStanding, isConfidential, standingFacts, type StandingRow } from './case-standing';
@@ -179,6 +178,6 @@ export class Cases {
 
   /** In the unit of work of a use case that has been permitted. */
   async panel(caseId: string): Promise<PanelMember[]> {
-    return this.rows.many(PanelMember, { caseId, leftAt: IsNull() }, { presiding: 'DESC', assignedAt: 'ASC' });
+    return this.rows.many(PanelMember, { caseId, leftAt: null }, { presiding: 'DESC', assignedAt: 'ASC' });
   }
 }

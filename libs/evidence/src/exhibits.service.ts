@@ -15,7 +15,6 @@ import {
   type PageRequest,
 } from '@assize/kernel';
 import { TransparencyLog } from '@assize/tlog';
-import { In } from 'typeorm';
 import { Custody } from './custody.service';
 import { entryOf } from './domain/commitment';
 import { ExhibitNotFound, ExhibitPending, NamedExhibitUnfit } from './errors';
@@ -177,7 +176,7 @@ export class Exhibits {
   /** @throws NamedExhibitUnfit unless all are exhibits of the case that the actor may read */
   async requireOfCase(actor: Actor, caseId: string, ids: readonly string[]): Promise<void> {
     const readable = await this.readable(actor, ids);
-    const found = await this.rows.many(Exhibit, { caseId, id: In([...readable]) });
+    const found = await this.rows.many(Exhibit, { caseId, id: [...readable] });
     if (found.length === new Set(ids).size) return;
     throw new DomainError(NamedExhibitUnfit, 'An exhibit that is named is none of this case.');
   }
@@ -188,8 +187,8 @@ export class Exhibits {
   }
 
   private async withFiles(ids: readonly string[]): Promise<ExhibitWithFile[]> {
-    const exhibits = await this.rows.many(Exhibit, { id: In(ids) }, { number: 'ASC' });
-    const files = await this.rows.many(Blob, { id: In(exhibits.map(({ blobId }) => blobId)) });
+    const exhibits = await this.rows.many(Exhibit, { id: ids }, { number: 'ASC' });
+    const files = await this.rows.many(Blob, { id: exhibits.map(({ blobId }) => blobId) });
     const byId = new Map(files.map((file) => [file.id, file]));
     return exhibits.map((exhibit) => ({ exhibit, file: byId.get(exhibit.blobId)! }));
   }

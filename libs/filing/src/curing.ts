@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Courts, filingTimes, tooLateFrom } from '@assize/courts';
 import { Rows } from '@assize/database';
 import { Clock, DomainError } from '@assize/kernel';
-import { In, Not } from 'typeorm';
 import { ENDED_FILINGS } from './domain/filing-status';
 import type { CheckedEnvelope } from './envelope-checks.service';
 import { CurePeriodOver } from './errors';
@@ -27,7 +26,8 @@ export class Curing {
     const returned = cured.reviewAnswer?.outcomes.includes('returned') ?? false;
     if (cured.status !== 'partially-accepted' || !returned || cured.courtId !== court.id) throw moved(cured);
     await this.stillInTime(cured);
-    if (await this.rows.one(Filing, { curesId: cured.id, status: Not(In([...ENDED_FILINGS])) })) throw moved(cured);
+    const others = await this.rows.many(Filing, { curesId: cured.id });
+    if (others.some(({ status }) => !ENDED_FILINGS.includes(status))) throw moved(cured);
   }
 
   /** @throws CurePeriodOver */

@@ -4,7 +4,6 @@ import { Events, Rows } from '@assize/database';
 import { captionOf, Case, Notices, PolicySeals, Register } from '@assize/docket';
 import { Person } from '@assize/identity';
 import { Clock, type Actor } from '@assize/kernel';
-import { In } from 'typeorm';
 import { correctedEnvelope } from './domain/correction';
 import type { Envelope } from './domain/envelope';
 import { emailKey, partiesOfCase, type PartyOfCase } from './domain/parties-of-case';
@@ -154,7 +153,7 @@ export class Docketing {
 
   private async peopleOf(envelope: Envelope): Promise<Map<string, string>> {
     const emails = envelope.parties.map(({ email }) => emailKey(email)).filter((email) => email !== '');
-    const people = await this.rows.many(Person, { email: In(emails) });
+    const people = await this.rows.many(Person, { email: emails });
     return new Map(people.map(({ email, id }) => [email, id]));
   }
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Courts, localDateOf, requireForAct, type Court, type CourtPolicy, type LocalDate } from '@assize/courts';
-import { Rows, Transactions } from '@assize/database';
+import { Rows, together, Transactions } from '@assize/database';
 import { Cases, type Case } from '@assize/docket';
 import { permitRole } from '@assize/identity';
 import { Clock, DomainError, type Actor } from '@assize/kernel';
-import { In } from 'typeorm';
 import { asChecked, changedSince, type Checked } from './domain/as-checked';
 import { checkEnvelope } from './domain/check-envelope';
 import { maySubmit, type Deficiency } from './domain/deficiency';
@@ -69,9 +68,10 @@ export class EnvelopeChecks {
   async check(actor: Actor, draft: EnvelopeDraft, day: Day = {}): Promise<CheckedEnvelope> {
     permitRole(actor, 'filing.check');
     return this.transactions.read(actor.spaceId, async () => {
-      const court = await this.courts.byKey(actor.spaceId, draft.court);
-      const policy = await this.courts.policy(actor.spaceId, court.id, day.under);
-      const uploads = await this.uploadsOf(actor, draft);
+      const [[court, policy], uploads] = await together(
+        this.courtOf(actor, draft.court, day.under),
+        this.uploadsOf(actor, draft),
+      );
       const envelope = withNames(draft, uploads);
       const facts = new Map(uploads.map((upload) => [upload.id, upload.facts]));
       const named = opensCase(policy, envelope.filingCode) ? undefined : envelope.docketNumber;
@@ -82,6 +82,11 @@ export class EnvelopeChecks {
       const sha256 = envelope.documents.map(({ upload }) => facts.get(upload)?.sha256 ?? null);
       return { court, policy, envelope, deficiencies, into, sha256 };
     });
+  }
+
+  private async courtOf({ spaceId }: Actor, key: string, at?: Date): Promise<[Court, CourtPolicy]> {
+    const court = await this.courts.byKey(spaceId, key);
+    return [court, await this.courts.policy(spaceId, court.id, at)];
   }
 
   private dayOf({ timeZone }: CourtPolicy, { under, filedOn }: Day): LocalDate {
@@ -143,8 +148,10 @@ export class EnvelopeChecks {
   /** Only the actor's own: an upload of somebody else is as unknown as none. */
   private async uploadsOf(actor: Actor, { documents }: EnvelopeDraft): Promise<FilingUpload[]> {
     const ids = [...new Set(documents.map(({ upload }) => upload))];
-    const uploads = await this.rows.many(FilingUpload, { id: In(ids), uploadedBy: actor.personId });
-    const scans = await this.scans.of(uploads.map(({ id }) => id));
+    const [uploads, scans] = await together(
+      this.rows.many(FilingUpload, { id: ids, uploadedBy: actor.personId }),
+      this.scans.of(ids),
+    );
     return uploads.map((upload) => {
       const scan = scans.get(upload.id);
       return scan ? { ...upload, facts: { ...upload.facts, scan } } : upload;

@@ -11,7 +11,6 @@ import {
   type Page,
   type PageRequest,
 } from '@assize/kernel';
-import { In } from 'typeorm';
 import type { FilingStatus } from './domain/filing-status';
 import { FILING } from './filing-objects';
 import { Filing } from './filing.entity';
@@ -63,7 +62,7 @@ export class FilingQueue {
     const which = [status ?? null, section ?? null, claimed ?? null];
     const asked = [actor.personId, new Date(), actor.spaceId, ...which, ...afterPlace(after), limit];
     const rows = await this.rows.sql<{ id: string; clerk: string | null }>(pageOfLanes(lanes, readable), asked);
-    const filings = await this.rows.many(Filing, { id: In(rows.map((row) => row.id)) });
+    const filings = await this.rows.many(Filing, { id: rows.map((row) => row.id) });
     const byId = new Map(filings.map((filing) => [filing.id, filing]));
     return rows.map((row) => {
       const filing = byId.get(row.id)!;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { reviewDueOn, type CourtPolicy } from '@assize/courts';
-import { Events, refusedAs, Rows } from '@assize/database';
+import { Events, refusedAs, Rows, together } from '@assize/database';
 import { Clock, newId, type Actor } from '@assize/kernel';
 import { Docketing } from './docketing.service';
 import { sectionOf } from './domain/section';
@@ -52,9 +52,12 @@ export class Intake {
     given: Given,
     offer: PaymentOffer = {},
   ): Promise<Filing> {
-    const filing = await this.rows.insert(Filing, { ...newFiling(), ...this.contentOf(checked), ...given });
-    await this.received(actor, filing, act);
-    await this.fees.begun(filing, checked.policy, offer);
+    const filing = this.rows.make(Filing, { ...newFiling(), ...this.contentOf(checked), ...given });
+    await together(
+      this.rows.insert(Filing, filing),
+      this.received(actor, filing, act),
+      this.fees.begun(filing, checked.policy, offer),
+    );
     await this.docketOnReceipt(actor, filing, checked.policy);
     return filing;
   }
@@ -71,8 +74,7 @@ export class Intake {
   ): Promise<void> {
     const content = { ...this.contentOf(checked), ...given, corrections: [], attempt: returned.attempt + 1 };
     const filing = await this.changes.update(returned, { ...content, status: 'received' }, seen);
-    await this.received(actor, filing, act);
-    await this.fees.begun(filing, checked.policy, offer);
+    await together(this.received(actor, filing, act), this.fees.begun(filing, checked.policy, offer));
   }
 
   /** Submitted and received are two facts, which here happen in one transaction. */
@@ -98,9 +100,11 @@ export class Intake {
       const place = { filingId: id, attempt, position: index + 1, leadPosition };
       return { id: newId(), ...place, uploadId, fileName, documentType, title, role };
     });
-    await refusedAs({ filing_document_upload: UploadGone }, () => this.rows.insertAll(FilingDocument, rows));
-    await this.changes.remember(actor, filing, act);
-    await this.events.publish('filing.received', id, { courtId });
+    await together(
+      refusedAs({ filing_document_upload: UploadGone }, () => this.rows.insertAll(FilingDocument, rows)),
+      this.changes.remember(actor, filing, act),
+      this.events.publish('filing.received', id, { courtId }),
+    );
   }
 
   private async docketOnReceipt(actor: Actor, filing: Filing, { filingModel }: CourtPolicy): Promise<void> {

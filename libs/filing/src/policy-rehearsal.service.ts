@@ -12,7 +12,6 @@ import {
 import { Rows, Transactions } from '@assize/database';
 import { permitRole } from '@assize/identity';
 import { Clock, type Actor } from '@assize/kernel';
-import { In } from 'typeorm';
 import { checkEnvelope } from './domain/check-envelope';
 import type { Uploads } from './domain/envelope';
 import { rehearsed, type Rehearsed } from './domain/rehearsal';
@@ -69,12 +68,12 @@ export class PolicyRehearsal {
        ORDER BY received_at DESC, id DESC LIMIT $2`,
       [courtId, last],
     );
-    return this.rows.many(Filing, { id: In(ids.map(({ id }) => id)) });
+    return this.rows.many(Filing, { id: ids.map(({ id }) => id) });
   }
 
   private async uploadsOf(filings: readonly Filing[]): Promise<Uploads> {
     const ids = filings.flatMap(({ envelope }) => envelope.documents.map(({ upload }) => upload));
-    const uploads = await this.rows.many(FilingUpload, { id: In([...new Set(ids)]) });
+    const uploads = await this.rows.many(FilingUpload, { id: [...new Set(ids)] });
     return new Map(uploads.map(({ id, facts }) => [id, facts]));
   }
 }

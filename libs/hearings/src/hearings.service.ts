@@ -13,7 +13,6 @@ import {
   type Page,
   type PageRequest,
 } from '@assize/kernel';
-import { In } from 'typeorm';
 import { Hearing } from './hearing.entity';
 import { HearingModeNotOffered, HearingNotFound } from './errors';
 
@@ -90,7 +89,7 @@ export class Hearings {
       await this.cases.permitted(actor, 'hearing.read', caseId);
       const parameters = [actor.spaceId, caseId, requestedAt, id, limit + 1];
       const ids = await this.rows.sql<{ id: string }>(OF_CASE, parameters);
-      const found = { id: In(ids.map((row) => row.id)) };
+      const found = { id: ids.map((row) => row.id) };
       return pageOf(
         await this.rows.many(Hearing, found, { requestedAt: 'ASC', id: 'ASC' }),
         limit,

@@ -4,7 +4,6 @@ import { Idempotency, Rows, Transactions, type Attempt } from '@assize/database'
 import { Standings } from '@assize/docket';
 import { Acts, mayInSql, type ActObject, type ObjectFacts, type Permission } from '@assize/identity';
 import { Clock, afterInstant, holds, pageOf, type Actor, type Page, type PageRequest } from '@assize/kernel';
-import { In } from 'typeorm';
 import { ComparisonRow } from './comparison.entity';
 import { DeviationNote } from './deviation-note.entity';
 import { requireAnswer, requireReview, statusAt, type AnswerKind, type ReviewOutcome } from './domain';
@@ -68,7 +67,7 @@ export class DeviationNotes {
       const readable = mayInSql(actor, 'note.read', NOTE.facts);
       const asked = [actor.personId, new Date(), actor.spaceId, raisedAt, lastId, limit + 1];
       const found = await this.rows.sql<ListedRow>(listed(readable), asked);
-      const notes = await this.rows.many(DeviationNote, { id: In(found.map(({ id }) => id)) });
+      const notes = await this.rows.many(DeviationNote, { id: found.map(({ id }) => id) });
       const byId = new Map(notes.map((note) => [note.id, this.asOfNow(note)]));
       await this.acts.record(actor, 'note.list', { kind: 'space', id: actor.spaceId });
       return pageOf(

@@ -8,7 +8,6 @@ import {
   type ServiceStatus,
 } from '@assize/docket';
 import { canMove, correctedEnvelope, feesOf, feesOfAccepted, Filing, Payment, type FilingStatus } from '@assize/filing';
-import { In } from 'typeorm';
 import { inSpace, type TestCourt } from '../court';
 import { NEVER } from './never';
 
@@ -122,7 +121,7 @@ async function papers(rows: Rows): Promise<string[]> {
 async function money(court: TestCourt, rows: Rows): Promise<string[]> {
   const wrong: string[] = [];
   const taken = await rows.many(Payment, { status: 'captured' });
-  for (const filing of await rows.many(Filing, { id: In(taken.map(({ filingId }) => filingId)) })) {
+  for (const filing of await rows.many(Filing, { id: taken.map(({ filingId }) => filingId) })) {
     const { id, envelope, corrections, reviewAnswer, courtId, receivedAt } = filing;
     const policy = await court.get(Courts).policy(court.spaceId, courtId, receivedAt);
     const outcomes = reviewAnswer?.outcomes ?? envelope.documents.map(() => 'accepted');

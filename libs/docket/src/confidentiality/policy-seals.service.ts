@@ -3,7 +3,6 @@ import type { CourtPolicy } from '@assize/courts';
 import { Events, Rows } from '@assize/database';
 import { Acts } from '@assize/identity';
 import { Clock, newId, type Actor } from '@assize/kernel';
-import { IsNull } from 'typeorm';
 import { inForce } from '../appearances/in-force';
 import { DocketDocument, type DocketEntry } from '../docket-entry.entity';
 import { AFTER_RULING, documentClosedBy, entryClosedBy, type ClosedByPolicy } from '../domain/closed-at-docketing';
@@ -73,7 +72,7 @@ export class PolicySeals {
 
   /** A judge has ruled on what was closed until then: it stays so by order, or it is open. */
   async ruled(judge: Actor, courtId: string, order: DocketEntry, motionId: string, ruling: Ruling): Promise<void> {
-    const provisional = { objectId: motionId, ground: 'until-ruling', endedAt: IsNull() } as const;
+    const provisional = { objectId: motionId, ground: 'until-ruling', endedAt: null } as const;
     for (const closed of await this.rows.many(Restriction, provisional)) {
       const ended = { endedAt: this.clock.now(), endOrderText: order.title.slice(0, 2000), endedBy: judge.personId };
       await this.rows.update(Restriction, closed, ended);

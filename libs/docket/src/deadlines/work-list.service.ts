@@ -3,7 +3,6 @@ import { Courts } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { mayInSql, permitRole } from '@assize/identity';
 import { afterInstant, Clock, encodeCursor, type Actor, type Page, type PageRequest } from '@assize/kernel';
-import { In } from 'typeorm';
 import { DEADLINE, ENTRY, SERVICE } from '../confidentiality/objects';
 import { Standings } from '../confidentiality/standings.service';
 import { PrintList } from '../service/print-list.service';
@@ -136,7 +135,7 @@ export class WorkList {
     list: DeadlineList,
   ): Promise<DeadlineOfCourt[]> {
     const policy = await this.courts.policy(actor.spaceId, courtId);
-    const rows = await this.rows.many(DeadlineRow, { id: In(found.map(({ id }) => id)) });
+    const rows = await this.rows.many(DeadlineRow, { id: found.map(({ id }) => id) });
     const standing = await this.book.standing(rows, courtId, policy);
     const named = await this.standings.among(actor, 'case.read', ENTRY, standing.flatMap(namedEntries));
     const byId = new Map(standing.map((one) => [one.deadline.id, namingOnly(named, one)]));

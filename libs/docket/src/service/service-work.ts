@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Courts } from '@assize/courts';
 import { Rows, type JobDefinition, type JobHandler, type JobPayload } from '@assize/database';
-import { In } from 'typeorm';
 import { Appearance } from '../appearances/appearance.entity';
 import { Case } from '../case.entity';
 import { DocketDocument, DocketEntry } from '../docket-entry.entity';
@@ -58,7 +57,7 @@ export class ServiceWork {
    * goes to whoever follows; counsel who has withdrawn gets nothing more.
    */
   private async decideAnewFor(partyId: string, event: string): Promise<void> {
-    const waiting = In(['to-be-served', 'undelivered', 'sent'] as const);
+    const waiting = ['to-be-served', 'undelivered', 'sent'] as const;
     const [first] = await this.rows.many(ServiceRow, { partyId, status: waiting });
     const served = first && (await this.rows.one(Case, { id: first.caseId }));
     if (!served) return;

@@ -7,7 +7,6 @@ import { Case, Standings } from '@assize/docket';
 import { Acts } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
 import { TransparencyLog, verifyReceipt } from '@assize/tlog';
-import { In } from 'typeorm';
 import { Custody } from '../custody.service';
 import {
   CAUTIONS,
@@ -179,7 +178,7 @@ export class Certificates {
   }
 
   private async numbers(ids: readonly string[]): Promise<string[]> {
-    const found = await this.rows.many(Exhibit, { id: In([...ids]) }, { number: 'ASC' });
+    const found = await this.rows.many(Exhibit, { id: [...ids] }, { number: 'ASC' });
     return found.map(({ number }) => `E-${number}`);
   }
 }

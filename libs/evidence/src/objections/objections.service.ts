@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Acts } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
-import { In } from 'typeorm';
 import { Custody } from '../custody.service';
 import { isObjectable } from '../domain/exhibit-state';
 import {
@@ -145,7 +144,7 @@ export class Objections {
       await this.exhibits.permitted(actor, exhibitId);
       const objections = await this.rows.many(Objection, { exhibitId }, { raisedAt: 'ASC', id: 'ASC' });
       const ids = objections.map(({ id }) => id);
-      const done = await this.rows.many(ObjectionAct, { objectionId: In(ids) }, { version: 'ASC' });
+      const done = await this.rows.many(ObjectionAct, { objectionId: ids }, { version: 'ASC' });
       const acts = await this.exhibits.namingOrders(actor, done);
       const seen = await this.exhibits.readable(
         actor,

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Events, Rows } from '@assize/database';
 import { Acts } from '@assize/identity';
 import { Clock, newId, type Actor } from '@assize/kernel';
-import { In } from 'typeorm';
 import { OPEN_OBJECTION_STATES, type ObjectionActKind, type ObjectionState } from '../domain/objection';
 import type { Exhibit } from '../exhibit.entity';
 import { Objection, ObjectionAct } from './objection.entity';
@@ -71,7 +70,7 @@ export class OpenObjections {
   private of({ id }: Exhibit): Promise<Objection[]> {
     return this.rows.many(
       Objection,
-      { exhibitId: id, state: In([...OPEN_OBJECTION_STATES]) },
+      { exhibitId: id, state: [...OPEN_OBJECTION_STATES] },
       { raisedAt: 'ASC', id: 'ASC' },
     );
   }

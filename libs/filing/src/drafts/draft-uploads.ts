@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Blobs } from '@assize/blobs';
 import { refusedAs, Rows } from '@assize/database';
-import { In } from 'typeorm';
 import { UploadGone } from '../errors';
 import { FilingUpload } from '../filing.entity';
 
@@ -36,7 +35,7 @@ export class DraftUploads {
   /** In the order in which they came. */
   async of(draftId: string): Promise<FilingUpload[]> {
     const ids = await this.rows.sql<{ id: string }>(OF_DRAFT, [draftId]);
-    return this.rows.many(FilingUpload, { id: In(ids.map(({ id }) => id)) }, { uploadedAt: 'ASC', id: 'ASC' });
+    return this.rows.many(FilingUpload, { id: ids.map(({ id }) => id) }, { uploadedAt: 'ASC', id: 'ASC' });
   }
 
   /** Keeps them with the draft; what is not the owner's is passed over, and found by the check. @throws UploadGone */

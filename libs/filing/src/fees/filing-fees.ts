@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { localDateOf, type CourtPolicy } from '@assize/courts';
-import { Events, Rows } from '@assize/database';
+import { Events, Rows, together } from '@assize/database';
 import { Notices } from '@assize/docket';
 import { Clock, DomainError, newId } from '@assize/kernel';
 import { correctedEnvelope, type Correction } from '../domain/correction';
@@ -73,13 +73,13 @@ export class FilingFees {
   ): Promise<void> {
     if (offer.token && !this.provider.offered) throw paymentImpossible(null);
     const status: PaymentStatus = offer.token ? 'authorising' : ground ? 'waiver-asked' : 'due';
-    await this.rows.insert(Payment, {
+    const payment = {
       ...{ id: newId(), filingId: filing.id, status, currency: fee.currency, quoted: fee.total },
       ...{ authorised: Math.max(fee.total, offer.maximumFee ?? 0), captured: 0 },
       ...{ token: offer.token ?? null, waiverGround: ground, waiverReason: offer.waiver?.reason ?? null },
       ...{ decidedBy: null, decisionReason: null, changedAt: this.clock.now(), version: 1 },
-    });
-    await this.events.publish('payment.changed', filing.id, { status });
+    };
+    await together(this.rows.insert(Payment, payment), this.events.publish('payment.changed', filing.id, { status }));
   }
 
   /** What is alive makes room for a new try: money that is reserved goes back. */

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Courts } from '@assize/courts';
 import { Rows, type JobDefinition, type JobHandler } from '@assize/database';
 import { Clock, newId } from '@assize/kernel';
-import { In } from 'typeorm';
 import { marksOf, wantedOf, worthSaying, type HintKind, type Wanted } from '../domain/likeness';
 import { Filing, FilingUpload } from '../filing.entity';
 import { ENDED_FILINGS } from '../domain/filing-status';
@@ -67,7 +66,7 @@ export class Likeness {
     const policy = await this.courts.policy(spaceId, courtId, receivedAt);
     const counsel = paper ? [] : await this.rows.sql(IS_COUNSEL, [submittedBy, receivedAt]);
     const ids = envelope.documents.map(({ upload }) => upload);
-    const uploads = await this.rows.many(FilingUpload, { id: In(ids) });
+    const uploads = await this.rows.many(FilingUpload, { id: ids });
     const sha256 = uploads.map(({ facts }) => facts.sha256);
     return wantedOf({ envelope, policy, counselId: counsel.length > 0 ? submittedBy : null, sha256 });
   }

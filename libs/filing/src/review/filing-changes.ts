@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChangedMeanwhile, Rows } from '@assize/database';
+import { ChangedMeanwhile, Rows, together } from '@assize/database';
 import { Acts } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
 import { FilingMoved } from '../errors';
@@ -45,8 +45,10 @@ export class FilingChanges {
   async remember(actor: Actor | null, { id, courtId, caseId, version }: Filing, act: string, reason?: string) {
     const changedAt = this.clock.now();
     const personId = actor?.personId ?? null;
-    await this.rows.insert(FilingChange, { id: newId(), filingId: id, version, act, personId, changedAt });
-    if (actor) await this.acts.record(actor, act, { kind: 'filing', id, courtId, caseId }, reason);
+    await together(
+      this.rows.insert(FilingChange, { id: newId(), filingId: id, version, act, personId, changedAt }),
+      actor ? this.acts.record(actor, act, { kind: 'filing', id, courtId, caseId }, reason) : null,
+    );
   }
 
   /** What happened to it after that version. */

@@ -4,7 +4,6 @@ import { Courts, cureDueOn, localDateOf, tooLateFrom, type CourtPolicy } from '@
 import { Events, Idempotency, Rows, type Attempt } from '@assize/database';
 import { Notices } from '@assize/docket';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
-import { In } from 'typeorm';
 import { Docketing } from '../docketing.service';
 import { correctionFaults, correctionsOf, type Correction } from '../domain/correction';
 import { fingerprintsOf, toldTooLate, type Fingerprints } from '../domain/earlier-returns';
@@ -172,7 +171,7 @@ export class FilingReview {
 
   private async fingerprints({ envelope }: Filing): Promise<Fingerprints> {
     const ids = envelope.documents.map(({ upload }) => upload);
-    const uploads = await this.rows.many(FilingUpload, { id: In(ids) });
+    const uploads = await this.rows.many(FilingUpload, { id: ids });
     const content = new Map(uploads.map(({ id, facts }) => [id, facts.sha256]));
     return fingerprintsOf(
       envelope,

@@ -10,7 +10,6 @@ import {
 } from '@assize/database';
 import { Acts } from '@assize/identity';
 import { Clock, type Actor } from '@assize/kernel';
-import { In } from 'typeorm';
 import type { UploadScan } from '../domain/envelope';
 import { FilingUpload } from '../filing.entity';
 import { UploadScanRow } from './upload-scan.entity';
@@ -66,7 +65,7 @@ export class UploadScans {
 
   /** By upload; in a unit of work. What came before the court had a scanner is held like what the scanner has not seen. */
   async of(ids: readonly string[]): Promise<Map<string, UploadScan>> {
-    const rows = await this.rows.many(UploadScanRow, { id: In([...ids]) });
+    const rows = await this.rows.many(UploadScanRow, { id: [...ids] });
     const known = new Map(rows.map(({ id, status }) => [id, status]));
     if (this.scanner.required) for (const id of ids) if (!known.has(id)) known.set(id, 'held');
     return known;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '@assize/database';
+import { together, Transactions } from '@assize/database';
 import { Clock, currentOrigin, doersOf, newId, type Actor, type RequestOrigin } from '@assize/kernel';
 
 /** What an act was done to. */
@@ -40,8 +40,7 @@ export class Acts {
   async record(actor: Actor, act: string, object: ActObject, reason?: string): Promise<void> {
     const { personId, forPersonId, organisationId } = doersOf(actor);
     const origin = currentOrigin();
-    if (origin) await this.keepOrigin(actor.spaceId, personId, origin);
-    await this.transactions.prepared(RECORD, [
+    const row = [
       actor.spaceId,
       newId(),
       personId,
@@ -57,7 +56,11 @@ export class Acts {
       reason ?? null,
       origin?.requestId ?? null,
       this.clock.now(),
-    ]);
+    ];
+    await together(
+      origin ? this.keepOrigin(actor.spaceId, personId, origin) : null,
+      this.transactions.prepared(RECORD, row),
+    );
   }
 
   /**

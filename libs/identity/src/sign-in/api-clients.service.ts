@@ -2,7 +2,6 @@ import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { refusedAs, Rows, Transactions } from '@assize/database';
 import { Clock, DomainError, newId, type Actor, type AssuranceLevel } from '@assize/kernel';
-import { In } from 'typeorm';
 import { may, permit, permitRole, plainFacts } from '../access/access';
 import { Acts } from '../acts';
 import { NotPermitted } from '../errors';
@@ -98,7 +97,7 @@ export class ApiClients {
     permitRole(actor, 'api-client.read');
     return this.transactions.read(actor.spaceId, async () => {
       const clients = await this.rows.many(ApiClient, {}, { createdAt: 'ASC' });
-      const roles = await this.rows.many(HeldRoleRow, { personId: In(clients.map(({ personId }) => personId)) });
+      const roles = await this.rows.many(HeldRoleRow, { personId: clients.map(({ personId }) => personId) });
       const courts = new Map(roles.map(({ personId, courtId }) => [personId, courtId]));
       return clients.filter(({ personId }) => may(actor, 'api-client.read', plainFacts(courts.get(personId) ?? null)));
     });

@@ -2,7 +2,6 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Rows, Transactions } from '@assize/database';
 import { DomainError, newId, type Actor, type AssuranceLevel } from '@assize/kernel';
-import { IsNull, MoreThan } from 'typeorm';
 import { permit, permitRole, plainFacts } from '../access/access';
 import { Acts } from '../acts';
 import type { Person } from '../person.entity';
@@ -91,9 +90,12 @@ export class Sessions {
   /** One's own running sessions, the last used first. */
   async own(actor: Actor): Promise<Session[]> {
     permitRole(actor, 'session.read');
-    const now = MoreThan(new Date());
-    const running = { personId: actor.personId, endedAt: IsNull(), idleAt: now, expiresAt: now };
-    return this.transactions.read(actor.spaceId, () => this.rows.many(Session, running, { usedAt: 'DESC' }));
+    const open = { personId: actor.personId, endedAt: null };
+    const sessions = await this.transactions.read(actor.spaceId, () =>
+      this.rows.many(Session, open, { usedAt: 'DESC' }),
+    );
+    const now = new Date();
+    return sessions.filter(({ idleAt, expiresAt }) => idleAt > now && expiresAt > now);
   }
 
   /** @throws SessionNotFound also when it is somebody else's */
