@@ -20,12 +20,12 @@ interface StandingAtEvent extends Standing {
   readonly overtaken: boolean;
 }
 
-const LOCK = `SELECT court_id, status FROM court_case WHERE space_id = current_space() AND id = $1 FOR UPDATE`;
+const LOCK = `SELECT court_id, status FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
 
 /** Compared here, because a `Date` has no microseconds. The event was written in the transaction that caused it. */
 const LOCK_AT_EVENT = `SELECT c.court_id, c.status, coalesce(e.recorded_at < c.newest_event_at, false) AS overtaken
   FROM court_case c JOIN domain_event e ON e.space_id = c.space_id AND e.id = $2
-  WHERE c.space_id = current_space() AND c.id = $1 FOR UPDATE OF c`;
+  WHERE c.space_id = current_space() AND c.id = $1 FOR NO KEY UPDATE OF c`;
 
 const HEARD_OF = `UPDATE court_case SET newest_event_at = greatest(newest_event_at, e.recorded_at)
   FROM domain_event e

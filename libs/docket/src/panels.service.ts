@@ -27,7 +27,7 @@ const RISE = `UPDATE panel_member SET left_at = coalesce(left_at, $2), vacant = 
 const LEAVE = `UPDATE panel_member SET left_at = $3, vacant = true
   WHERE space_id = current_space() AND case_id = $1 AND person_id = $2 AND left_at IS NULL`;
 
-const LOCK_CASE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR UPDATE`;
+const LOCK_CASE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
 
 /** Who decides a case. */
 @Injectable()

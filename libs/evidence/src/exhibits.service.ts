@@ -156,7 +156,7 @@ export class Exhibits {
 
   /** Until the unit of work ends nobody else does anything with it. Of a use case that has been permitted. */
   async lock(id: string): Promise<Exhibit> {
-    await this.rows.sql('SELECT FROM exhibit WHERE space_id = current_space() AND id = $1 FOR UPDATE', [id]);
+    await this.rows.sql('SELECT FROM exhibit WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE', [id]);
     return (await this.rows.one(Exhibit, { id }))!;
   }
 

@@ -124,7 +124,7 @@ export class Hearings {
 
   /** The hearing as it is once nobody else is changing it. */
   async locked(id: string): Promise<Hearing> {
-    await this.rows.sql(`SELECT FROM hearing WHERE space_id = $1 AND id = $2 FOR UPDATE`, [
+    await this.rows.sql(`SELECT FROM hearing WHERE space_id = $1 AND id = $2 FOR NO KEY UPDATE`, [
       this.transactions.spaceId,
       id,
     ]);

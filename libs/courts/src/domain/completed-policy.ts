@@ -17,6 +17,12 @@ export function completedPolicy(stored: CourtPolicy): CourtPolicy {
     confidentiality: { ...CONFIDENTIALITY, ...stored.confidentiality },
     // Absent in what was published before courts could charge.
     fees: (stored as Stored<CourtPolicy>).fees ? { ...FEES, ...stored.fees! } : null,
+    limits: {
+      ...stored.limits,
+      maxLeads: (stored.limits as Stored<CourtPolicy['limits']>).maxLeads
+        ? stored.limits.maxLeads
+        : stored.limits.maxDocuments,
+    },
     deadlines: { ...DEADLINES, ...stored.deadlines },
     review: { ...REVIEW, ...stored.review },
     cure: { ...stored.cure, ...(relatesBack ? { relatesBack } : {}) },

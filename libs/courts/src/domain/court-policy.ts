@@ -179,6 +179,8 @@ export interface CourtPolicy {
   readonly limits: {
     readonly maxBytesPerDocument: number;
     readonly maxDocuments: number;
+    /** How many of them may be lead documents, each of which becomes a docket entry. */
+    readonly maxLeads: number;
     /** A longer document is refused. */
     readonly maxPages: number;
     /** A longer document is left to the clerk. */

@@ -67,6 +67,7 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
   limits: record({
     maxBytesPerDocument: whole(1),
     maxDocuments: whole(1),
+    maxLeads: whole(1),
     maxPages: whole(1),
     recommendedPages: whole(1),
   }),

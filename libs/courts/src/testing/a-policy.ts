@@ -53,7 +53,7 @@ export const aPolicy = (changes: Partial<CourtPolicy> = {}): CourtPolicy => ({
   signatures: { documentTypes: [], accepted: ['typed'], typedMark: '/s/' },
   confidentiality: { sealedDocumentTypes: [], sealedUntilRuling: [], exParteUntilRuling: [], redact: [] },
   formats: ['application/pdf'],
-  limits: { maxBytesPerDocument: 1_000_000, maxDocuments: 5, maxPages: 40, recommendedPages: 20 },
+  limits: { maxBytesPerDocument: 1_000_000, maxDocuments: 5, maxLeads: 3, maxPages: 40, recommendedPages: 20 },
   fileName: { pattern: '^[a-z0-9-]+\\.pdf$', example: 'complaint.pdf' },
   docketNumberFormat: '{year}-{type}-{sequence:5}',
   filingModel: 'review-then-docket',

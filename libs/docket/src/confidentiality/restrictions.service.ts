@@ -48,7 +48,7 @@ const WHOSE_ADDRESS = `SELECT person_id AS id FROM case_party
   WHERE space_id = current_space() AND id = $1 AND person_id IS NOT NULL`;
 
 /** Whoever reads the case at this moment ends first, and whoever comes next finds it restricted. */
-const LOCK_CASE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR UPDATE`;
+const LOCK_CASE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
 
 /** Sealing, striking and opening again, by order of the panel: an act, an event, and an entry as hidden as what it tells of. */
 @Injectable()

@@ -31,7 +31,7 @@ export interface ProposedOrder {
 
 /**
  * Entries with one of these codes on which nobody has ruled; `readable` holds for each. What was struck, or has been
- * replaced, waits no longer. `$6`: only what the actor's own panels owe.
+ * replaced, waits no longer; what was copied from the lead of a consolidation waits there. `$6`: only what the actor's own panels owe.
  */
 const pending = (readable: string): string => `SELECT o.id, o.case_id AS "caseId", c.docket_number AS "docketNumber",
     o.number, o.code, o.title, o.official_file_date::text AS "officialFileDate",
@@ -41,6 +41,7 @@ const pending = (readable: string): string => `SELECT o.id, o.case_id AS "caseId
     AND (NOT $6 OR ${ENTRY.facts.relations.panel!})
     AND NOT EXISTS (SELECT FROM entry_relation r
       WHERE r.space_id = o.space_id AND r.of_id = o.id AND r.kind IN ('rules-on', 'replaces'))
+    AND NOT EXISTS (SELECT FROM entry_copy copy WHERE copy.space_id = o.space_id AND copy.entry_id = o.id)
   ORDER BY o.official_file_date, o.entered_at, o.id LIMIT 100`;
 
 const proposed = (readable: string): string => `SELECT o.id, o.entry_id AS "entryId", o.title FROM ${DOCUMENT.from}

@@ -35,7 +35,7 @@ const BLOCK = `UPDATE join_miss SET blocked_until = $2 WHERE space_id = current_
 const BLOCKED = `SELECT blocked_until AS until FROM join_miss WHERE space_id = current_space() AND person_id = $1`;
 const FORGET = `DELETE FROM join_miss WHERE space_id = current_space() AND person_id = $1`;
 
-const TAKE = `SELECT id FROM join_code WHERE space_id = current_space() AND code_sha256 = $1 FOR UPDATE`;
+const TAKE = `SELECT id FROM join_code WHERE space_id = current_space() AND code_sha256 = $1 FOR NO KEY UPDATE`;
 
 /** Two codes of one case that somebody uses at once stand in line, and for the second one she stands elsewhere. */
 const IN_LINE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;

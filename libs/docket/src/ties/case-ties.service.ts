@@ -10,7 +10,7 @@ import { TieRefused } from './errors';
 import { CaseTie } from './tie.entity';
 
 /** In the order of their ids, so that two who tie the same cases wait for one another and never for each other. */
-const LOCK_CASES = `SELECT id FROM court_case WHERE space_id = current_space() AND id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`;
+const LOCK_CASES = `SELECT id FROM court_case WHERE space_id = current_space() AND id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 
 const LEAD = `INSERT INTO consolidated_case (space_id, case_id, lead_id, role) VALUES (current_space(), $1, $1, 'lead')
   ON CONFLICT (space_id, case_id) DO NOTHING`;

@@ -17,7 +17,7 @@ import { TiedCases } from './tied-cases.service';
 /** In the order of their ids, as whoever ties cases locks them. */
 const LOCK_CONSOLIDATION = `SELECT id FROM court_case c WHERE space_id = current_space() AND (id = $1
     OR EXISTS (SELECT FROM consolidated_case k WHERE k.space_id = c.space_id AND k.case_id = c.id AND k.lead_id = $1))
-  ORDER BY id FOR UPDATE`;
+  ORDER BY id FOR NO KEY UPDATE`;
 
 /** That a case is of a minor is no order that a copy could carry, and no order is a wall. */
 const LESS_CLOSED = `SELECT m.docket_number FROM court_case m JOIN court_case l ON l.space_id = m.space_id AND l.id = $1

@@ -9,7 +9,7 @@ import { RecusalUnfit, RecusedAlready, WallEnded, WallNotFound } from './errors'
 import { Wall } from './wall.entity';
 
 /** Waits for whoever names a panel at this moment, so that nobody is recused and named at once. */
-const LOCK_CASE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR UPDATE`;
+const LOCK_CASE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
 
 /** Somebody registered who is neither a party of the case nor appears for one: what is a side's own is not kept from it. */
 const FIT = `SELECT FROM person o WHERE o.space_id = current_space() AND o.id = $1

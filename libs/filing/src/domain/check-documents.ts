@@ -19,7 +19,10 @@ export const checkDocuments = (envelope: Envelope, uploads: Uploads, day: Policy
 
 function countOf({ documents }: Envelope, { limits }: CourtPolicy): Deficiency[] {
   const found: Deficiency[] = [];
-  if (!documents.some((document) => document.role === 'lead')) found.push(deficiency('no-lead-document', '/documents'));
+  const leads = documents.filter(({ role }) => role === 'lead').length;
+  if (leads === 0) found.push(deficiency('no-lead-document', '/documents'));
+  if (leads > limits.maxLeads)
+    found.push(deficiency('too-many-leads', '/documents', { found: leads, limit: limits.maxLeads }));
   if (documents.length > limits.maxDocuments)
     found.push(deficiency('too-many-documents', '/documents', { found: documents.length, limit: limits.maxDocuments }));
   return found;

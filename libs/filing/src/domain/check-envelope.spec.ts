@@ -105,6 +105,11 @@ const ROWS: Record<DeficiencyCode, Row> = {
     envelope: { documents: [{ ...lead, leadIndex: 0 }, certificate] },
     at: '/documents/0/leadIndex',
   },
+  'too-many-leads': {
+    envelope: { documents: [lead, { ...lead, upload: 'u2', title: 'Reply' }] },
+    policy: { ...noDocumentsNeeded(), ...limits({ maxLeads: 1 }) },
+    at: '/documents',
+  },
   'too-many-documents': { policy: limits({ maxDocuments: 1 }), at: '/documents' },
   'upload-unknown': { envelope: { documents: [{ ...lead, upload: 'u9' }, certificate] }, at: '/documents/0/upload' },
   'upload-twice': { envelope: { documents: [lead, { ...certificate, upload: 'u1' }] }, at: '/documents/1/upload' },

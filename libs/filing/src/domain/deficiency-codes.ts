@@ -180,6 +180,14 @@ export const DEFICIENCIES = {
     ],
     ['Send the rest in a second envelope.', '请将其余文书另行提交。'],
   ),
+  'too-many-leads': define(
+    'refuse',
+    [
+      'The envelope has {found} lead documents; this court takes {limit} in one envelope.',
+      '本次提交共 {found} 份主文书，本院一次最多接收 {limit} 份。',
+    ],
+    ['Make them attachments, or send the rest in a second envelope.', '请将其改为附件，或另行提交。'],
+  ),
   'upload-unknown': define(
     'refuse',
     ['The upload "{found}" does not exist or is not yours.', '上传文件“{found}”不存在或不属于您。'],

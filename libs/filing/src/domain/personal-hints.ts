@@ -94,15 +94,15 @@ const RULES: readonly Rule[] = [
  */
 export function hintsIn(text: string, page: number): PersonalHint[] {
   const read = text.normalize('NFKC').replaceAll(/\s+/g, ' ');
-  const taken: (readonly [number, number])[] = [];
+  const taken = new Uint8Array(read.length);
   const found: { readonly at: number; readonly hint: PersonalHint }[] = [];
   for (const { kind, looks, holds } of RULES) {
     for (const match of read.matchAll(looks)) {
       const it = match.groups!['it']!;
       const from = match.index + match[0].lastIndexOf(it);
-      const overlaps = taken.some(([start, end]) => from < end && from + it.length > start);
-      if (overlaps || !holds(it.replaceAll(/[- –]/g, ''), it)) continue;
-      taken.push([from, from + it.length]);
+      const to = from + it.length;
+      if (taken.subarray(from, to).includes(1) || !holds(it.replaceAll(/[- –]/g, ''), it)) continue;
+      taken.fill(1, from, to);
       found.push({ at: from, hint: { kind, page, masked: masked(it, kind === 'birth-date' ? 0 : 2) } });
     }
   }

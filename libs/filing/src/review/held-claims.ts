@@ -45,7 +45,7 @@ export class HeldClaims {
    * claim of a filing has stood in line first: the filing is locked before its claim, by everybody.
    */
   async inLine(id: string): Promise<void> {
-    await this.rows.sql(`SELECT FROM filing WHERE space_id = current_space() AND id = $1 FOR UPDATE`, [id]);
+    await this.rows.sql(`SELECT FROM filing WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`, [id]);
   }
 
   async hold(id: string, clerkId: string): Promise<void> {
