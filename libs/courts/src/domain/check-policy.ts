@@ -141,11 +141,6 @@ const pagesOrdered: Contradiction = ({ limits }) =>
     ? [{ pointer: '/limits/recommendedPages', detail: 'more pages are recommended than allowed' }]
     : [];
 
-const leadsFit: Contradiction = ({ limits }) =>
-  limits.maxLeads > limits.maxDocuments
-    ? [{ pointer: '/limits/maxLeads', detail: 'more lead documents are allowed than documents' }]
-    : [];
-
 const fileNamePossible: Contradiction = ({ fileName: { pattern, example } }) => {
   // A repeated group with a repetition inside can take exponential time on a name made for it.
   if (/\([^)]*[*+}][^)]*\)[*+{]/.test(pattern))
@@ -228,7 +223,6 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   categoriesCanBeOpened,
   somethingLeads,
   pagesOrdered,
-  leadsFit,
   fileNamePossible,
   docketNumbersDiffer,
   calendarSound,

@@ -43,7 +43,9 @@ export class Payments {
   async offer(actor: Actor, attempt: Attempt, filingId: string, offer: PaymentOffer): Promise<{ id: string }> {
     return this.idempotency.once(actor, attempt, async () => {
       const filing = await this.filings.permitted(actor, 'filing.pay', filingId);
-      await this.rows.sql(`SELECT FROM filing WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`, [filingId]);
+      await this.rows.sql(`SELECT FROM filing WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`, [
+        filingId,
+      ]);
       const before = await this.fees.of(filingId);
       if (!before || !isOpen(before.status)) throw paymentImpossible(before);
       const policy = await this.courts.policy(filing.spaceId, filing.courtId, filing.receivedAt);
