@@ -2,6 +2,7 @@ import { cellsOf, expectedLines, type Cell } from './expected';
 import { matrixCourt, type MatrixCourt } from './matrix-court';
 import { hasObject, isWrite, LAST, probe, SUB_OBJECTS } from './probes';
 import { each, type Answered } from './wire';
+import { isWhole } from './whole';
 import { newIds, worldOf, type Ids } from './worlds';
 
 /** Requests under way at once. */
@@ -19,6 +20,19 @@ const rank = (route: string): number => Number(isWrite(route)) + Number(LAST.inc
 
 /** Reads before writes, and last what changes the caller. */
 const inOrder = (): string[] => [...court.routes].sort((a, b) => rank(a) - rank(b));
+
+/** Of what is the same in every condition, one cell in so many is asked, unless the whole matrix is wanted. */
+const ONE_IN = 4;
+
+/** All cells of a route where the condition decides something; of the others as many as a bounded run has time for. */
+function asked(route: string): Cell[] {
+  const cells = cellsOf(route, lines);
+  if (isWhole()) return cells;
+  const rows = grouped(cells, ({ caller, standing }) => `${caller} ${standing}`);
+  return [...rows.values()].flatMap((row, at) =>
+    new Set(row.map(({ expected }) => expected)).size > 1 ? row : row.filter((_, place) => (place + at) % ONE_IN === 0),
+  );
+}
 
 /** These names say when, and of which request it was; a client would not know the answers apart by them. */
 const OF_THE_MOMENT = new Set(['date', 'x-request-id', 'traceparent', 'server-timing']);
@@ -92,7 +106,7 @@ describe('the access matrix, asked over HTTP', () => {
     const wrong = new Map<Cell, string>();
     let cells = 0;
     for (const route of inOrder()) {
-      await each(cellsOf(route, lines), AT_ONCE, async (cell) => {
+      await each(asked(route), AT_ONCE, async (cell) => {
         cells += 1;
         const answer = await answered(cell);
         if (answer !== cell.expected) wrong.set(cell, answer);
