@@ -59,9 +59,10 @@ export class FilingQueue {
     const lanes = await this.lanes(actor);
     if (lanes.length === 0) return [];
     const readable = mayInSql(actor, 'filing.read', FILING.facts);
-    const which = [status ?? null, section ?? null, claimed ?? null];
+    const which = [status ?? null, section ?? null];
     const asked = [actor.personId, new Date(), actor.spaceId, ...which, ...afterPlace(after), limit];
-    const rows = await this.rows.sql<{ id: string; clerk: string | null }>(pageOfLanes(lanes, readable), asked);
+    const page = pageOfLanes(lanes, `${readable} AND ${CLAIMED[claimed ?? 'all']}`);
+    const rows = await this.rows.sql<{ id: string; clerk: string | null }>(page, asked);
     const filings = await this.rows.many(Filing, { id: rows.map((row) => row.id) });
     const byId = new Map(filings.map((filing) => [filing.id, filing]));
     return rows.map((row) => {
@@ -89,20 +90,24 @@ function afterPlace(after: string | undefined): [inLine: boolean | null, instant
   return [line !== 'urgent', ...afterInstant(encodeCursor(place))];
 }
 
-/**
- * The beginning of one lane, as far as `readable` holds; however much lies behind it, no more is looked at. What somebody
- * has in hand is little and found by who has it: there a limit would only have PostgreSQL look for it along the queue.
- */
-const laneOf = (lane: string, readable: string): string => `(
+/** What somebody has in hand is little, and found by who has it: PostgreSQL must not look for it along the queue. */
+const CLAIMED = {
+  all: 'true',
+  nobody: 'l.id IS NULL',
+  me: `o.id = ANY (ARRAY (SELECT mine.id FROM filing_claim mine
+    WHERE mine.space_id = $3 AND mine.clerk_id = $1 AND mine.until_at > now()))`,
+} as const;
+
+/** The beginning of one lane, as far as `wanted` holds; however much lies behind it, no more is looked at. */
+const laneOf = (lane: string, wanted: string): string => `(
   SELECT o.id, o.urgency IS NULL AS in_line, o.received_at, l.clerk_id AS clerk FROM ${FILING.from}
     LEFT JOIN filing_claim l ON l.space_id = o.space_id AND l.id = o.id AND l.until_at > now()
-   WHERE o.space_id = $3 AND ${lane} AND ${readable} AND ($4::text IS NULL OR o.status = $4)
+   WHERE o.space_id = $3 AND ${lane} AND ${wanted} AND ($4::text IS NULL OR o.status = $4)
      AND ($5::text IS NULL OR o.section = $5)
-     AND ($6::text IS NULL OR CASE $6 WHEN 'nobody' THEN l.id IS NULL ELSE l.clerk_id = $1 END)
-     AND ($7::boolean IS NULL OR (o.urgency IS NULL, o.received_at, o.id) > ($7, $8::timestamptz, $9::uuid))
-   ORDER BY (o.urgency IS NULL), o.received_at, o.id LIMIT CASE WHEN $6 = 'me' THEN NULL ELSE $10::bigint END)`;
+     AND ($6::boolean IS NULL OR (o.urgency IS NULL, o.received_at, o.id) > ($6, $7::timestamptz, $8::uuid))
+   ORDER BY (o.urgency IS NULL), o.received_at, o.id LIMIT $9)`;
 
 /** A filing that lies in two lanes is there once. */
-const pageOfLanes = (lanes: readonly string[], readable: string): string =>
-  `SELECT id, clerk FROM (${lanes.map((lane) => laneOf(lane, readable)).join(' UNION ')}) AS found
-    ORDER BY in_line, received_at, id LIMIT $10`;
+const pageOfLanes = (lanes: readonly string[], wanted: string): string =>
+  `SELECT id, clerk FROM (${lanes.map((lane) => laneOf(lane, wanted)).join(' UNION ')}) AS found
+    ORDER BY in_line, received_at, id LIMIT $9`;
