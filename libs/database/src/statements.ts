@@ -65,7 +65,7 @@ export function updateOf(
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => {
       const { databaseName } = column(metadata, name);
-      const stored = source.driver.preparePersistentValue(value, column(metadata, name));
+      const stored: unknown = source.driver.preparePersistentValue(value, column(metadata, name));
       return `${quoted(databaseName)} = $${values.push(stored)}`;
     });
   const conditions = Object.entries(where).map(([name, value]) =>
