@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Acts } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
+import { LOCK_CASE } from './case-lock';
 import { PanelMember, type Case } from './case.entity';
 import { Cases } from './cases.service';
 import { JudgeUnsuitable, PanelAssigned } from './errors';
@@ -26,8 +27,6 @@ const RISE = `UPDATE panel_member SET left_at = coalesce(left_at, $2), vacant = 
 
 const LEAVE = `UPDATE panel_member SET left_at = $3, vacant = true
   WHERE space_id = current_space() AND case_id = $1 AND person_id = $2 AND left_at IS NULL`;
-
-const LOCK_CASE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
 
 /** Who decides a case. */
 @Injectable()

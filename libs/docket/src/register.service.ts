@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Court, type CourtPolicy } from '@assize/courts';
 import { Events, Rows } from '@assize/database';
 import { Clock, newId } from '@assize/kernel';
+import { LOCK_CASE } from './case-lock';
 import { Appearance } from './appearances/appearance.entity';
 import { Case, CaseParty } from './case.entity';
 import { DocketDocument, DocketEntry } from './docket-entry.entity';
@@ -36,12 +37,6 @@ const TAKE_NUMBER = `INSERT INTO docket_series (space_id, court_id, series, last
   VALUES (current_space(), $1, $2, 1)
   ON CONFLICT (space_id, court_id, series) DO UPDATE SET last_number = docket_series.last_number + 1
   RETURNING last_number`;
-
-/**
- * Of the strength of a change, here and at every other lock of a case: FOR UPDATE also waits for whoever has written a row of
- * the case and may be waiting for this very lock.
- */
-const LOCK_CASE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
 
 const NEXT_ENTRY = `SELECT coalesce(max(number), 0)::integer + 1 AS next FROM docket_entry
   WHERE space_id = current_space() AND case_id = $1`;

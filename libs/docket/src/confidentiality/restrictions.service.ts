@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Acts, type ObjectFacts, type Permission } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor, type Fault } from '@assize/kernel';
+import { LOCK_CASE } from '../case-lock';
 import { Cases } from '../cases.service';
 import { objectOfACase, ofCase } from './object-of-a-case';
 import { OrderMissing, OrderNotOfPanel, RestrictionEnded, RestrictionInvalid, RestrictionNotFound } from './errors';
@@ -47,9 +48,6 @@ const ADMITTED = `SELECT restriction_id AS restriction, person_id AS person FROM
 const WHOSE_ADDRESS = `SELECT person_id AS id FROM case_party
   WHERE space_id = current_space() AND id = $1 AND person_id IS NOT NULL`;
 
-/** Whoever reads the case at this moment ends first, and whoever comes next finds it restricted. */
-const LOCK_CASE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
-
 /** Sealing, striking and opening again, by order of the panel: an act, an event, and an entry as hidden as what it tells of. */
 @Injectable()
 export class Restrictions {
@@ -76,6 +74,7 @@ export class Restrictions {
   async impose(actor: Actor, attempt: Attempt, caseId: string, wanted: NewRestriction): Promise<{ id: string }> {
     return this.idempotency.once(actor, attempt, async () => {
       const { courtId } = await this.cases.permitted(actor, 'case.restrict', caseId);
+      // Whoever stands in line for the case ends first, and whoever comes next finds it restricted.
       await this.rows.sql(LOCK_CASE, [caseId]);
       const order = await this.ordered(actor, caseId, wanted);
       await this.refuseUnfit(actor, caseId, wanted);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { extendedDeadline, Outages, type Bilingual, type CourtPolicy, type Outage } from '@assize/courts';
 import { Events, Rows } from '@assize/database';
 import { Clock, newId } from '@assize/kernel';
+import { LOCK_CASE } from '../case-lock';
 import type { Deadline } from '../domain/deadline';
 import { deadlineState, type DeadlineFacts, type DeadlineState } from '../domain/deadline-state';
 import { remindersOf } from '../domain/reminders';
@@ -38,9 +39,6 @@ const STANDING = `SELECT o.id,
   LEFT JOIN deadline_end x ON x.space_id = o.space_id AND x.deadline_id = o.id
   LEFT JOIN docket_entry f ON f.space_id = x.space_id AND f.id = x.entry_id
   WHERE o.space_id = current_space() AND o.id = ANY ($1)`;
-
-/** What is written of a case to put acts on its deadlines in line. */
-const IN_LINE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
 
 export type NewDeadline = Omit<Deadline, 'party'> &
   Pick<DeadlineRow, 'caseId' | 'partyId'> &
@@ -83,7 +81,8 @@ export class DeadlineBook {
 
   /** Whoever acts on a deadline of a case waits for whoever is doing so. */
   async inLine(caseId: string): Promise<void> {
-    await this.rows.sql(IN_LINE, [caseId]);
+    // What is written of a case to put acts on its deadlines in line.
+    await this.rows.sql(LOCK_CASE, [caseId]);
   }
 
   /** Says that one is over; nobody is told twice, for the second finds it over. */

@@ -3,6 +3,7 @@ import { Courts, requireForAct } from '@assize/courts';
 import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Acts, permitRole } from '@assize/identity';
 import { Clock, DomainError, holds, type Actor } from '@assize/kernel';
+import { LOCK_CASE } from '../case-lock';
 import { Appearances } from '../appearances/appearances.service';
 import { CounselUnsuitable } from '../appearances/errors';
 import { inForce } from '../appearances/in-force';
@@ -36,9 +37,6 @@ const BLOCKED = `SELECT blocked_until AS until FROM join_miss WHERE space_id = c
 const FORGET = `DELETE FROM join_miss WHERE space_id = current_space() AND person_id = $1`;
 
 const TAKE = `SELECT id FROM join_code WHERE space_id = current_space() AND code_sha256 = $1 FOR NO KEY UPDATE`;
-
-/** Two codes of one case that somebody uses at once stand in line, and for the second one she stands elsewhere. */
-const IN_LINE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
 
 /** Nobody joins a side who stands elsewhere in the case: on a side, on the panel, or recused. `$1` case, `$2` person, `$3` court time. */
 const STANDS_ELSEWHERE = `SELECT FROM court_case c WHERE c.space_id = current_space() AND c.id = $1 AND (
@@ -111,7 +109,8 @@ export class Joining {
 
   private async refuseUnfit(actor: Actor, { id, courtId }: Case, as: NewJoin['as']): Promise<void> {
     const role = as === 'counsel' ? 'counsel' : 'filer';
-    await this.rows.sql(IN_LINE, [id]);
+    // Two codes of one case that somebody uses at once stand in line, and for the second one she stands elsewhere.
+    await this.rows.sql(LOCK_CASE, [id]);
     const elsewhere = await this.rows.sql(STANDS_ELSEWHERE, [id, actor.personId, this.clock.now()]);
     if (elsewhere.length > 0 || !holds(actor, courtId, role)) throw refused();
   }

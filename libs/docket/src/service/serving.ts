@@ -3,6 +3,7 @@ import { addCourtDays, Courts, localDateOf, startOfDay, type Bilingual, type Cou
 import { Events, Rows } from '@assize/database';
 import { Person } from '@assize/identity';
 import { Clock, newId } from '@assize/kernel';
+import { LOCK_CASE } from '../case-lock';
 import { Appearance } from '../appearances/appearance.entity';
 import type { Case, RepresentedParty } from '../case.entity';
 import { Cases } from '../cases.service';
@@ -46,9 +47,6 @@ const SERVED_WITH_ANOTHER_COPY = `WITH copies AS (
     AND (s.entry_id = copies.id OR EXISTS (SELECT FROM entry_copy k
       WHERE k.space_id = s.space_id AND k.of_id = copies.id AND k.entry_id = s.entry_id))`;
 
-/** Who serves in a case waits for whoever is serving in it, so that of two at once the second finds it done. */
-const IN_LINE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
-
 /** Decides on whom and how papers are served, and sends what goes online; inside the unit of work of whoever serves. */
 @Injectable()
 export class ServingParties {
@@ -65,7 +63,8 @@ export class ServingParties {
   ) {}
 
   async inLine(caseId: string): Promise<void> {
-    await this.rows.sql(IN_LINE, [caseId]);
+    // Who serves in a case waits for whoever is serving in it, so that of two at once the second finds it done.
+    await this.rows.sql(LOCK_CASE, [caseId]);
   }
 
   /** Every party but the one who filed it; one on whom it was decided before is left alone. */

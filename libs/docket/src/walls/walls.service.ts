@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Events, Idempotency, refusedAs, Rows, Transactions, type Attempt } from '@assize/database';
 import { Acts } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
+import { LOCK_CASE } from '../case-lock';
 import { inForce } from '../appearances/in-force';
 import { Cases } from '../cases.service';
 import { Panels } from '../panels.service';
 import { RecusalUnfit, RecusedAlready, WallEnded, WallNotFound } from './errors';
 import { Wall } from './wall.entity';
-
-/** Waits for whoever names a panel at this moment, so that nobody is recused and named at once. */
-const LOCK_CASE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
 
 /** Somebody registered who is neither a party of the case nor appears for one: what is a side's own is not kept from it. */
 const FIT = `SELECT FROM person o WHERE o.space_id = current_space() AND o.id = $1
@@ -53,6 +51,7 @@ export class Walls {
     return this.transactions.run(actor.spaceId, async () => {
       const { courtId } = await this.cases.permitted(actor, 'case.recuse', caseId);
       return this.idempotency.once(actor, attempt, async () => {
+        // Waits for whoever names a panel at this moment, so that nobody is recused and named at once.
         await this.rows.sql(LOCK_CASE, [caseId]);
         const { id } = await this.build(caseId, personId, reason);
         await this.panels.leave(caseId, personId);
