@@ -41,13 +41,11 @@ export function selectionOf(
   most?: number,
 ): Statement {
   const values: unknown[] = [];
-  const conditions = Object.entries(where).map(([name, value]) =>
-    conditionOf(source, column(metadata, name), value, values),
-  );
+  const conditions = conditionsOf(source, metadata, where, values);
   const names = selected(metadata).map(({ databaseName }) => quoted(databaseName));
   const sorted = Object.entries(order).map(([name, way]) => `${quoted(column(metadata, name).databaseName)} ${way}`);
   const sql =
-    `SELECT ${names.join(', ')} FROM ${quoted(metadata.tableName)} WHERE ${conditions.join(' AND ')}` +
+    `SELECT ${names.join(', ')} FROM ${quoted(metadata.tableName)} WHERE ${conditions}` +
     (sorted.length > 0 ? ` ORDER BY ${sorted.join(', ')}` : '') +
     (most === undefined ? '' : ` LIMIT ${most}`);
   return { sql, values };
@@ -64,17 +62,11 @@ export function updateOf(
   const set = Object.entries(changes)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => {
-      const { databaseName } = column(metadata, name);
-      const stored: unknown = source.driver.preparePersistentValue(value, column(metadata, name));
-      return `${quoted(databaseName)} = $${values.push(stored)}`;
+      const one = column(metadata, name);
+      return `${quoted(one.databaseName)} = $${values.push(source.driver.preparePersistentValue(value, one))}`;
     });
-  const conditions = Object.entries(where).map(([name, value]) =>
-    conditionOf(source, column(metadata, name), value, values),
-  );
-  return {
-    sql: `UPDATE ${quoted(metadata.tableName)} SET ${set.join(', ')} WHERE ${conditions.join(' AND ')}`,
-    values,
-  };
+  const conditions = conditionsOf(source, metadata, where, values);
+  return { sql: `UPDATE ${quoted(metadata.tableName)} SET ${set.join(', ')} WHERE ${conditions}`, values };
 }
 
 /** What the database gave, as the entity. */
@@ -89,10 +81,15 @@ export function entityOf({ driver }: DataSource, metadata: EntityMetadata, row: 
 const selected = ({ columns }: EntityMetadata): Column[] => columns.filter(({ isSelect }) => isSelect);
 
 function column(metadata: EntityMetadata, name: string): Column {
-  const found = metadata.columns.find(({ propertyName }) => propertyName === name);
+  const found = metadata.findColumnWithPropertyName(name);
   if (!found) throw new Error(`${metadata.name} has no column "${name}".`);
   return found;
 }
+
+const conditionsOf = (source: DataSource, metadata: EntityMetadata, where: ObjectLiteral, values: unknown[]): string =>
+  Object.entries(where)
+    .map(([name, value]) => conditionOf(source, column(metadata, name), value, values))
+    .join(' AND ');
 
 function conditionOf({ driver }: DataSource, one: Column, value: unknown, values: unknown[]): string {
   // A condition that was forgotten must not widen what is found.

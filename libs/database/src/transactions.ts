@@ -223,7 +223,8 @@ export class Transactions {
     const client = (await runner.connect()) as PoolClient;
     // TypeORM must know, or its own writers would open a transaction inside this one.
     Object.assign(runner, { isTransactionActive: true });
-    const [withCommit, afterCommit]: [(() => Promise<unknown>)[], (() => void)[]] = [[], []];
+    const withCommit: (() => Promise<unknown>)[] = [];
+    const afterCommit: (() => void)[] = [];
     let result: T;
     try {
       const clockOffsetMs = await open(client, begin, spaceId);

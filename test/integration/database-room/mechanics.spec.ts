@@ -26,6 +26,25 @@ describe('optimistic locking', () => {
   });
 });
 
+describe('looking rows up', () => {
+  const people = (where: object) =>
+    court.get(Transactions).read(court.spaceId, () => court.get(Rows).many(Person, where, { email: 'ASC' }));
+
+  it('finds by a value, by one of several, by one of none and by null', async () => {
+    const email = 'filer@assize.example';
+    const [filer] = await people({ email });
+    expect(filer).toMatchObject({ email });
+    expect(await people({ email: [email, 'nobody@assize.example'] })).toEqual([filer]);
+    expect(await people({ email: [] })).toEqual([]);
+    expect(await people({ email, passwordHash: null })).toEqual([]);
+  });
+
+  it('refuses a condition that has no value or names no column, which would widen what is found', async () => {
+    await expect(people({ email: undefined })).rejects.toThrow('The condition on "email" has no value.');
+    await expect(people({ nickname: 'x' })).rejects.toThrow('Person has no column "nickname".');
+  });
+});
+
 describe('an idempotency key', () => {
   const attempt = { route: 'POST /x', key: 'k1', request: { a: 1 } };
   const actor = () => court.actor('filer');

@@ -17,12 +17,7 @@ export function completedPolicy(stored: CourtPolicy): CourtPolicy {
     confidentiality: { ...CONFIDENTIALITY, ...stored.confidentiality },
     // Absent in what was published before courts could charge.
     fees: (stored as Stored<CourtPolicy>).fees ? { ...FEES, ...stored.fees! } : null,
-    limits: {
-      ...stored.limits,
-      maxLeads: (stored.limits as Stored<CourtPolicy['limits']>).maxLeads
-        ? stored.limits.maxLeads
-        : stored.limits.maxDocuments,
-    },
+    limits: { ...{ maxLeads: stored.limits.maxDocuments }, ...stored.limits },
     deadlines: { ...DEADLINES, ...stored.deadlines },
     review: { ...REVIEW, ...stored.review },
     cure: { ...stored.cure, ...(relatesBack ? { relatesBack } : {}) },
