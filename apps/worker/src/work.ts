@@ -1,6 +1,6 @@
 import { Logger, type INestApplicationContext } from '@nestjs/common';
 import { Jobs, type JobHandler, type PreparedJobHandler, type WorkReport } from '@assize/database';
-import { RetentionTimer } from '@assize/identity';
+import { LeafAuditTimer, LeafPump, RetentionTimer } from '@assize/identity';
 import { ScrubTimer } from '@assize/tlog';
 import { WORKERS } from './rooms';
 
@@ -23,5 +23,7 @@ export async function startWork(app: INestApplicationContext, report: WorkReport
   }
   await app.get(Jobs, { strict: false }).start(handlers, report);
   app.get(RetentionTimer, { strict: false }).start();
+  app.get(LeafPump, { strict: false }).start();
   app.get(ScrubTimer, { strict: false }).start();
+  app.get(LeafAuditTimer, { strict: false }).start();
 }

@@ -3,7 +3,7 @@ export { may, mayAnywhere, permit, permitRole, plainFacts, type ObjectFacts } fr
 export { accessPage } from './access/access-page';
 export { mayInSql, wayInSql, waysTo, type FactColumns, type Way } from './access/access-in-sql';
 export { isReading, POLICY, RULES, type Grant, type Permission, type Relation, type State } from './access/policy';
-export { actLeaf, Acts, type ActObject, type RecordedAct } from './acts';
+export * from './acts';
 export * from './errors';
 export { ActsModule, IdentityModule, type IdentityOptions } from './identity.module';
 export * from './people';
