@@ -7,7 +7,7 @@ export * from './acts';
 export * from './errors';
 export { ActsModule, IdentityModule, type IdentityOptions } from './identity.module';
 export * from './people';
-export { operatorIn } from './operator';
+export { courtItself, operatorIn } from './operator';
 export { FirstAdministrators, type AdministratorToAppoint } from './people/first-administrators.service';
 export { ApiKey, HeldRoleRow, Person } from './person.entity';
 export * from './privacy';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChangedMeanwhile, Rows } from '@assize/database';
-import { Acts } from '@assize/identity';
+import { Acts, courtItself } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
 import { FilingMoved } from '../errors';
 import { Filing, FilingChange } from '../filing.entity';
@@ -42,11 +42,12 @@ export class FilingChanges {
   }
 
   /** That a filing is as it is now, since this act. */
-  async remember(actor: Actor | null, { id, courtId, caseId, version }: Filing, act: string, reason?: string) {
+  async remember(actor: Actor | null, { spaceId, id, courtId, caseId, version }: Filing, act: string, reason?: string) {
     const changedAt = this.clock.now();
     const personId = actor?.personId ?? null;
     await this.rows.insert(FilingChange, { id: newId(), filingId: id, version, act, personId, changedAt });
-    if (actor) await this.acts.record(actor, act, { kind: 'filing', id, courtId, caseId }, reason);
+    const object = { kind: 'filing', id, courtId, caseId };
+    await this.acts.record(actor ?? courtItself(spaceId), act, object, reason);
   }
 
   /** What happened to it after that version. */
