@@ -55,6 +55,11 @@ const pumped = async (): Promise<number> => {
 };
 const through = async (): Promise<string> =>
   (await superuser.query<{ through: string }>('SELECT through FROM log_progress')).rows[0]!.through;
+/** Until no act so far can be overlooked. Whatever runs in other databases of the server holds that up. */
+const passed = async (): Promise<void> => {
+  const { rows } = await superuser.query<{ last: string }>('SELECT last_value AS last FROM act_place');
+  while (Number(await through()) < Number(rows[0]!.last)) await court.get(LeafPump).pump();
+};
 const findings = async () => (await court.get(LeafAudit).run()).findings;
 
 describe('an act', () => {
@@ -248,7 +253,7 @@ describe('the comparison of record and log', () => {
 
   it('names an act that was let out, once the log has come past it', async () => {
     const objectId = await record('filing.upload');
-    await pumped();
+    await passed();
     const id = await actOn(objectId);
     const [place] = await leavesOf(objectId);
     const found = await foundAfter('act_leaf', `DELETE FROM act_leaf WHERE act_id = $1`, [id]);
