@@ -106,6 +106,8 @@ export const ASKED: Readonly<Record<string, AskedOf>> = {
   'POST /deviation-notes/{id}/answer': onNote('note.answer'),
   'POST /deviation-notes/{id}/close': onNote('note.close'),
   'GET /filings/{id}': onFiling('filing.read'),
+  'GET /filings/{id}/receipt': onFiling('filing.read'),
+  'GET /filings/{id}/entry': onFiling('filing.read'),
   'GET /filings/{id}/documents/{document}/content': onFiling('filing.read'),
   'POST /filings/{id}/resubmit': onFiling('filing.resubmit'),
   'POST /filings/{id}/accept': onFiling('filing.review'),

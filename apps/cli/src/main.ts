@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { VERSION } from '../../api/src/app';
 import { adminCommand } from './commands/admin';
+import { auditCommand } from './commands/audit';
 import { courtCommand } from './commands/court';
 import { docsCommand } from './commands/docs';
 import { evaluateCommand } from './commands/evaluate';
@@ -35,6 +36,7 @@ const commands = [
   likeCaseCommand(),
   spaceCommand(),
   verifyCommand(),
+  auditCommand(),
 ];
 
 const program = new Command('assize').description('An open smart court.').version(VERSION).showHelpAfterError();

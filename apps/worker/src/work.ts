@@ -1,6 +1,7 @@
 import { Logger, type INestApplicationContext } from '@nestjs/common';
 import { Jobs, type JobHandler, type PreparedJobHandler, type WorkReport } from '@assize/database';
-import { RetentionTimer } from '@assize/identity';
+import { LeafAuditTimer, LeafPump, RetentionTimer } from '@assize/identity';
+import { RecommenderVersions } from '@assize/oversight';
 import { ScrubTimer } from '@assize/tlog';
 import { WORKERS } from './rooms';
 
@@ -22,6 +23,9 @@ export async function startWork(app: INestApplicationContext, report: WorkReport
     for (const [queue, handler] of app.get(worker, { strict: false }).handlers) handlers.set(queue, handler);
   }
   await app.get(Jobs, { strict: false }).start(handlers, report);
+  await app.get(RecommenderVersions, { strict: false }).record();
   app.get(RetentionTimer, { strict: false }).start();
+  app.get(LeafPump, { strict: false }).start();
   app.get(ScrubTimer, { strict: false }).start();
+  app.get(LeafAuditTimer, { strict: false }).start();
 }

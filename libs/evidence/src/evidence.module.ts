@@ -4,6 +4,7 @@ import { DocketModule, RestrictableObjects } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
 import { Custody } from './custody.service';
 import { ExhibitIntake } from './exhibit-intake.service';
+import { ExhibitLeaves } from './exhibit-leaves';
 import { ExhibitLog } from './exhibit-log.service';
 import { ExhibitVerification } from './exhibit-verification.service';
 import { Certificates } from './certificates/certificates.service';
@@ -27,7 +28,7 @@ const USE_CASES = [
 
 @Module({
   imports: [ActsModule, CourtsModule, DocketModule],
-  providers: [Custody, Sides, OpenObjections, ...USE_CASES],
+  providers: [Custody, ExhibitLeaves, Sides, OpenObjections, ...USE_CASES],
   exports: USE_CASES,
 })
 export class EvidenceModule {

@@ -52,7 +52,8 @@ export class ExhibitVerification {
         verifyReceipt(receipt, entry, this.log.vkey),
       );
       await this.custody.record(actor, exhibit, 'verified', integrity.holds);
-      await this.acts.record(actor, 'exhibit.verify', { kind: 'exhibit', id, caseId: exhibit.caseId });
+      const facts = { held: integrity.holds };
+      await this.acts.record(actor, 'exhibit.verify', { kind: 'exhibit', id, caseId: exhibit.caseId, facts });
       return { exhibit, integrity };
     });
   }

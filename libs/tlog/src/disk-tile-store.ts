@@ -28,7 +28,8 @@ export class DiskTileStore extends TileStore {
     await this.makeDrafts();
     const folders = new Set(files.map(({ path }) => dirname(this.place(path))));
     const changed = new Set(folders);
-    for (const folder of folders) (await makeFolder(folder)).forEach((one) => changed.add(one));
+    const made = await Promise.all([...folders].map(makeFolder));
+    made.flat().forEach((folder) => changed.add(folder));
     await Promise.all(files.map((file) => this.addOne(file)));
     await Promise.all([...changed].map(syncFolder));
   }

@@ -1,4 +1,4 @@
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
@@ -14,8 +14,8 @@ export async function readIfThere(path: string): Promise<Buffer | undefined> {
 }
 
 /** Writes a new file and answers when its bytes are on the disk, not merely handed to the system. */
-export async function writeDurably(path: string, bytes: Buffer | string, mode = 0o600): Promise<void> {
-  const file = await open(path, 'wx', mode);
+export async function writeDurably(path: string, bytes: Buffer | string, flag: 'w' | 'wx' = 'wx'): Promise<void> {
+  const file = await open(path, flag, 0o600);
   try {
     await file.writeFile(bytes);
     await file.sync();
@@ -46,10 +46,9 @@ export async function makeFolder(path: string): Promise<string[]> {
   }
 }
 
-/** Replaces a file whole: after a crash there is the old one or the new one. */
+/** Replaces a file whole: after a crash there is the old one or the new one. A draft that a crash left is written over. */
 export async function replaceDurably(path: string, draft: string, bytes: Buffer | string): Promise<void> {
-  await rm(draft, { force: true });
-  await writeDurably(draft, bytes);
+  await writeDurably(draft, bytes, 'w');
   await rename(draft, path);
   await syncFolder(dirname(path));
 }
@@ -63,6 +62,7 @@ export async function nameOnce(draft: string, path: string): Promise<boolean> {
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
   } finally {
-    await rm(draft, { force: true });
+    // Nobody reads drafts, and nobody waits until they are gone.
+    void unlink(draft).catch(() => undefined);
   }
 }

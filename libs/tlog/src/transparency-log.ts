@@ -83,6 +83,11 @@ export class TransparencyLog {
     throw new DomainError(logSequencingLost, 'The log is being opened by another process; ask again.');
   }
 
+  /** How many entries the newest published checkpoint covers. */
+  async size(): Promise<number> {
+    return (await this.published()).head.size;
+  }
+
   /**
    * The text of the `.tlog-proof` of an entry under the newest checkpoint. It was verified before it is handed out.
    *
