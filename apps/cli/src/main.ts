@@ -8,6 +8,7 @@ import { evaluateCommand } from './commands/evaluate';
 import { importCommand } from './commands/import';
 import { firstCaseCommand } from './commands/first-case';
 import { likeCaseCommand } from './commands/likecase';
+import { logCommand } from './commands/log';
 import { migrateCommand } from './commands/migrate';
 import { rankCommand } from './commands/rank';
 import { seedCommand } from './commands/seed';
@@ -34,6 +35,7 @@ const commands = [
   adminCommand(),
   likeCaseCommand(),
   spaceCommand(),
+  logCommand(),
   verifyCommand(),
 ];
 

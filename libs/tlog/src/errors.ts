@@ -88,3 +88,11 @@ export const logSequencingLost = defineError({
   provoke: 'End the log’s connection to PostgreSQL while an entry is appended.',
   remedy: 'Send the same request again: an entry that is in the log already is found there and not added twice.',
 });
+
+export const logRotationUnsigned = defineError({
+  code: 'log-rotation-unsigned',
+  kind: 'conflict',
+  title: 'The new key of the transparency log has not signed the checkpoint that covers its rotation.',
+  provoke: 'Run `assize log rotate` in another data folder than that of the court that is open.',
+  remedy: 'Run it with the data folder of the court, and restart what runs an older version; then rotate again.',
+});

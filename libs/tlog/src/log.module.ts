@@ -10,6 +10,7 @@ import { ed25519FromSeed } from '@assize/kernel';
 import { DataSource } from 'typeorm';
 import { CheckpointSigner } from './checkpoint-signer';
 import { DiskTileStore } from './disk-tile-store';
+import { KeyRotation } from './key-rotation';
 import { logOrigin } from './log-origin';
 import { logDatabaseOf } from './pg-log-database';
 import { PostgresLogStore } from './postgres-log-store';
@@ -21,7 +22,7 @@ import { TransparencyLog } from './transparency-log';
 export interface LogOptions {
   /** Where the signer remembers what it signed last. Keep it out of the database and out of its backups. */
   readonly folder: string;
-  /** 32 bytes of Ed25519. */
+  /** 32 bytes of Ed25519: the first key of the log. */
   readonly seed: Buffer;
   /** A URL without its scheme; counts only when the log begins. */
   readonly origin: string;
@@ -49,7 +50,10 @@ function partsOf({ folder, seed, origin }: LogOptions, dataSource: DataSource): 
 export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(LogModule.name);
 
-  constructor(private readonly log: TransparencyLog) {}
+  constructor(
+    private readonly log: TransparencyLog,
+    private readonly parts: Parts,
+  ) {}
 
   static forRoot(options: LogOptions): DynamicModule {
     return {
@@ -68,9 +72,14 @@ export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown 
           inject: [Parts],
           useFactory: (parts: Parts) => new LogScrubber(parts, () => new Date()),
         },
+        {
+          provide: KeyRotation,
+          inject: [Parts, TransparencyLog],
+          useFactory: ({ signer }: Parts, log: TransparencyLog) => new KeyRotation(log, signer.keys),
+        },
         ScrubTimer,
       ],
-      exports: [TransparencyLog, LogScrubber, ScrubTimer],
+      exports: [TransparencyLog, LogScrubber, ScrubTimer, KeyRotation],
     };
   }
 
@@ -79,6 +88,7 @@ export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown 
    * still opens, so that what it holds can be read and the log be examined.
    */
   async onApplicationBootstrap(): Promise<void> {
+    await this.parts.signer.keys.forget().catch((error: unknown) => this.logger.error(error));
     await this.log.open().catch((error: unknown) => this.logger.error(error));
   }
 

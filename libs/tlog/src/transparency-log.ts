@@ -41,6 +41,11 @@ export class TransparencyLog {
     return this.parts.signer.vkey;
   }
 
+  /** The present verifier key and the former ones, newest first. */
+  get vkeys(): readonly [string, ...string[]] {
+    return this.parts.signer.vkeys;
+  }
+
   /**
    * Takes the right to sequence when it is free, and finishes what a crash left undone. From then on it looks for the right again and again.
    *

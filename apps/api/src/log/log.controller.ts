@@ -64,6 +64,15 @@ export class LogController {
     return `${this.log.vkey}\n`;
   }
 
+  /** The present key and the former ones, newest first: receipts from before a rotation are verified by those. The log states each rotation in an entry. */
+  @Get('vkeys')
+  @Header('Content-Type', TEXT)
+  @Header('Cache-Control', 'no-cache')
+  @text('Verifier keys, one a line.', 'court.example+5f1d6bae+AT7Q…=\ncourt.example+0a91c3d2+AZk1…=\n')
+  vkeys(): string {
+    return this.log.vkeys.map((vkey) => `${vkey}\n`).join('');
+  }
+
   /** When all of the log was last read again, and what was found not to agree. Nothing found is an empty list; null, that no run finished yet. */
   @Get('scrub')
   @Header('Cache-Control', 'no-cache')

@@ -29,11 +29,12 @@ export function parseCheckpoint(text: string): Checkpoint | undefined {
   return { origin, size: count, root: hash };
 }
 
-/** Reads a checkpoint that must be signed by `key`, whose name must be the origin: a key speaks for one log only. */
-export function openCheckpoint(note: string, key: NoteKey): OpenedCheckpoint {
-  const result = openNote(note, [key]);
+/** Reads a checkpoint that must be signed by one of the keys, whose name must be the origin: a key speaks for one log only. */
+export function openCheckpoint(note: string, keys: NoteKey | readonly NoteKey[]): OpenedCheckpoint {
+  const result = openNote(note, [keys].flat());
   if (!result.opened) return result;
   const checkpoint = parseCheckpoint(result.text);
   if (!checkpoint) return { opened: false, failed: 'not-a-checkpoint' };
-  return checkpoint.origin === key.name ? { opened: true, checkpoint } : { opened: false, failed: 'other-origin' };
+  const ofOrigin = result.signedBy.some(({ name }) => name === checkpoint.origin);
+  return ofOrigin ? { opened: true, checkpoint } : { opened: false, failed: 'other-origin' };
 }

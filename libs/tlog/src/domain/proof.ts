@@ -68,18 +68,24 @@ export function parseReceipt(text: string): Receipt {
 /**
  * Says whether the receipt proves that `entry` is in the log whose verifier key is `vkey`, without asking anybody.
  *
- * The key must come from outside the receipt: whoever makes up a log can also sign for it.
+ * The key must come from outside the receipt: whoever makes up a log can also sign for it. Of a log whose key was rotated, all its keys may be given.
  *
  * @throws DomainError `receipt-malformed` or `log-key-malformed` when there is nothing to verify
  */
-export function verifyReceipt(receipt: string, entry: Buffer, vkey: string): ReceiptVerdict {
+export function verifyReceipt(receipt: string, entry: Buffer, vkey: string | readonly string[]): ReceiptVerdict {
   const { index, proof, checkpoint: note } = parseReceipt(receipt);
-  const opened = openCheckpoint(note, parseVkey(vkey));
+  const opened = openCheckpoint(note, [vkey].flat().map(parseVkey));
   if (!opened.opened) return { holds: false, failed: CHECKPOINT_FAILURES[opened.failed] };
   const { checkpoint } = opened;
   if (index >= checkpoint.size) return { holds: false, failed: 'index-beyond-checkpoint' };
   const included = verifyInclusion({ index, leaf: leafHash(entry), head: checkpoint, proof });
   return included ? { holds: true, index, checkpoint } : { holds: false, failed: 'inclusion' };
+}
+
+/** Which of a log's verifier keys, newest first, opens a receipt: after a rotation that of an older one is a former key. The first when none does. */
+export function vkeyOfReceipt(receipt: string, vkeys: readonly [string, ...string[]]): string {
+  const checkpoint = receipt.slice(receipt.indexOf('\n\n') + 2);
+  return vkeys.find((vkey) => openCheckpoint(checkpoint, parseVkey(vkey)).opened) ?? vkeys[0];
 }
 
 function parseExtra(line: string): Buffer {
