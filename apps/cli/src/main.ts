@@ -17,6 +17,7 @@ import { spaceCommand } from './commands/space';
 import { startCommand } from './commands/start';
 import { tokenCommand } from './commands/token';
 import { verifyCommand } from './commands/verify';
+import { witnessCommand } from './commands/witness';
 import { workCommand } from './commands/work';
 
 const commands = [
@@ -37,6 +38,7 @@ const commands = [
   spaceCommand(),
   logCommand(),
   verifyCommand(),
+  witnessCommand(),
 ];
 
 const program = new Command('assize').description('An open smart court.').version(VERSION).showHelpAfterError();

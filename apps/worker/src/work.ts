@@ -1,7 +1,7 @@
 import { Logger, type INestApplicationContext } from '@nestjs/common';
 import { Jobs, type JobHandler, type PreparedJobHandler, type WorkReport } from '@assize/database';
 import { RetentionTimer } from '@assize/identity';
-import { ScrubTimer } from '@assize/tlog';
+import { ScrubTimer, WitnessTimer } from '@assize/tlog';
 import { WORKERS } from './rooms';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -24,4 +24,5 @@ export async function startWork(app: INestApplicationContext, report: WorkReport
   await app.get(Jobs, { strict: false }).start(handlers, report);
   app.get(RetentionTimer, { strict: false }).start();
   app.get(ScrubTimer, { strict: false }).start();
+  app.get(WitnessTimer, { strict: false }).start();
 }

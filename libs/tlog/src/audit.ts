@@ -1,4 +1,10 @@
-import { openCheckpoint, parseCheckpoint, type Checkpoint, type OpenedCheckpoint } from './domain/checkpoint';
+import {
+  openCheckpoint,
+  parseCheckpoint,
+  type Checkpoint,
+  type OpenCheckpoint,
+  type OpenedCheckpoint,
+} from './domain/checkpoint';
 import { parseEntryBundle } from './domain/entry-bundle';
 import { consistencyProof, grow, leafHash, rootOfPeaks } from './domain/merkle';
 import { verifyConsistency } from './domain/merkle-verify';
@@ -166,10 +172,10 @@ class Audit {
  */
 export async function compareCheckpoints(
   notes: readonly [string, string],
-  keys: NoteKey | readonly NoteKey[],
+  open: NoteKey | readonly NoteKey[] | OpenCheckpoint,
   read?: ReadFile,
 ): Promise<readonly Finding[]> {
-  const opened = notes.map((note) => openCheckpoint(note, keys));
+  const opened = notes.map((note) => (typeof open === 'function' ? open(note) : openCheckpoint(note, open)));
   const heads: Checkpoint[] = [];
   for (const [at, one] of opened.entries()) {
     if (!one.opened) return [{ object: `checkpoint ${at + 1}`, what: `does not verify: ${one.failed}` }];

@@ -17,6 +17,7 @@ import { PostgresLogStore } from './postgres-log-store';
 import { LogScrubber } from './scrubber';
 import { ScrubTimer } from './scrub-timer';
 import type { LogParts } from './sequencer';
+import { WitnessTimer, type WitnessOptions } from './witness/witness-timer';
 import { TransparencyLog } from './transparency-log';
 
 export interface LogOptions {
@@ -26,6 +27,7 @@ export interface LogOptions {
   readonly seed: Buffer;
   /** A URL without its scheme; counts only when the log begins. */
   readonly origin: string;
+  readonly witnesses: WitnessOptions;
 }
 
 /** Log and scrubber look at the same files and the same memory of the signer. */
@@ -78,8 +80,13 @@ export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown 
           useFactory: ({ signer }: Parts, log: TransparencyLog) => new KeyRotation(log, signer.keys),
         },
         ScrubTimer,
+        {
+          provide: WitnessTimer,
+          inject: [Parts, TransparencyLog],
+          useFactory: (parts: Parts, log: TransparencyLog) => new WitnessTimer(options.witnesses, { ...parts, log }),
+        },
       ],
-      exports: [TransparencyLog, LogScrubber, ScrubTimer, KeyRotation],
+      exports: [TransparencyLog, LogScrubber, ScrubTimer, KeyRotation, WitnessTimer],
     };
   }
 

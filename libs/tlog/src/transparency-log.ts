@@ -6,7 +6,7 @@ import { consistencyProof, HASH_LENGTH, inclusionProof, leafHash } from './domai
 import { verifyInclusion } from './domain/merkle-verify';
 import { formatReceipt } from './domain/proof';
 import { tilePath, tileWidth, type TileId } from './domain/tile';
-import { logDamaged, logEntryNotFound, logSequencingLost, logTileNotFound } from './errors';
+import { logDamaged, logEntryNotFound, logNotWitnessed, logSequencingLost, logTileNotFound } from './errors';
 import { GroupCommit } from './group-commit';
 import { MOST_AT_ONCE, Sequencer, type Logged, type LogParts } from './sequencer';
 import { TileReader } from './tile-reader';
@@ -86,6 +86,17 @@ export class TransparencyLog {
     const first = await this.parts.files.read('checkpoint');
     if (first) return first.toString('utf8');
     throw new DomainError(logSequencingLost, 'The log is being opened by another process; ask again.');
+  }
+
+  /**
+   * The newest checkpoint that a witness has cosigned, with all cosignatures of it. It may be behind the published one.
+   *
+   * @throws DomainError `log-not-witnessed`
+   */
+  async witnessed(): Promise<string> {
+    const note = await this.parts.files.read('witnessed');
+    if (note) return note.toString('utf8');
+    throw new DomainError(logNotWitnessed, 'No witness has cosigned a checkpoint of this log.');
   }
 
   /**

@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
   logDamaged,
+  logNotWitnessed,
   logRolledBack,
   LogScrubber,
   logSequencingLost,
@@ -53,6 +54,16 @@ export class LogController {
   @Fails(logDamaged, logRolledBack, logSignerMemoryLost, logSequencingLost)
   async checkpoint(): Promise<string> {
     return this.log.checkpoint();
+  }
+
+  /** The newest checkpoint that witnesses have cosigned, with their signatures below that of the log; it may cover less than the newest one. */
+  @Get('witnessed')
+  @Header('Content-Type', TEXT)
+  @Header('Cache-Control', 'no-cache')
+  @text('A signed note.', 'court.example\n1\nd0eC…=\n\n— court.example 5f1Wrg…=\n— witness.example/w1 jWbPPw…=\n')
+  @Fails(logNotWitnessed)
+  async witnessed(): Promise<string> {
+    return this.log.witnessed();
   }
 
   /** The key that verifies checkpoints and receipts, in one line. Keep it from a place other than the receipt. */

@@ -10,9 +10,12 @@ export interface Checkpoint extends TreeHead {
   readonly origin: string;
 }
 
+/** `quorum`: too few of the witnesses that the verifier believes have cosigned. */
+export type CheckpointFailure = NoteFailure | 'not-a-checkpoint' | 'other-origin' | 'quorum';
+
 export type OpenedCheckpoint =
   | { readonly opened: true; readonly checkpoint: Checkpoint }
-  | { readonly opened: false; readonly failed: NoteFailure | 'not-a-checkpoint' | 'other-origin' };
+  | { readonly opened: false; readonly failed: CheckpointFailure };
 
 /** The text to sign. We write no extension lines, since monitors cannot audit them. */
 export const formatCheckpoint = ({ origin, size, root }: Checkpoint): string =>
@@ -38,3 +41,6 @@ export function openCheckpoint(note: string, keys: NoteKey | readonly NoteKey[])
   const ofOrigin = result.signedBy.some(({ name }) => name === checkpoint.origin);
   return ofOrigin ? { opened: true, checkpoint } : { opened: false, failed: 'other-origin' };
 }
+
+/** How a verifier opens a checkpoint: by keys, or by a policy with a quorum of witnesses. */
+export type OpenCheckpoint = (note: string) => OpenedCheckpoint;

@@ -59,14 +59,11 @@ export function openNote(note: string, known: readonly NoteKey[]): OpenedNote {
 /** The text of a note of which nobody has verified a signature; undefined when it is no note. */
 export const unverifiedText = (note: string): string | undefined => parseNote(note)?.text;
 
-/** The lines with signatures, each with its newline. Of a text that is no note, none. */
-export const signatureLines = (note: string): string[] =>
-  parseNote(note)
-    ? note
-        .slice(note.lastIndexOf('\n\n') + 2, -1)
-        .split('\n')
-        .map((line) => `${line}\n`)
-    : [];
+/** The signature lines of a note, each with its newline. @param by only those of these keys; nobody has verified them */
+export const signatureLines = (note: string, by?: readonly NoteKey[]): string[] =>
+  (parseNote(note)?.signatures ?? [])
+    .filter(({ name, id }) => !by || by.some((key) => key.name === name && key.id.equals(id)))
+    .map(({ line }) => `${line}\n`);
 
 /** The signature line of a witness over the text of a checkpoint. @param time seconds since 1970 */
 export function cosignatureLine(text: string, signer: NoteSigner, time: number): string {
@@ -94,6 +91,7 @@ function u64(value: number): Buffer {
 }
 
 interface SignatureLine {
+  readonly line: string;
   readonly name: string;
   readonly id: Buffer;
   readonly signature: Buffer;
@@ -112,7 +110,7 @@ function parseSignature(line: string): SignatureLine | undefined {
   const [, name = '', base64 = ''] = SIGNATURE_LINE.exec(line) ?? [];
   const bytes = fromBase64(base64);
   if (!isKeyName(name) || !bytes || bytes.length <= KEY_ID_LENGTH) return undefined;
-  return { name, id: bytes.subarray(0, KEY_ID_LENGTH), signature: bytes.subarray(KEY_ID_LENGTH) };
+  return { line, name, id: bytes.subarray(0, KEY_ID_LENGTH), signature: bytes.subarray(KEY_ID_LENGTH) };
 }
 
 const signatureLine = (text: string, signer: NoteSigner): string =>

@@ -1,7 +1,7 @@
 import { DomainError } from '@assize/kernel';
 import { receiptMalformed } from '../errors';
 import { fromBase64 } from './base64';
-import { openCheckpoint, type Checkpoint } from './checkpoint';
+import { openCheckpoint, type Checkpoint, type OpenCheckpoint } from './checkpoint';
 import { parseCount } from './count';
 import { HASH_LENGTH, leafHash } from './merkle';
 import { verifyInclusion } from './merkle-verify';
@@ -27,6 +27,8 @@ export type ReceiptFailure =
   | 'checkpoint-signature'
   | 'checkpoint-malformed'
   | 'checkpoint-origin'
+  /** Too few of the witnesses that the verifier believes have cosigned. */
+  | 'checkpoint-quorum'
   /** The index is not below the size of the checkpoint. */
   | 'index-beyond-checkpoint'
   /** Entry, index or proof do not lead to the signed root. */
@@ -42,6 +44,7 @@ const CHECKPOINT_FAILURES = {
   'bad-signature': 'checkpoint-signature',
   'not-a-checkpoint': 'checkpoint-malformed',
   'other-origin': 'checkpoint-origin',
+  quorum: 'checkpoint-quorum',
 } as const;
 
 export function formatReceipt({ index, proof, checkpoint, extra }: Receipt): string {
@@ -73,8 +76,14 @@ export function parseReceipt(text: string): Receipt {
  * @throws DomainError `receipt-malformed` or `log-key-malformed` when there is nothing to verify
  */
 export function verifyReceipt(receipt: string, entry: Buffer, vkey: string | readonly string[]): ReceiptVerdict {
+  const keys = [vkey].flat().map(parseVkey);
+  return verifyReceiptBy(receipt, entry, (note) => openCheckpoint(note, keys));
+}
+
+/** The same by whatever opens the checkpoint, such as a policy. @throws DomainError `receipt-malformed` */
+export function verifyReceiptBy(receipt: string, entry: Buffer, open: OpenCheckpoint): ReceiptVerdict {
   const { index, proof, checkpoint: note } = parseReceipt(receipt);
-  const opened = openCheckpoint(note, [vkey].flat().map(parseVkey));
+  const opened = open(note);
   if (!opened.opened) return { holds: false, failed: CHECKPOINT_FAILURES[opened.failed] };
   const { checkpoint } = opened;
   if (index >= checkpoint.size) return { holds: false, failed: 'index-beyond-checkpoint' };
