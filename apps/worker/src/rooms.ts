@@ -83,6 +83,10 @@ export const ROOMS: readonly Room[] = [
         .text('ASSIZE_PUBLIC_URL')
         .replace(/^https?:\/\//, '')
         .replace(/\/+$/, ''),
+      witnesses: {
+        policy: config.maybe('ASSIZE_LOG_WITNESSES'),
+        everySeconds: config.number('ASSIZE_LOG_WITNESS_SECONDS'),
+      },
     }),
   () => PeopleModule,
   () => CourtsModule,

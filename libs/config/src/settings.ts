@@ -145,6 +145,18 @@ export const SETTINGS = [
     fault: secretOf32Bytes,
   },
   {
+    name: 'ASSIZE_LOG_WITNESSES',
+    about:
+      'A file in the form of c2sp.org/tlog-policy; each witness of it that has a URL is asked to cosign the checkpoints of the log. Default: none.',
+    fault: notEmpty,
+  },
+  {
+    name: 'ASSIZE_LOG_WITNESS_SECONDS',
+    about: 'How often the newest checkpoint is brought to the witnesses. No receipt waits for them.',
+    default: '10',
+    fault: wholeNumber(1, 86_400),
+  },
+  {
     name: 'ASSIZE_LOG_LEVEL',
     about: 'How much is written to standard output. `npm start` writes `warn` unless told otherwise.',
     default: 'info',

@@ -49,7 +49,7 @@ export class ExhibitVerification {
       const exhibit = await this.exhibits.marked(actor, id);
       const { receipt, logIndex } = exhibit;
       const integrity = integrityOf(exhibit, fileDigest, logIndex, (entry) =>
-        verifyReceipt(receipt, entry, this.log.vkey),
+        verifyReceipt(receipt, entry, this.log.vkeys),
       );
       await this.custody.record(actor, exhibit, 'verified', integrity.holds);
       const facts = { held: integrity.holds };

@@ -6,7 +6,7 @@ import { consistencyProof, HASH_LENGTH, inclusionProof, leafHash } from './domai
 import { verifyInclusion } from './domain/merkle-verify';
 import { formatReceipt } from './domain/proof';
 import { tilePath, tileWidth, type TileId } from './domain/tile';
-import { logDamaged, logEntryNotFound, logSequencingLost, logTileNotFound } from './errors';
+import { logDamaged, logEntryNotFound, logNotWitnessed, logSequencingLost, logTileNotFound } from './errors';
 import { GroupCommit } from './group-commit';
 import { MOST_AT_ONCE, Sequencer, type Logged, type LogParts } from './sequencer';
 import { TileReader } from './tile-reader';
@@ -39,6 +39,11 @@ export class TransparencyLog {
   /** The verifier key of the log. */
   get vkey(): string {
     return this.parts.signer.vkey;
+  }
+
+  /** The present verifier key and the former ones, newest first. */
+  get vkeys(): readonly [string, ...string[]] {
+    return this.parts.signer.vkeys;
   }
 
   /**
@@ -86,6 +91,17 @@ export class TransparencyLog {
   /** How many entries the newest published checkpoint covers. */
   async size(): Promise<number> {
     return (await this.published()).head.size;
+  }
+
+  /**
+   * The newest checkpoint that a witness has cosigned, with all cosignatures of it. It may be behind the published one.
+   *
+   * @throws DomainError `log-not-witnessed`
+   */
+  async witnessed(): Promise<string> {
+    const note = await this.parts.files.read('witnessed');
+    if (note) return note.toString('utf8');
+    throw new DomainError(logNotWitnessed, 'No witness has cosigned a checkpoint of this log.');
   }
 
   /**

@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
   logDamaged,
+  logNotWitnessed,
   logRolledBack,
   LogScrubber,
   logSequencingLost,
@@ -55,6 +56,16 @@ export class LogController {
     return this.log.checkpoint();
   }
 
+  /** The newest checkpoint that witnesses have cosigned, with their signatures below that of the log; it may cover less than the newest one. */
+  @Get('witnessed')
+  @Header('Content-Type', TEXT)
+  @Header('Cache-Control', 'no-cache')
+  @text('A signed note.', 'court.example\n1\nd0eC…=\n\n— court.example 5f1Wrg…=\n— witness.example/w1 jWbPPw…=\n')
+  @Fails(logNotWitnessed)
+  async witnessed(): Promise<string> {
+    return this.log.witnessed();
+  }
+
   /** The key that verifies checkpoints and receipts, in one line. Keep it from a place other than the receipt. */
   @Get('vkey')
   @Header('Content-Type', TEXT)
@@ -62,6 +73,15 @@ export class LogController {
   @text('A verifier key (c2sp.org/signed-note).', 'court.example+5f1d6bae+AT7Q…=\n')
   vkey(): string {
     return `${this.log.vkey}\n`;
+  }
+
+  /** The present key and the former ones, newest first: receipts from before a rotation are verified by those. The log states each rotation in an entry. */
+  @Get('vkeys')
+  @Header('Content-Type', TEXT)
+  @Header('Cache-Control', 'no-cache')
+  @text('Verifier keys, one a line.', 'court.example+5f1d6bae+AT7Q…=\ncourt.example+0a91c3d2+AZk1…=\n')
+  vkeys(): string {
+    return this.log.vkeys.map((vkey) => `${vkey}\n`).join('');
   }
 
   /** When all of the log was last read again, and what was found not to agree. Nothing found is an empty list; null, that no run finished yet. */

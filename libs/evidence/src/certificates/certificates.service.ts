@@ -6,7 +6,7 @@ import { Rows, Transactions } from '@assize/database';
 import { Case, Standings } from '@assize/docket';
 import { Acts } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
-import { TransparencyLog, verifyReceipt } from '@assize/tlog';
+import { TransparencyLog, verifyReceipt, vkeyOfReceipt } from '@assize/tlog';
 import { Custody } from '../custody.service';
 import {
   CAUTIONS,
@@ -109,7 +109,7 @@ export class Certificates {
         { name: CHECKED.bytes, value: String(file.bytes) },
         { name: CHECKED.digest, value: file.sha256.toString('hex') },
         ...(exhibit.logIndex === null ? [] : [{ name: CHECKED.index, value: String(exhibit.logIndex) }]),
-        { name: CHECKED.key, value: this.log.vkey },
+        { name: CHECKED.key, value: vkeyOfReceipt(exhibit.receipt ?? '', this.log.vkeys) },
       ],
       signature: status === 'certified' ? INTEGRITY_SIGNATURE : null,
       receipt: exhibit.receipt,
@@ -161,7 +161,7 @@ export class Certificates {
     if (receipt === null || logIndex === null) return { status: 'not-logged', size: 0 };
     const digest = await this.digest(file);
     if (!digest) return { status: 'unreadable', size: 0 };
-    const integrity = integrityOf(exhibit, digest, logIndex, (entry) => verifyReceipt(receipt, entry, this.log.vkey));
+    const integrity = integrityOf(exhibit, digest, logIndex, (entry) => verifyReceipt(receipt, entry, this.log.vkeys));
     if (integrity.holds) return { status: 'certified', size: integrity.checkpointSize ?? 0 };
     return { status: integrity.failed === 'file' ? 'altered' : 'proof-fails', size: 0 };
   }

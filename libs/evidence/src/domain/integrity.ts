@@ -48,6 +48,7 @@ const WORDS: Readonly<Record<IntegrityFailure | 'holds', Bilingual>> = {
   'checkpoint-signature': RECEIPT_FAILED,
   'checkpoint-malformed': RECEIPT_FAILED,
   'checkpoint-origin': RECEIPT_FAILED,
+  'checkpoint-quorum': RECEIPT_FAILED,
 };
 
 /**
