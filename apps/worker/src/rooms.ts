@@ -73,6 +73,7 @@ export const ROOMS: readonly Room[] = [
     BlobsModule.forRoot({
       folder: join(config.text('ASSIZE_DATA_DIR'), 'files'),
       masterKey: bytesOf(config.text('ASSIZE_MASTER_KEY')),
+      keysFolder: join(config.text('ASSIZE_DATA_DIR'), 'keys'),
       clamd: clamdOf(config),
     }),
   (config) =>

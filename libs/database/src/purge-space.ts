@@ -80,9 +80,11 @@ export async function purgeSpace(ownerUrl: string, name: string): Promise<Purged
       const [space] = await manager.query<{ id: string }[]>(`SELECT id FROM space WHERE name = $1 FOR UPDATE`, [name]);
       if (!space) return undefined;
       await manager.query(`SELECT set_config('assize.space_id', $1, true)`, [space.id]);
-      const blobs = await manager.query<{ id: string }[]>(`SELECT id FROM blob`);
+      const blobs = await manager.query<{ name: string }[]>(
+        `SELECT name FROM stored_object UNION SELECT name FROM erased_object WHERE name IS NOT NULL`,
+      );
       const [purged] = await manager.query<{ rows: string }[]>(`SELECT purge_space($1) AS rows`, [space.id]);
-      return { rows: Number(purged!.rows), blobs: blobs.map(({ id }) => id) };
+      return { rows: Number(purged!.rows), blobs: blobs.map(({ name }) => name) };
     });
   } finally {
     await owner.destroy();

@@ -11,7 +11,7 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { FileEmpty } from '@assize/blobs';
+import { FileEmpty, FileErased } from '@assize/blobs';
 import { PolicyNotInForce } from '@assize/courts';
 import type { Attempt } from '@assize/database';
 import { CaseNotFound } from '@assize/docket';
@@ -123,7 +123,7 @@ export class ExhibitsController {
   @Header('X-Content-Type-Options', 'nosniff')
   @Header('Content-Security-Policy', "sandbox; default-src 'none'")
   @BYTES
-  @Fails(ExhibitNotFound)
+  @Fails(ExhibitNotFound, FileErased)
   async content(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
     const { exhibit, file, stream } = await this.exhibits.content(actor, id);
     // No length: a download that breaks off must not look whole to a client that only counts bytes.

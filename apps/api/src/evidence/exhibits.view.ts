@@ -1,3 +1,4 @@
+import { DIGEST_ALGORITHMS, type DigestAlgorithm } from '@assize/blobs';
 import { ApiProperty } from '@nestjs/swagger';
 import {
   CUSTODY_KINDS,
@@ -47,13 +48,25 @@ export class ProvenanceView {
   words!: BilingualView;
 }
 
+/** A digest of the file. */
+export class DigestView {
+  @ApiProperty({ enum: DIGEST_ALGORITHMS })
+  alg!: DigestAlgorithm;
+  /** In hexadecimal. */
+  digest!: string;
+}
+
 /** What can be proved: that this is the file which was logged. */
 export class ExhibitIntegrityView {
   /**
-   * Hex SHA-256 of the file.
+   * Hex SHA-256 of the file; null of one that was erased by order.
    * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
    */
-  sha256!: string;
+  sha256!: string | null;
+  /** Every digest that the policy of the court asked for, SHA-256 first; none of a file that was erased. */
+  digests!: DigestView[];
+  /** When the file was erased by order. Its entry in the log stands. */
+  erasedAt!: Date | null;
   /** Where its entry stands in the log; null until it is there. */
   index!: number | null;
 }
@@ -198,7 +211,12 @@ export const presentExhibit = ({ exhibit, file }: ExhibitWithFile): ExhibitView 
   mediaType: file.mediaType,
   status: exhibit.status,
   submittedAt: exhibit.submittedAt,
-  integrity: { sha256: file.sha256.toString('hex'), index: exhibit.logIndex },
+  integrity: {
+    sha256: file.sha256?.toString('hex') ?? null,
+    digests: (file.digests ?? []).map(({ alg, digest }) => ({ alg, digest })),
+    erasedAt: file.erasedAt,
+    index: exhibit.logIndex,
+  },
   provenance: presentProvenance(exhibit),
 });
 
