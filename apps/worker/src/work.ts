@@ -1,4 +1,5 @@
 import { Logger, type INestApplicationContext } from '@nestjs/common';
+import { BlobScrubTimer } from '@assize/blobs';
 import { Jobs, type JobHandler, type PreparedJobHandler, type WorkReport } from '@assize/database';
 import { LeafAuditTimer, LeafPump, RetentionTimer } from '@assize/identity';
 import { RecommenderVersions } from '@assize/oversight';
@@ -29,4 +30,5 @@ export async function startWork(app: INestApplicationContext, report: WorkReport
   app.get(ScrubTimer, { strict: false }).start();
   app.get(LeafAuditTimer, { strict: false }).start();
   app.get(WitnessTimer, { strict: false }).start();
+  app.get(BlobScrubTimer, { strict: false }).start();
 }

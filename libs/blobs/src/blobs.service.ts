@@ -23,6 +23,11 @@ const MOVE = `WITH moved AS (
     UPDATE blob SET object_id = $2 WHERE space_id = current_space() AND id = $1 RETURNING id)
   SELECT id FROM moved`;
 
+const ERASE = `WITH erased AS (
+    UPDATE blob SET object_id = NULL, sha256 = NULL, digests = NULL, erased_at = now()
+    WHERE space_id = current_space() AND id = $1 AND erased_at IS NULL RETURNING id)
+  SELECT id FROM erased`;
+
 /** Takes files in, encrypted and hashed while they stream, and gives them out again, checked while they stream. */
 @Injectable()
 export class Blobs {
@@ -91,6 +96,17 @@ export class Blobs {
   async erase(ids: readonly string[]): Promise<void> {
     await this.rows.sql(`DELETE FROM blob WHERE space_id = current_space() AND id = ANY ($1::uuid[])`, [ids]);
     for (const id of ids) await this.events.publish('blob.erased', id);
+  }
+
+  /**
+   * Erases what a kept file says and what it could be recognised by; that there was one stays. In the unit of work of whoever
+   * orders it, who answers after `Erasing.finish`; a job does that too, should they not live to.
+   *
+   * @throws QueryFailedError when something still needs the file
+   */
+  async eraseByOrder(id: string): Promise<void> {
+    await this.rows.sql(ERASE, [id]);
+    await this.events.publish('blob.erased', id);
   }
 
   /** What is known of the file and opens it, in a unit of work. @throws FileErased */

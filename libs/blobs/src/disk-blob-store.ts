@@ -59,14 +59,14 @@ export class DiskBlobStore extends BlobStore {
     await rm(this.path(name), { force: true });
   }
 
-  /** A draft is in no name's place, and is listed by its own: whoever wrote it has died if it is old. */
+  /** By when its names were last changed, for the bytes may be older than a name. A draft is in no name's place, and is listed by its own: whoever wrote it has died if it is old. */
   async *list(): AsyncIterable<StoredName> {
     for (const outer of await entries(this.folder)) {
       const folders = outer === 'drafts' ? [''] : await entries(join(this.folder, outer));
       for (const inner of folders) {
         for (const name of await entries(join(this.folder, outer, inner))) {
           const found = await stat(join(this.folder, outer, inner, name)).catch(() => undefined);
-          if (found?.isFile()) yield { name, storedAt: found.mtime };
+          if (found?.isFile()) yield { name, storedAt: found.ctime };
         }
       }
     }

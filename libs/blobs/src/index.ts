@@ -8,6 +8,8 @@ export { Erasing } from './erasing.service';
 export * from './errors';
 export { KeyRing, type BlobOwner } from './keys/key-ring.service';
 export { MalwareScanner, ScannerUnavailable, type Scanned } from './scanning/malware-scanner';
+export { BlobScrubber, type BlobFinding, type BlobsScrubbed } from './scrubbing/blob-scrubber';
+export { BlobScrubTimer } from './scrubbing/blob-scrub-timer';
 export { mediaTypeOf, mediaTypeOfWhole } from './media-type';
 export type { Openable, Staged } from './staged';
 import { Blob } from './blob.entity';

@@ -21,6 +21,8 @@ interface ObjectRow {
 export interface StoredObject extends Openable {
   readonly id: string;
   readonly owner: BlobOwner | null;
+  /** The key that wraps its own; null of what was stored before owners had keys. */
+  readonly ownerKey: (() => Buffer) | null;
 }
 
 const FIND = `SELECT o.id, o.name, o.wrapped_key AS "wrappedKey", k.id AS "ownerKeyId", k.wrapped_key AS "ownerWrappedKey",
@@ -50,7 +52,9 @@ export class StoredObjects {
     if (!row) throw new Error(`No object ${id}`);
     const { ownerKind: kind, ownerId } = row;
     const owner = kind && ownerId ? { kind, id: ownerId } : null;
-    return { id, name: row.name, owner, key: () => this.unwrap(row) };
+    const { ownerKeyId, ownerWrappedKey: wrappedKey } = row;
+    const ownerKey = ownerKeyId && wrappedKey ? () => this.keys.unwrap({ id: ownerKeyId, wrappedKey }).key : null;
+    return { id, name: row.name, owner, ownerKey, key: () => this.unwrap(row) };
   }
 
   /**

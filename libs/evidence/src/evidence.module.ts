@@ -8,6 +8,8 @@ import { ExhibitLeaves } from './exhibit-leaves';
 import { ExhibitLog } from './exhibit-log.service';
 import { ExhibitVerification } from './exhibit-verification.service';
 import { Certificates } from './certificates/certificates.service';
+import { ExhibitErasure } from './erasure/exhibit-erasure.service';
+import { ExhibitHolds } from './erasure/exhibit-holds.service';
 import { EXHIBIT, Exhibits } from './exhibits.service';
 import { ExhibitActs } from './life/exhibit-acts.service';
 import { Sides } from './life/sides.service';
@@ -24,6 +26,8 @@ const USE_CASES = [
   ProvenanceStatements,
   Objections,
   Certificates,
+  ExhibitHolds,
+  ExhibitErasure,
 ];
 
 @Module({

@@ -123,6 +123,7 @@ export class ExhibitIntake {
       state: 'received',
       markSide: null,
       markNumber: null,
+      erasedAt: null,
       version: 1,
     });
     await this.custody.record(actor, exhibit, 'received');

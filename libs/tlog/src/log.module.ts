@@ -6,6 +6,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { S3Bucket, type BucketOptions } from '@assize/buckets';
 import { ed25519FromSeed } from '@assize/kernel';
 import { DataSource } from 'typeorm';
 import { CheckpointSigner } from './checkpoint-signer';
@@ -14,13 +15,17 @@ import { KeyRotation } from './key-rotation';
 import { logOrigin } from './log-origin';
 import { logDatabaseOf } from './pg-log-database';
 import { PostgresLogStore } from './postgres-log-store';
+import { S3TileStore } from './s3-tile-store';
 import { LogScrubber } from './scrubber';
 import { ScrubTimer } from './scrub-timer';
 import type { LogParts } from './sequencer';
+import type { TileStore } from './tile-store';
 import { WitnessTimer, type WitnessOptions } from './witness/witness-timer';
 import { TransparencyLog } from './transparency-log';
 
 export interface LogOptions {
+  /** Where the tiles lie instead of a folder beside that memory. */
+  readonly bucket?: BucketOptions | undefined;
   /** Where the signer remembers what it signed last. Keep it out of the database and out of its backups. */
   readonly folder: string;
   /** 32 bytes of Ed25519: the first key of the log. */
@@ -33,18 +38,19 @@ export interface LogOptions {
 /** Log and scrubber look at the same files and the same memory of the signer. */
 abstract class Parts implements LogParts {
   abstract readonly store: PostgresLogStore;
-  abstract readonly files: DiskTileStore;
+  abstract readonly files: TileStore;
   abstract readonly signer: CheckpointSigner;
 }
 
-function partsOf({ folder, seed, origin }: LogOptions, dataSource: DataSource): Parts {
+function partsOf({ folder, bucket, seed, origin }: LogOptions, dataSource: DataSource): Parts {
   const signer = new CheckpointSigner({
     origin: logOrigin(folder, origin),
     privateKey: ed25519FromSeed(seed),
     lastCheckpoint: join(folder, 'last-checkpoint'),
   });
   const store = new PostgresLogStore(logDatabaseOf(dataSource));
-  return { store, files: new DiskTileStore(join(folder, 'public')), signer };
+  const files = bucket ? new S3TileStore(new S3Bucket(bucket)) : new DiskTileStore(join(folder, 'public'));
+  return { store, files, signer };
 }
 
 /** Global because its options come from configuration, and there is only one log. */

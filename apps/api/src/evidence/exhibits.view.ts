@@ -130,8 +130,8 @@ export class LoggedEntryView {
    * @example {"class":"case","commitment":"5df6e0e2761359d30a8275058e299fcc0381534545f55cf43e41983f5d4c9456"}
    */
   entry!: string;
-  /** Hex, 32 bytes. */
-  salt!: string;
+  /** Hex, 32 bytes; null when the file was erased by order, for with it files could be tried against the commitment. */
+  salt!: string | null;
   /** The text committed to; its member `file` is hex of SHA-256(salt ‖ SHA-256(file)). */
   opening!: string;
   /** Hex of SHA-256(salt ‖ opening in UTF-8). */
@@ -228,7 +228,7 @@ export const presentExhibits = ({ items, next }: Page<ExhibitWithFile>): Exhibit
 export const presentEntry = ({ exhibit, index, entry, vkey }: LoggedEntry): LoggedEntryView => ({
   index,
   entry: entry.toString('ascii'),
-  salt: exhibit.salt.toString('hex'),
+  salt: exhibit.salt?.toString('hex') ?? null,
   opening: exhibit.opening,
   commitment: exhibit.commitment.toString('hex'),
   vkey,

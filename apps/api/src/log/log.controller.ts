@@ -1,3 +1,4 @@
+import { BlobScrubber } from '@assize/blobs';
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
@@ -44,6 +45,7 @@ export class LogController {
   constructor(
     private readonly log: TransparencyLog,
     private readonly scrubber: LogScrubber,
+    private readonly files: BlobScrubber,
   ) {}
 
   /** The newest checkpoint: size and root of the log, signed (c2sp.org/tlog-checkpoint). */
@@ -84,12 +86,12 @@ export class LogController {
     return this.log.vkeys.map((vkey) => `${vkey}\n`).join('');
   }
 
-  /** When all of the log was last read again, and what was found not to agree. Nothing found is an empty list; null, that no run finished yet. */
+  /** When all of the log and all stored files were last read again, and what was found not to agree. Nothing found is an empty list; null, that no run finished yet. */
   @Get('scrub')
   @Header('Cache-Control', 'no-cache')
   @ApiOkResponse({ type: ScrubView })
   async scrub(): Promise<ScrubView> {
-    return presentScrub(await this.scrubber.last());
+    return presentScrub(await this.scrubber.last(), await this.files.last());
   }
 
   /** A tile of hashes, or a bundle of entries below `entries/`, as far as the newest checkpoint fills it. */

@@ -160,12 +160,14 @@ export class Certificates {
   }
 
   private async examine({ exhibit, opened }: Subject): Promise<{ status: IntegrityStatus; size: number }> {
-    const { receipt, logIndex } = exhibit;
+    const { receipt, logIndex, salt, opening } = exhibit;
     if (receipt === null || logIndex === null) return { status: 'not-logged', size: 0 };
-    if (!opened) return { status: 'erased', size: 0 };
+    if (!opened || !salt) return { status: 'erased', size: 0 };
     const digest = await this.digest(opened);
     if (!digest) return { status: 'unreadable', size: 0 };
-    const integrity = integrityOf(exhibit, digest, logIndex, (entry) => verifyReceipt(receipt, entry, this.log.vkeys));
+    const integrity = integrityOf({ salt, opening }, digest, logIndex, (entry) =>
+      verifyReceipt(receipt, entry, this.log.vkeys),
+    );
     if (integrity.holds) return { status: 'certified', size: integrity.checkpointSize ?? 0 };
     return { status: integrity.failed === 'file' ? 'altered' : 'proof-fails', size: 0 };
   }
