@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Rows } from '@assize/database';
 import { newId } from '@assize/kernel';
-import { BlobMissing, BlobStore } from './blob-store';
+import { BlobStore } from './blob-store';
 import { contentMac, objectName } from './domain/object-name';
 import { KeyRing, unwrapObjectKey, wrapObjectKey, type BlobOwner } from './keys/key-ring.service';
 import type { Openable } from './staged';
@@ -66,25 +66,26 @@ export class StoredObjects {
    * a backup that is restored may know it.
    *
    * @returns the id of the object that holds them
-   * @throws BlobMissing also when the bytes that the case has already are not there any more
+   * @throws BlobMissing
    */
   async put(bytes: Openable & { readonly sha256: Buffer }, owner: BlobOwner): Promise<string> {
     const under = await this.keys.of(owner);
     const mac = owner.kind === 'case' ? contentMac(under.key, bytes.sha256) : null;
+    let foundBy = mac;
     const id = newId();
     const name = objectName(under.key, id, bytes.sha256);
-    const row = [id, under.id, mac, name, wrapObjectKey(under, bytes.key(), id)];
+    const wrapped = wrapObjectKey(under, bytes.key(), id);
     for (;;) {
-      if ((await this.rows.sql(INSERT, row)).length > 0) {
+      if ((await this.rows.sql(INSERT, [id, under.id, foundBy, name, wrapped])).length > 0) {
         await this.store.copy(bytes.name, name);
         return id;
       }
       const [same] = await this.rows.sql<{ id: string; name: string }>(SAME_BYTES, [under.id, mac]);
       // Gone since with its last reference; then there is room for ours.
       if (!same) continue;
-      // Bytes that were lost are found by the scrubber; the loss must not become that of a second file too.
-      if (!(await this.store.has(same.name))) throw new BlobMissing();
-      return same.id;
+      if (await this.store.has(same.name)) return same.id;
+      // That loss is for the scrubber to tell; it must not become the loss of a second file, which lies beside it.
+      foundBy = null;
     }
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Blob, Blobs, Erasing, type BlobOwner, type KeptBlob, type Staged } from '@assize/blobs';
@@ -117,6 +117,16 @@ describe('the same bytes', () => {
     const all = await Promise.all(Array.from({ length: 10 }, () => store('at once', owner)));
     expect(new Set(all.map(({ objectId }) => objectId)).size).toBe(1);
     for (const { id } of all) expect(await read(id)).toBe('at once');
+  });
+
+  it('that were lost from the store are stored anew when they come again', async () => {
+    const owner = aCaseKey();
+    const lost = await store('lost once', owner);
+    rmSync(await pathOf(lost.id));
+    const again = await store('lost once', owner);
+    expect(again.objectId).not.toBe(lost.objectId);
+    expect(await read(again.id)).toBe('lost once');
+    await expect(read(lost.id)).rejects.toThrow('not there');
   });
 
   it('lose their key with the last reference, not before', async () => {
