@@ -170,16 +170,15 @@ describe('a legal hold', () => {
     async (on) => {
       const [holder, eraser] = [new Client(court.database.superUrl), new Client(court.database.superUrl)];
       await Promise.all([holder.connect(), eraser.connect()]);
-      const place = (id: string) =>
-        [
-          `INSERT INTO exhibit_hold (space_id, id, case_id, exhibit_id, reason, placed_by, placed_at, version)
+      const place = (id: string): [string, unknown[]] => [
+        `INSERT INTO exhibit_hold (space_id, id, case_id, exhibit_id, reason, placed_by, placed_at, version)
        VALUES ($1, gen_random_uuid(), $2, $3, 'x', $4, now(), 1)`,
-          [court.spaceId, ours.id, on === 'case' ? null : id, judge().personId],
-        ] as const;
+        [court.spaceId, ours.id, on === 'case' ? null : id, judge().personId],
+      ];
       const destroy = `UPDATE exhibit SET salt = NULL, erased_at = now() WHERE id = $1`;
       const [first, second] = [await handIn(`first of ${on}`), await handIn(`second of ${on}`)];
       for (const client of [holder, eraser]) await client.query('BEGIN');
-      await holder.query(...(place(first.id) as [string, unknown[]]));
+      await holder.query(...place(first.id));
       const waiting = eraser.query(destroy, [first.id]).then(
         () => 'erased',
         (error: Error) => error.message,
@@ -191,7 +190,7 @@ describe('a legal hold', () => {
 
       for (const client of [holder, eraser]) await client.query('BEGIN');
       await eraser.query(destroy, [second.id]);
-      const placing = holder.query(...(place(second.id) as [string, unknown[]])).then(
+      const placing = holder.query(...place(second.id)).then(
         () => 'held',
         (error: Error) => error.message,
       );
