@@ -9,7 +9,7 @@ const ROOMS = [
   ['courts'],
   ['identity'],
   ['tlog', 'blobs'],
-  ['database'],
+  ['database', 'buckets'],
   ['kernel', 'config'],
 ];
 

@@ -83,6 +83,7 @@ export const harbour: CourtSeed = {
       { code: 'interested-party', name: { en: 'Interested party', zh: '利害关系人' }, side: 'other' },
     ],
     proposedOrders: ['draft-order'],
+    digests: ['sha-512'],
     signatures: { documentTypes: [], accepted: ['typed', 'digital'], typedMark: 'Signed:' },
     confidentiality: {
       sealedDocumentTypes: [],

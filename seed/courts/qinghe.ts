@@ -82,6 +82,7 @@ export const qinghe: CourtSeed = {
       { code: 'di-san-ren', name: { en: 'Third party', zh: '第三人' }, side: 'other' },
     ],
     proposedOrders: [],
+    digests: ['sm3'],
     signatures: { documentTypes: [], accepted: ['typed', 'digital'], typedMark: '具状人' },
     confidentiality: {
       sealedDocumentTypes: ['identity-proof'],

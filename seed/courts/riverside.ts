@@ -130,6 +130,7 @@ export const riverside: CourtSeed = {
       { code: 'intervenor', name: { en: 'Intervenor', zh: '第三人' }, side: 'other' },
     ],
     proposedOrders: ['proposed-order'],
+    digests: [],
     signatures: { documentTypes: [], accepted: ['typed', 'digital'], typedMark: '/s/' },
     confidentiality: {
       sealedDocumentTypes: ['financial-statement'],

@@ -35,6 +35,9 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   'POST /exhibits/{id}/withdraw': () => ({ json: { reason: 'A better copy.' } }),
   'POST /exhibits/{id}/provenance': () => ({ json: { provenance: { statement: 'I took it.' }, supports: [newId()] } }),
   'POST /exhibits/{id}/ruling': () => ({ json: { ruling: 'admit', reason: 'Relevant.', entry: newId() } }),
+  'POST /exhibits/{id}/erasure': () => ({ json: { reason: 'It shows a child.', entry: newId() } }),
+  'POST /cases/{id}/holds': () => ({ json: { reason: 'An appeal is pending.' } }),
+  'POST /cases/{id}/holds/{exhibitHold}/lift': () => null,
   'POST /exhibits/{id}/objections': () => ({ json: { kind: 'relevance', grounds: 'It shows another cellar.' } }),
   'POST /exhibits/{id}/objections/{objection}/steps': () => ({ json: { act: 'answer', text: 'It does not.' } }),
   'POST /exhibits/{id}/objections/{objection}/decisions': () => ({
@@ -214,6 +217,7 @@ const COMMON: Readonly<Record<string, string>> = {
   service: '01980c1e-0000-7000-8000-000000000025',
   deadline: '01980c1e-0000-7000-8000-000000000034',
   objection: '01980c1e-0000-7000-8000-000000000042',
+  exhibitHold: '01980c1e-0000-7000-8000-000000000044',
 };
 
 const QUERIES: Readonly<Record<string, string>> = {
@@ -241,6 +245,7 @@ export const SUB_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   'POST /cases/{id}/deadlines/{deadline}/extension': ['deadline-not-found'],
   'POST /cases/{id}/deadlines/{deadline}/end': ['deadline-not-found'],
   'POST /cases/{id}/deadlines/{deadline}/met': ['deadline-not-found'],
+  'POST /cases/{id}/holds/{exhibitHold}/lift': ['exhibit-hold-not-found'],
   'POST /exhibits/{id}/objections/{objection}/steps': ['objection-not-found'],
   'POST /exhibits/{id}/objections/{objection}/decisions': ['objection-not-found'],
   'POST /auth/oidc/{provider}/begin-link': ['oidc-provider-not-found'],

@@ -73,7 +73,7 @@ export async function anEntry(court: TestCourt, caseId: string, title: string, a
     const register = court.get(Register);
     const entry = await register.enter({ caseId, code: 'motion', title, filedBy, officialFileDate: '2026-03-02' });
     const kept = [];
-    for (const one of staged) kept.push(await blobs.keep(one, 'text/plain'));
+    for (const one of staged) kept.push(await blobs.keep(one, 'text/plain', { kind: 'case', id: caseId }));
     await register.attach(entry, [
       { documentType: 'motion', title, role: 'lead', originalBlob: kept[0]!.id, stampedBlob: null },
       { documentType: 'motion', title: attachment, role: 'attachment', originalBlob: kept[1]!.id, stampedBlob: null },

@@ -532,6 +532,20 @@ const tables = (blob: string, corpus: string): readonly (readonly [string, Way])
     ],
   ],
   [
+    'filing_leaf',
+    ({ ids }, at) => [
+      {
+        act_id: ids.act,
+        filing_id: ids.filing,
+        attempt: 1,
+        salt: bytea(SALT),
+        opening: '{}',
+        log_index: at,
+        receipt: 'c2sp.org/tlog-proof@v1',
+      },
+    ],
+  ],
+  [
     'held_role',
     ({ ids }) => [
       { id: ids.role, person_id: ids.clientPerson, role: 'filer', court_id: RIVERSIDE, held_from: LONG_AGO },

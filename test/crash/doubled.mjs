@@ -46,6 +46,11 @@ const MUST_NOT_BE = [
        'case.assign-panel', 'case.serve') GROUP BY act, object_id HAVING count(*) > 1`,
   ],
   [
+    'a leaf of the log that two rows name',
+    `SELECT log_index FROM (SELECT log_index FROM act_leaf UNION ALL SELECT log_index FROM filing_leaf
+       UNION ALL SELECT log_index FROM exhibit) named WHERE log_index IS NOT NULL GROUP BY log_index HAVING count(*) > 1`,
+  ],
+  [
     'an event twice',
     `SELECT type || ' ' || subject_id FROM domain_event WHERE type NOT LIKE 'judgments.%' AND type NOT LIKE 'like-case%'
       GROUP BY type, subject_id, payload HAVING count(*) > 1`,

@@ -108,10 +108,12 @@ export class Journey {
     return { Authorization: `Bearer ${(await answer.json()).accessToken}` };
   }
 
-  /** Leaves of the log that no exhibit names: a process died between the log and the row. */
+  /** Leaves of the log that no row names: a process died between the log and the row, and nobody sent it again. */
   async orphans() {
     const [{ n }] = await this.court.sql(
-      `SELECT count(*)::int AS n FROM log_entry l WHERE NOT EXISTS (SELECT FROM exhibit e WHERE e.log_index = l.index)`,
+      `SELECT count(*)::int AS n FROM log_entry l WHERE NOT EXISTS (SELECT FROM exhibit e WHERE e.log_index = l.index)
+         AND NOT EXISTS (SELECT FROM act_leaf a WHERE a.log_index = l.index)
+         AND NOT EXISTS (SELECT FROM filing_leaf f WHERE f.log_index = l.index)`,
     );
     return n;
   }

@@ -9,6 +9,10 @@ const PATIENCE_MS = 60_000;
 const ON_ITS_WAY = {
   'filings accepted and not docketed': `SELECT count(*)::int AS n FROM filing WHERE docketing IN ('pending', 'failed')`,
   'exhibits pending': `SELECT count(*)::int AS n FROM exhibit WHERE status = 'pending'`,
+  'acts without a leaf': `SELECT count(*)::int AS n FROM act a WHERE NOT EXISTS (SELECT FROM act_leaf l
+     WHERE l.space_id = a.space_id AND l.act_id = a.id AND l.log_index IS NOT NULL)`,
+  'filings without a receipt': `SELECT count(*)::int AS n FROM filing f WHERE NOT EXISTS (SELECT FROM filing_leaf l
+     WHERE l.space_id = f.space_id AND l.filing_id = f.id AND l.attempt = f.attempt AND l.receipt IS NOT NULL)`,
   'hearings listed and not notified': `SELECT count(*)::int AS n FROM hearing WHERE status = 'listed'`,
   'judgments not compared': `SELECT count(*)::int AS n FROM judgment j WHERE case_id IS NOT NULL
      AND NOT EXISTS (SELECT FROM comparison c WHERE c.judgment_id = j.id)`,

@@ -24,6 +24,7 @@ import { ErrorsController } from './description/errors.controller';
 import { CertificatesController } from './evidence/certificates.controller';
 import { ExhibitActsController } from './evidence/exhibit-acts.controller';
 import { ExhibitsController } from './evidence/exhibits.controller';
+import { ExhibitHoldsController } from './evidence/exhibit-holds.controller';
 import { ObjectionsController } from './evidence/objections.controller';
 import { LogController } from './log/log.controller';
 import { ActorGuard } from './edge/actor.guard';
@@ -98,6 +99,7 @@ const CONTROLLERS = [
   ExhibitsController,
   ExhibitActsController,
   ObjectionsController,
+  ExhibitHoldsController,
   CertificatesController,
   LogController,
   HealthController,

@@ -2,12 +2,14 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { VERSION } from '../../api/src/app';
 import { adminCommand } from './commands/admin';
+import { auditCommand } from './commands/audit';
 import { courtCommand } from './commands/court';
 import { docsCommand } from './commands/docs';
 import { evaluateCommand } from './commands/evaluate';
 import { importCommand } from './commands/import';
 import { firstCaseCommand } from './commands/first-case';
 import { likeCaseCommand } from './commands/likecase';
+import { logCommand } from './commands/log';
 import { migrateCommand } from './commands/migrate';
 import { rankCommand } from './commands/rank';
 import { seedCommand } from './commands/seed';
@@ -16,6 +18,7 @@ import { spaceCommand } from './commands/space';
 import { startCommand } from './commands/start';
 import { tokenCommand } from './commands/token';
 import { verifyCommand } from './commands/verify';
+import { witnessCommand } from './commands/witness';
 import { workCommand } from './commands/work';
 
 const commands = [
@@ -34,7 +37,10 @@ const commands = [
   adminCommand(),
   likeCaseCommand(),
   spaceCommand(),
+  logCommand(),
   verifyCommand(),
+  auditCommand(),
+  witnessCommand(),
 ];
 
 const program = new Command('assize').description('An open smart court.').version(VERSION).showHelpAfterError();

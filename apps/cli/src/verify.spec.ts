@@ -9,17 +9,28 @@ import {
   formatReceipt,
   grow,
   leafHash,
+  cosignatureLine,
+  COSIGNATURE,
   noteKey,
+  rotationEntry,
   RightEdge,
   rootOf,
   signNote,
 } from '@assize/tlog';
 import { aPrivateKey } from '@assize/tlog/testing';
-import { verifyCheckpoints, verifyCommand, verifyLog, verifyReceiptFile } from './commands/verify';
+import {
+  trustByPolicy,
+  trustInKeys,
+  verifyCheckpoints,
+  verifyCommand,
+  verifyLog,
+  verifyReceiptFile,
+} from './commands/verify';
 
 const privateKey: KeyObject = createPrivateKey(aPrivateKey().export({ format: 'pem', type: 'pkcs8' }));
 const signer = { ...noteKey('court.example/log', createPublicKey(privateKey)), privateKey };
 const vkey = encodeVkey(signer);
+const believed = trustInKeys([signer]);
 const entries = Array.from({ length: 300 }, (_, at) => Buffer.from(`entry ${at}`));
 const leaves = entries.map(leafHash);
 const noteOf = (size: number, root = rootOf(leaves.slice(0, size))): string =>
@@ -43,9 +54,9 @@ function flipBit(name: string, at: number): void {
 
 describe('assize verify', () => {
   it('holds for a folder that is whole, and names the entry in which one bit differs', async () => {
-    expect(await verifyLog(folder, vkey)).toMatchObject({ holds: true });
+    expect(await verifyLog(folder, believed)).toMatchObject({ holds: true });
     flipBit('tile/entries/000', 3 * 9 + 5);
-    const { holds, findings } = await verifyLog(folder, vkey);
+    const { holds, findings } = await verifyLog(folder, believed);
     expect({ holds, first: findings[0]?.object }).toEqual({ holds: false, first: 'entry 3' });
   });
 
@@ -54,8 +65,8 @@ describe('assize verify', () => {
     writeFileSync(path('entry'), one);
     writeFileSync(path('other'), 'other');
     writeFileSync(path('proof'), formatReceipt({ index: 0, proof: [], checkpoint: noteOf(1) }));
-    expect(await verifyReceiptFile(path('proof'), path('entry'), vkey)).toMatchObject({ holds: true });
-    expect(await verifyReceiptFile(path('proof'), path('other'), vkey)).toMatchObject({
+    expect(await verifyReceiptFile(path('proof'), path('entry'), believed)).toMatchObject({ holds: true });
+    expect(await verifyReceiptFile(path('proof'), path('other'), believed)).toMatchObject({
       holds: false,
       findings: [{ what: 'inclusion' }],
     });
@@ -65,9 +76,9 @@ describe('assize verify', () => {
     writeFileSync(path('a'), noteOf(200));
     writeFileSync(path('b'), noteOf(300));
     writeFileSync(path('c'), noteOf(200, createHash('sha256').digest()));
-    expect(await verifyCheckpoints(path('a'), path('b'), vkey, folder)).toMatchObject({ holds: true });
-    expect(await verifyCheckpoints(path('a'), path('c'), vkey)).toMatchObject({ holds: false });
-    expect(await verifyCheckpoints(path('c'), path('b'), vkey, folder)).toMatchObject({ holds: false });
+    expect(await verifyCheckpoints(path('a'), path('b'), believed, folder)).toMatchObject({ holds: true });
+    expect(await verifyCheckpoints(path('a'), path('c'), believed)).toMatchObject({ holds: false });
+    expect(await verifyCheckpoints(path('c'), path('b'), believed, folder)).toMatchObject({ holds: false });
   });
 
   it.each([
@@ -84,5 +95,82 @@ describe('assize verify', () => {
       out.mockRestore();
       process.exitCode = undefined;
     }
+  });
+
+  describe('by a policy', () => {
+    const witnesses = [2, 3, 4].map((seed) => {
+      const key = aPrivateKey(seed);
+      return { ...noteKey(`w${seed}.example`, createPublicKey(key), COSIGNATURE), privateKey: key };
+    });
+    const policyOf = (quorum: string): ReturnType<typeof trustByPolicy> =>
+      trustByPolicy(
+        [
+          `log ${vkey}`,
+          ...witnesses.map((key, at) => `witness w${at} ${encodeVkey(key)}`),
+          'group two 2 w0 w1 w2',
+          `quorum ${quorum}`,
+          '',
+        ].join('\n'),
+      );
+    /** The checkpoint of `size` entries, cosigned by the first so many witnesses. */
+    const cosigned = (size: number, by: number, note = noteOf(size)): string =>
+      note +
+      witnesses
+        .slice(0, by)
+        .map((key) => cosignatureLine(`${note.split('\n\n')[0]}\n`, key, 1_800_000_000))
+        .join('');
+
+    it('a receipt holds with the quorum, and not without it', async () => {
+      writeFileSync(path('entry'), entries[0]!);
+      const receipt = (by: number): void =>
+        writeFileSync(path('proof'), formatReceipt({ index: 0, proof: [], checkpoint: cosigned(1, by) }));
+      const verified = (quorum: string): ReturnType<typeof verifyReceiptFile> =>
+        verifyReceiptFile(path('proof'), path('entry'), policyOf(quorum));
+      receipt(2);
+      expect(await verified('two')).toMatchObject({ holds: true });
+      receipt(1);
+      expect(await verified('two')).toMatchObject({ holds: false, findings: [{ what: 'checkpoint-quorum' }] });
+      expect(await verified('none')).toMatchObject({ holds: true });
+      expect(await verified('w1')).toMatchObject({ holds: false });
+    });
+
+    it('a log holds with a witnessed checkpoint that it continues', async () => {
+      const witnessed = async (note: string): Promise<boolean> => {
+        writeFileSync(path('witnessed'), note);
+        return (await verifyLog(folder, policyOf('two'))).holds;
+      };
+      expect((await verifyLog(folder, policyOf('two'))).findings).toEqual([
+        { object: 'witnessed', what: 'is missing: no witness has cosigned' },
+      ]);
+      expect(await witnessed(cosigned(200, 2))).toBe(true);
+      expect(await witnessed(cosigned(300, 3))).toBe(true);
+      expect(await witnessed(cosigned(200, 1))).toBe(false);
+      expect(await witnessed(cosigned(200, 2, noteOf(200, createHash('sha256').digest())))).toBe(false);
+    });
+
+    it('two checkpoints are compared when both have the quorum', async () => {
+      writeFileSync(path('a'), cosigned(200, 2));
+      writeFileSync(path('b'), cosigned(300, 2));
+      writeFileSync(path('c'), cosigned(300, 1));
+      expect(await verifyCheckpoints(path('a'), path('b'), policyOf('two'), folder)).toMatchObject({ holds: true });
+      expect(await verifyCheckpoints(path('a'), path('c'), policyOf('two'), folder)).toMatchObject({
+        holds: false,
+        findings: [{ object: 'checkpoint 2', what: 'does not verify: quorum' }],
+      });
+    });
+  });
+
+  it('follows a rotation, and says which key signs now', async () => {
+    const key = aPrivateKey(7);
+    const next = { ...noteKey(signer.name, createPublicKey(key)), privateKey: key };
+    const grown = [...entries, rotationEntry(new Date('2026-03-02T12:00:00Z'), signer, next)];
+    const hashes = grown.map(leafHash);
+    rmSync(folder, { recursive: true, force: true });
+    const store = new DiskTileStore(folder);
+    await store.add(new RightEdge().grow(grown, hashes, grow(0, [], hashes)));
+    const head = { origin: signer.name, size: grown.length, root: rootOf(hashes) };
+    await store.replace('checkpoint', Buffer.from(signNote(formatCheckpoint(head), [next])));
+    const { holds, says } = await verifyLog(folder, believed);
+    expect({ holds, says }).toEqual({ holds: true, says: expect.stringContaining(encodeVkey(next)) });
   });
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { BlobErasure, blobJobs, BlobsModule, blobsEntities } from '@assize/blobs';
+import type { BucketOptions } from '@assize/buckets';
 import type { Config } from '@assize/config';
 import { courtsEntities, CourtsModule } from '@assize/courts';
 import type { JobDefinition, JobHandler, PreparedJobHandler } from '@assize/database';
@@ -58,6 +59,21 @@ function clamdOf(config: Config): { url: string; withinMs: number } | undefined 
   return url === undefined ? undefined : { url, withinMs: config.number('ASSIZE_CLAMD_SECONDS') * 1000 };
 }
 
+function bucketOf(config: Config, prefix: string): BucketOptions | undefined {
+  const bucket = config.maybe('ASSIZE_S3_BUCKET');
+  if (bucket === undefined) return undefined;
+  const [accessKeyId, secretAccessKey] = [config.maybe('ASSIZE_S3_ACCESS_KEY'), config.maybe('ASSIZE_S3_SECRET_KEY')];
+  const days = config.number('ASSIZE_S3_LOCK_DAYS');
+  return {
+    bucket,
+    prefix,
+    region: config.text('ASSIZE_S3_REGION'),
+    endpoint: config.maybe('ASSIZE_S3_ENDPOINT'),
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
+    lock: days > 0 ? { mode: 'COMPLIANCE', days } : undefined,
+  };
+}
+
 /** What each room holds of people, lowest first: for the export of one's own data, and for erasure. */
 const PERSONAL: readonly PersonalRecords[] = [
   identityPersonal,
@@ -72,17 +88,28 @@ export const ROOMS: readonly Room[] = [
   (config) =>
     BlobsModule.forRoot({
       folder: join(config.text('ASSIZE_DATA_DIR'), 'files'),
+      bucket: bucketOf(config, 'files/'),
       masterKey: bytesOf(config.text('ASSIZE_MASTER_KEY')),
+      keysFolder: join(config.text('ASSIZE_DATA_DIR'), 'keys'),
+      scrub: {
+        withinMs: config.number('ASSIZE_SCRUB_HOURS') * 3_600_000,
+        graceMs: config.number('ASSIZE_ORPHAN_DAYS') * 86_400_000,
+      },
       clamd: clamdOf(config),
     }),
   (config) =>
     LogModule.forRoot({
       folder: join(config.text('ASSIZE_DATA_DIR'), 'log'),
+      bucket: bucketOf(config, 'log/'),
       seed: bytesOf(config.text('ASSIZE_LOG_SEED')),
       origin: config
         .text('ASSIZE_PUBLIC_URL')
         .replace(/^https?:\/\//, '')
         .replace(/\/+$/, ''),
+      witnesses: {
+        policy: config.maybe('ASSIZE_LOG_WITNESSES'),
+        everySeconds: config.number('ASSIZE_LOG_WITNESS_SECONDS'),
+      },
     }),
   () => PeopleModule,
   () => CourtsModule,

@@ -1,7 +1,9 @@
 import { Logger, type INestApplicationContext } from '@nestjs/common';
+import { BlobScrubTimer } from '@assize/blobs';
 import { Jobs, type JobHandler, type PreparedJobHandler, type WorkReport } from '@assize/database';
-import { RetentionTimer } from '@assize/identity';
-import { ScrubTimer } from '@assize/tlog';
+import { LeafAuditTimer, LeafPump, RetentionTimer } from '@assize/identity';
+import { RecommenderVersions } from '@assize/oversight';
+import { ScrubTimer, WitnessTimer } from '@assize/tlog';
 import { WORKERS } from './rooms';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -22,6 +24,11 @@ export async function startWork(app: INestApplicationContext, report: WorkReport
     for (const [queue, handler] of app.get(worker, { strict: false }).handlers) handlers.set(queue, handler);
   }
   await app.get(Jobs, { strict: false }).start(handlers, report);
+  await app.get(RecommenderVersions, { strict: false }).record();
   app.get(RetentionTimer, { strict: false }).start();
+  app.get(LeafPump, { strict: false }).start();
   app.get(ScrubTimer, { strict: false }).start();
+  app.get(LeafAuditTimer, { strict: false }).start();
+  app.get(WitnessTimer, { strict: false }).start();
+  app.get(BlobScrubTimer, { strict: false }).start();
 }

@@ -1,27 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { Rows, Transactions, type JobDefinition, type JobPayload, type PreparedJobHandler } from '@assize/database';
-import { Blob } from './blob.entity';
-import { BlobStore } from './blob-store';
+import type { JobDefinition, JobPayload, PreparedJobHandler } from '@assize/database';
+import { Erasing } from './erasing.service';
 
 export const blobJobs: readonly JobDefinition[] = [{ queue: 'blob-erase', on: ['blob.erased'] }];
 
-/** Takes the bytes away whose row, and with it the only key to them, is gone already. */
+/** Finishes what a process that erased something did not live to finish. */
 @Injectable()
 export class BlobErasure {
   readonly handlers: ReadonlyMap<string, PreparedJobHandler> = new Map([
     ['blob-erase', { prepare: (payload: JobPayload) => this.prepare(payload) }],
   ]);
 
-  constructor(
-    private readonly transactions: Transactions,
-    private readonly rows: Rows,
-    private readonly store: BlobStore,
-  ) {}
+  constructor(private readonly erasing: Erasing) {}
 
-  private async prepare({ spaceId, event: { subjectId: id } }: JobPayload): Promise<() => Promise<void>> {
-    const known = await this.transactions.read(spaceId, () => this.rows.one(Blob, { id }));
-    if (known) throw new Error(`Blob ${id} was to be erased, and its row is there.`);
-    await this.store.remove(id);
+  private async prepare({ spaceId }: JobPayload): Promise<() => Promise<void>> {
+    await this.erasing.finish(spaceId);
     return () => Promise.resolve();
   }
 }

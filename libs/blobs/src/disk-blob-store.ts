@@ -1,12 +1,15 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { link, mkdir, open, rm } from 'node:fs/promises';
+import { access, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { newId } from '@assize/kernel';
-import { BlobStore } from './blob-store';
+import { assertBlobName, BlobMissing, BlobStore, type StoredName } from './blob-store';
+import { syncFolder } from './sync-folder';
 
-/** Files in a folder: temporary file, fsync, rename (by link, which never replaces), fsync of the folder. */
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+
+/** Files in a folder: temporary file, fsync, name (by link, which never replaces), fsync of the folder. */
 export class DiskBlobStore extends BlobStore {
   constructor(private readonly folder: string) {
     super();
@@ -15,38 +18,75 @@ export class DiskBlobStore extends BlobStore {
   async write(name: string, bytes: Readable): Promise<void> {
     const path = this.path(name);
     const draft = join(this.folder, 'drafts', newId());
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await mkdir(dirname(draft), { recursive: true, mode: 0o700 });
     try {
       await pipeline(bytes, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
-      await link(draft, path);
+      await named(draft, path);
     } finally {
       await rm(draft, { force: true });
     }
-    await syncFolder(dirname(path));
+  }
+
+  async copy(from: string, to: string): Promise<void> {
+    try {
+      await named(this.path(from), this.path(to));
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') throw new BlobMissing();
+      if (codeOf(error) !== 'EEXIST') throw error;
+      // Whoever gave it the name may have died before the folder was written.
+      await syncFolder(dirname(this.path(to)));
+    }
   }
 
   async read(name: string): Promise<Readable> {
-    const file = await open(this.path(name), 'r');
-    return createReadStream('', { fd: file });
+    try {
+      const file = await open(this.path(name), 'r');
+      return createReadStream('', { fd: file });
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') throw new BlobMissing();
+      throw error;
+    }
+  }
+
+  async has(name: string): Promise<boolean> {
+    return access(this.path(name)).then(
+      () => true,
+      () => false,
+    );
   }
 
   async remove(name: string): Promise<void> {
     await rm(this.path(name), { force: true });
   }
 
+  /** By when its names were last changed, for the bytes may be older than a name. A draft is in no name's place, and is listed by its own: whoever wrote it has died if it is old. */
+  async *list(): AsyncIterable<StoredName> {
+    for (const outer of await entries(this.folder)) {
+      const folders = outer === 'drafts' ? [''] : await entries(join(this.folder, outer));
+      for (const inner of folders) {
+        for (const name of await entries(join(this.folder, outer, inner))) {
+          const found = await stat(join(this.folder, outer, inner, name)).catch(() => undefined);
+          if (found?.isFile()) yield { name, storedAt: found.ctime };
+        }
+      }
+    }
+  }
+
   /** Two levels of folders, so that none grows too large; the last digits of a UUIDv7 are its random ones. */
   private path(name: string): string {
-    if (!/^[0-9a-f-]{36}$/.test(name)) throw new Error('A blob is named by a UUID.');
+    assertBlobName(name);
     return join(this.folder, name.slice(-2), name.slice(-4, -2), name);
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+const entries = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
+
+/** A second name for a written file, which survives a power cut when this resolves. */
+async function named(file: string, path: string): Promise<void> {
+  const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await link(file, path);
+  await syncFolder(dirname(path));
+  // A folder that was made is itself a name in the one above it.
+  for (let folder = dirname(path); made && folder !== dirname(made); folder = dirname(folder))
+    await syncFolder(dirname(folder));
 }

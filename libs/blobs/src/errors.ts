@@ -7,3 +7,11 @@ export const FileEmpty = defineError({
   provoke: 'Upload a file of zero bytes.',
   remedy: 'Choose the file again; it may have been saved empty.',
 });
+
+export const FileErased = defineError({
+  code: 'file-erased',
+  kind: 'not-found',
+  title: 'The file was erased by order; its entry in the log stands.',
+  provoke: 'Ask for the file of an exhibit after POST /exhibits/{id}/erasure.',
+  remedy: 'There is no way back: the key to its bytes was destroyed. What was recorded of it can still be read.',
+});

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Measure, newKey, OpenStream, sealStream, unwrapKey, wrapKey } from './sealed-stream';
+import { Measure, OpenStream, sealStream } from './sealed-stream';
 
 const key = Buffer.alloc(32, 1);
 
@@ -38,19 +38,6 @@ describe('a sealed stream', () => {
   });
 });
 
-describe('a wrapped key', () => {
-  const master = Buffer.alloc(32, 9);
-
-  it('opens under its master key for its blob alone', () => {
-    const wrapped = wrapKey(master, key, 'blob-1');
-    expect(unwrapKey(master, wrapped, 'blob-1')).toEqual(key);
-    expect(() => unwrapKey(master, wrapped, 'blob-2')).toThrow();
-    expect(() => unwrapKey(Buffer.alloc(32, 8), wrapped, 'blob-1')).toThrow();
-  });
-
-  it('is another for every file', () => expect(newKey()).not.toEqual(newKey()));
-});
-
 describe('the measure of a stream', () => {
   it('counts, hashes and keeps the first bytes, whatever the pieces', async () => {
     const bytes = Buffer.alloc(5000, 'a');
@@ -59,5 +46,14 @@ describe('the measure of a stream', () => {
     expect(measure.bytes).toBe(5000);
     expect(measure.head).toEqual(bytes.subarray(0, 4096));
     expect(measure.sha256.toString('hex')).toBe('c526c6222044dab5674de9c4ac7f4566ebb5e4d8bf9d8ea34c9cc8a7cc3c869c');
+  });
+
+  it('has every digest that was asked for', async () => {
+    const measure = new Measure(['sm3']);
+    await inPieces(Buffer.from('abc'), 1).pipe(measure).toArray();
+    expect(measure.digests.map(({ alg, digest }) => [alg, digest.slice(0, 16)])).toEqual([
+      ['sha-256', 'ba7816bf8f01cfea'],
+      ['sm3', '66c7f0f462eeedd9'],
+    ]);
   });
 });

@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
+import { hashesFor, type Digest, type DigestAlgorithm } from './domain/digests';
 
-const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -46,40 +46,34 @@ export class OpenStream extends Transform {
   }
 }
 
-export const newKey = (): Buffer => randomBytes(KEY_BYTES);
-
-/** Wraps a file's key under the master key: nonce, ciphertext, tag. The blob's id is bound in, so rows cannot be swapped. */
-export function wrapKey(master: Buffer, key: Buffer, id: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', master, nonce).setAAD(Buffer.from(id));
-  return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
-}
-
-/** @throws Error when the master key is another, or the wrapped key belongs to another blob */
-export function unwrapKey(master: Buffer, wrapped: Buffer, id: string): Buffer {
-  const nonce = wrapped.subarray(0, NONCE_BYTES);
-  const decipher = createDecipheriv('aes-256-gcm', master, nonce).setAAD(Buffer.from(id));
-  decipher.setAuthTag(wrapped.subarray(-TAG_BYTES));
-  return Buffer.concat([decipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
-}
-
 /** Counts and hashes what passes through. */
 export class Measure extends Transform {
-  private readonly hash = createHash('sha256');
+  private readonly hashes;
   bytes = 0;
   /** The first bytes, enough to tell the type of a file. */
   head: Buffer = Buffer.alloc(0);
-  sha256: Buffer = Buffer.alloc(0);
+  /** SHA-256 first; empty until all has passed. */
+  digests: readonly Digest[] = [];
+
+  /** @param asked which digests, besides SHA-256 */
+  constructor(asked: readonly DigestAlgorithm[] = []) {
+    super();
+    this.hashes = hashesFor(asked);
+  }
+
+  get sha256(): Buffer {
+    return Buffer.from(this.digests[0]!.digest, 'hex');
+  }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    this.hash.update(chunk);
+    for (const [, hash] of this.hashes) hash.update(chunk);
     this.bytes += chunk.length;
     if (this.head.length < 4096) this.head = Buffer.concat([this.head, chunk.subarray(0, 4096)]).subarray(0, 4096);
     done(null, chunk);
   }
 
   override _flush(done: TransformCallback): void {
-    this.sha256 = this.hash.digest();
+    this.digests = this.hashes.map(([alg, hash]) => ({ alg, digest: hash.digest('hex') }));
     done();
   }
 }

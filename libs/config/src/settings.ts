@@ -80,6 +80,32 @@ export const SETTINGS = [
     fault: notEmpty,
   },
   {
+    name: 'ASSIZE_S3_BUCKET',
+    about:
+      'An S3 bucket for stored files and the tiles of the log, instead of the data folder; keys and the memory of the signer stay there. Choose before the first file. Default: none.',
+    fault: notEmpty,
+  },
+  {
+    name: 'ASSIZE_S3_ENDPOINT',
+    about: 'Where an S3 store is that is not Amazon’s. It must know conditional writes (`If-None-Match: *`).',
+    fault: url('http:', 'https:'),
+  },
+  { name: 'ASSIZE_S3_REGION', about: 'The region of the bucket.', default: 'us-east-1', fault: notEmpty },
+  {
+    name: 'ASSIZE_S3_ACCESS_KEY',
+    about: 'The access key of the bucket. Default: what the AWS SDK finds in its usual places.',
+    secret: true,
+    fault: notEmpty,
+  },
+  { name: 'ASSIZE_S3_SECRET_KEY', about: 'The secret that goes with it.', secret: true, fault: notEmpty },
+  {
+    name: 'ASSIZE_S3_LOCK_DAYS',
+    about:
+      'For how many days object lock (compliance mode) protects what is written once, in a bucket that was made with it; 0: not at all.',
+    default: '0',
+    fault: wholeNumber(0, 36_500),
+  },
+  {
     name: 'DATABASE_URL',
     about: 'PostgreSQL as the app role: no superuser, no BYPASSRLS, owner of nothing. Default: the embedded server.',
     requiredIn: 'production',
@@ -143,6 +169,18 @@ export const SETTINGS = [
     requiredIn: 'production',
     secret: true,
     fault: secretOf32Bytes,
+  },
+  {
+    name: 'ASSIZE_LOG_WITNESSES',
+    about:
+      'A file in the form of c2sp.org/tlog-policy; each witness of it that has a URL is asked to cosign the checkpoints of the log. Default: none.',
+    fault: notEmpty,
+  },
+  {
+    name: 'ASSIZE_LOG_WITNESS_SECONDS',
+    about: 'How often the newest checkpoint is brought to the witnesses. No receipt waits for them.',
+    default: '10',
+    fault: wholeNumber(1, 86_400),
   },
   {
     name: 'ASSIZE_LOG_LEVEL',
@@ -233,6 +271,19 @@ export const SETTINGS = [
     about: 'For how many years after the last event of a closed case its parties cannot be erased.',
     default: '10',
     fault: wholeNumber(0, 1_000),
+  },
+  {
+    name: 'ASSIZE_SCRUB_HOURS',
+    about: 'Within how many hours every stored file is read again and compared with what is known of it.',
+    default: '168',
+    fault: wholeNumber(1, 87_600),
+  },
+  {
+    name: 'ASSIZE_ORPHAN_DAYS',
+    about:
+      'For how many days stored bytes are kept that no row names. No upload may take longer, and no older backup of the database finds all its files.',
+    default: '30',
+    fault: wholeNumber(1, 3_650),
   },
   {
     name: 'ASSIZE_DRAIN_SECONDS',

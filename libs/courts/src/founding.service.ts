@@ -5,6 +5,7 @@ import { DomainError, newId } from '@assize/kernel';
 import { CourtPolicyRow, CourtRoom } from './court.entity';
 import { checkPolicy } from './domain/check-policy';
 import type { CourtPolicy } from './domain/court-policy';
+import { policyFacts } from './domain/policy-facts';
 import type { CourtSeed } from './domain/court-seed';
 import { CourtExists, PolicyUnfit } from './errors';
 
@@ -39,15 +40,23 @@ export class Founding {
       const [founded] = await this.rows.sql<{ id: string }>(FOUND, [id, key, JSON.stringify(name)]);
       if (!founded) throw new DomainError(CourtExists, `The court "${key}" is there already; nothing was changed.`);
       for (const room of rooms) await this.rows.insert(CourtRoom, { ...room, id: newId(), courtId: id });
-      await this.publish(id, policy);
       await this.acts.record(operatorIn(spaceId), 'court.found', { kind: 'court', id, courtId: id });
+      await this.publish(spaceId, id, policy);
       return { id, policy };
     });
   }
 
-  private async publish(courtId: string, document: CourtPolicy): Promise<void> {
+  private async publish(spaceId: string, courtId: string, document: CourtPolicy): Promise<void> {
     const { version: policyVersion, effectiveFrom } = document;
-    await this.rows.insert(CourtPolicyRow, { id: newId(), courtId, policyVersion, effectiveFrom, document });
+    const { id } = await this.rows.insert(CourtPolicyRow, {
+      id: newId(),
+      courtId,
+      policyVersion,
+      effectiveFrom,
+      document,
+    });
+    const object = { kind: 'court-policy', id, courtId, facts: policyFacts(document) };
+    await this.acts.record(operatorIn(spaceId), 'policy.publish', object);
   }
 }
 

@@ -6,6 +6,7 @@ import { CourtPolicyRow, type Court } from './court.entity';
 import { Courts } from './courts.service';
 import { checkPolicy } from './domain/check-policy';
 import type { CourtPolicy } from './domain/court-policy';
+import { policyFacts } from './domain/policy-facts';
 import { editedPolicy, type PolicyEdit } from './domain/edited-policy';
 import { localDateOf, startOfDay } from './domain/local-time';
 import { PolicyUnfit } from './errors';
@@ -48,7 +49,8 @@ export class Policies {
       const { version: policyVersion, effectiveFrom } = policy;
       const row = { id: newId(), courtId: court.id, policyVersion, effectiveFrom, document: policy };
       const { id } = await refusedAs(TAKEN, () => this.rows.insert(CourtPolicyRow, row));
-      await this.acts.record(actor, 'policy.publish', { kind: 'court-policy', id, courtId: court.id });
+      const object = { kind: 'court-policy', id, courtId: court.id, facts: policyFacts(policy) };
+      await this.acts.record(actor, 'policy.publish', object);
       return { id };
     });
   }

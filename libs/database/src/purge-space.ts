@@ -34,6 +34,11 @@ BEGIN
     SELECT coalesce(array_agg(format('ALTER TABLE %s ENABLE %s TRIGGER %I', emptied::regclass,
              CASE tgenabled WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' ELSE '' END, tgname)), '{}')
       INTO guards FROM pg_trigger WHERE tgrelid = emptied AND NOT tgisinternal AND tgenabled <> 'D';
+    -- Their leaves stay, and belong to nothing from now on.
+    IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = emptied AND attname = 'log_index' AND NOT attisdropped) THEN
+      EXECUTE format('INSERT INTO log_purged SELECT log_index FROM %s WHERE space_id = $1 AND log_index IS NOT NULL
+        ON CONFLICT DO NOTHING', emptied::regclass) USING gone;
+    END IF;
     EXECUTE format('ALTER TABLE %s DISABLE TRIGGER USER', emptied::regclass);
     EXECUTE format('DELETE FROM %s WHERE space_id = $1', emptied::regclass) USING gone;
     GET DIAGNOSTICS rows = ROW_COUNT;
@@ -75,9 +80,11 @@ export async function purgeSpace(ownerUrl: string, name: string): Promise<Purged
       const [space] = await manager.query<{ id: string }[]>(`SELECT id FROM space WHERE name = $1 FOR UPDATE`, [name]);
       if (!space) return undefined;
       await manager.query(`SELECT set_config('assize.space_id', $1, true)`, [space.id]);
-      const blobs = await manager.query<{ id: string }[]>(`SELECT id FROM blob`);
+      const blobs = await manager.query<{ name: string }[]>(
+        `SELECT name FROM stored_object UNION SELECT name FROM erased_object WHERE name IS NOT NULL`,
+      );
       const [purged] = await manager.query<{ rows: string }[]>(`SELECT purge_space($1) AS rows`, [space.id]);
-      return { rows: Number(purged!.rows), blobs: blobs.map(({ id }) => id) };
+      return { rows: Number(purged!.rows), blobs: blobs.map(({ name }) => name) };
     });
   } finally {
     await owner.destroy();

@@ -121,6 +121,38 @@ export const ObjectionIncomplete = defineError({
   remedy: '`report` goes with `hand-in-report`; `due` goes with `fix-time` and `order-appraisal`.',
 });
 
+export const ExhibitHeld = defineError({
+  code: 'exhibit-held',
+  kind: 'conflict',
+  title: 'A legal hold is on the exhibit or on its case; nothing of it may be erased.',
+  provoke: 'POST /exhibits/{id}/erasure while a hold stands.',
+  remedy: 'See GET /cases/{id}/holds; erase it when every hold on it is lifted.',
+});
+
+export const ExhibitErased = defineError({
+  code: 'exhibit-erased',
+  kind: 'conflict',
+  title: 'The file of the exhibit was erased by order.',
+  provoke: 'POST /exhibits/{id}/erasure twice, or place a hold on the exhibit after it.',
+  remedy: 'Nothing is left to do; the entry in the log stands.',
+});
+
+export const ExhibitHoldNotFound = defineError({
+  code: 'exhibit-hold-not-found',
+  kind: 'not-found',
+  title: 'There is no such hold on exhibits of the case, or none that you may know of.',
+  provoke: 'POST /cases/{id}/holds/{exhibitHold}/lift with the id of no hold.',
+  remedy: 'List the holds with GET /cases/{id}/holds.',
+});
+
+export const ExhibitHoldLifted = defineError({
+  code: 'exhibit-hold-lifted',
+  kind: 'conflict',
+  title: 'The hold was lifted before.',
+  provoke: 'POST /cases/{id}/holds/{exhibitHold}/lift twice.',
+  remedy: 'Nothing is left to do; place a new hold if one is needed.',
+});
+
 export const NamedExhibitUnfit = defineError({
   code: 'named-exhibit-unfit',
   kind: 'invalid',

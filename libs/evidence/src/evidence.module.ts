@@ -4,9 +4,12 @@ import { DocketModule, RestrictableObjects } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
 import { Custody } from './custody.service';
 import { ExhibitIntake } from './exhibit-intake.service';
+import { ExhibitLeaves } from './exhibit-leaves';
 import { ExhibitLog } from './exhibit-log.service';
 import { ExhibitVerification } from './exhibit-verification.service';
 import { Certificates } from './certificates/certificates.service';
+import { ExhibitErasure } from './erasure/exhibit-erasure.service';
+import { ExhibitHolds } from './erasure/exhibit-holds.service';
 import { EXHIBIT, Exhibits } from './exhibits.service';
 import { ExhibitActs } from './life/exhibit-acts.service';
 import { Sides } from './life/sides.service';
@@ -23,11 +26,13 @@ const USE_CASES = [
   ProvenanceStatements,
   Objections,
   Certificates,
+  ExhibitHolds,
+  ExhibitErasure,
 ];
 
 @Module({
   imports: [ActsModule, CourtsModule, DocketModule],
-  providers: [Custody, Sides, OpenObjections, ...USE_CASES],
+  providers: [Custody, ExhibitLeaves, Sides, OpenObjections, ...USE_CASES],
   exports: USE_CASES,
 })
 export class EvidenceModule {

@@ -57,8 +57,11 @@ export class ExhibitIntake {
    * @throws CaseNotFound, NotPermitted, AssuranceTooLow, FileEmpty
    */
   async receive(actor: Actor, caseId: string, source: Readable): Promise<Staged> {
-    await this.transactions.read(actor.spaceId, () => this.permitted(actor, caseId));
-    return this.blobs.stage(source);
+    const { digests } = await this.transactions.read(actor.spaceId, async () => {
+      const { courtId } = await this.permitted(actor, caseId);
+      return this.courts.policy(actor.spaceId, courtId);
+    });
+    return this.blobs.stage(source, digests);
   }
 
   /** For a file whose form turned out to be wrong. */
@@ -101,7 +104,7 @@ export class ExhibitIntake {
   private async takeIn(actor: Actor, id: string, caseId: string, submission: Submission): Promise<void> {
     const { courtId } = await this.permitted(actor, caseId);
     const { title, provenance, fileName, file } = submission;
-    const { id: blobId } = await this.blobs.keep(file, mediaTypeOf(file.head));
+    const { id: blobId } = await this.blobs.keep(file, mediaTypeOf(file.head), { kind: 'case', id: caseId });
     const exhibit = await this.rows.insert(Exhibit, {
       id,
       caseId,
@@ -120,6 +123,7 @@ export class ExhibitIntake {
       state: 'received',
       markSide: null,
       markNumber: null,
+      erasedAt: null,
       version: 1,
     });
     await this.custody.record(actor, exhibit, 'received');

@@ -6,7 +6,7 @@ import { Acts } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
 import { TransparencyLog, verifyReceipt } from '@assize/tlog';
 import { Custody } from './custody.service';
-import { integrityOf, type Integrity } from './domain/integrity';
+import { integrityOf, integrityOfErased, type Integrity } from './domain/integrity';
 import { Exhibits } from './exhibits.service';
 import type { Exhibit } from './exhibit.entity';
 
@@ -48,11 +48,14 @@ export class ExhibitVerification {
     return this.transactions.run(actor.spaceId, async () => {
       const exhibit = await this.exhibits.marked(actor, id);
       const { receipt, logIndex } = exhibit;
-      const integrity = integrityOf(exhibit, fileDigest, logIndex, (entry) =>
-        verifyReceipt(receipt, entry, this.log.vkey),
-      );
+      const { salt, opening, commitment } = exhibit;
+      const prove = (entry: Buffer) => verifyReceipt(receipt, entry, this.log.vkeys);
+      const integrity = salt
+        ? integrityOf({ salt, opening }, fileDigest, logIndex, prove)
+        : integrityOfErased(commitment, logIndex, prove);
       await this.custody.record(actor, exhibit, 'verified', integrity.holds);
-      await this.acts.record(actor, 'exhibit.verify', { kind: 'exhibit', id, caseId: exhibit.caseId });
+      const facts = { held: integrity.holds };
+      await this.acts.record(actor, 'exhibit.verify', { kind: 'exhibit', id, caseId: exhibit.caseId, facts });
       return { exhibit, integrity };
     });
   }

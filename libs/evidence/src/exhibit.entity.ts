@@ -20,7 +20,9 @@ export class Exhibit {
   /** For which party; null when the submitter acted for none that signs in. */
   @Column({ name: 'party_id', type: 'uuid', nullable: true }) partyId!: string | null;
   @Column({ name: 'submitted_at', type: 'timestamptz' }) submittedAt!: Date;
-  @Column({ type: 'bytea' }) salt!: Buffer;
+  /** Null of an exhibit whose file was erased: without it nobody can try files against the commitment. */
+  @Column({ type: 'bytea', nullable: true }) salt!: Buffer | null;
+  @Column({ name: 'erased_at', type: 'timestamptz', nullable: true }) erasedAt!: Date | null;
   /** The exact text committed to; see `domain/commitment.ts`. */
   @Column({ type: 'text' }) opening!: string;
   @Column({ type: 'bytea' }) commitment!: Buffer;
@@ -61,6 +63,7 @@ export const CUSTODY_KINDS = [
   'withdrawn',
   'stated',
   'objected',
+  'erased',
 ] as const;
 export type CustodyKind = (typeof CUSTODY_KINDS)[number];
 

@@ -14,7 +14,7 @@ import {
   type Page,
   type PageRequest,
 } from '@assize/kernel';
-import { TransparencyLog } from '@assize/tlog';
+import { TransparencyLog, vkeyOfReceipt } from '@assize/tlog';
 import { Custody } from './custody.service';
 import { entryOf } from './domain/commitment';
 import { ExhibitNotFound, ExhibitPending, NamedExhibitUnfit } from './errors';
@@ -124,7 +124,8 @@ export class Exhibits {
   /** @throws ExhibitNotFound, ExhibitPending */
   async entry(actor: Actor, id: string): Promise<LoggedEntry> {
     const exhibit = await this.marked(actor, id);
-    return { exhibit, index: exhibit.logIndex, entry: entryOf(exhibit.commitment), vkey: this.log.vkey };
+    const { logIndex: index, receipt } = exhibit;
+    return { exhibit, index, entry: entryOf(exhibit.commitment), vkey: vkeyOfReceipt(receipt, this.log.vkeys) };
   }
 
   /** Who had it in hand, oldest first. @throws ExhibitNotFound, NotPermitted */

@@ -21,6 +21,9 @@ export type { Integrity } from './domain/integrity';
 export { attachmentNamed } from './domain/attachment-name';
 export { PROVENANCE_WORDS, type ChainLink, type Provenance } from './domain/provenance';
 export * from './errors';
+export { ExhibitErasure, type ErasureOrder } from './erasure/exhibit-erasure.service';
+export { ExhibitHold } from './erasure/exhibit-hold.entity';
+export { ExhibitHolds, type HoldOrder } from './erasure/exhibit-holds.service';
 export { EvidenceModule } from './evidence.module';
 export { ExhibitIntake, type Submission } from './exhibit-intake.service';
 export { evidenceJobs, ExhibitLog } from './exhibit-log.service';
@@ -33,9 +36,18 @@ export { ExhibitActs, type ExhibitRuling } from './life/exhibit-acts.service';
 export { Objection, ObjectionAct } from './objections/objection.entity';
 export { Objections, type ObjectionWithActs, type PanelStep, type PartyStep } from './objections/objections.service';
 export { ProvenanceStatements, type StatedProvenance } from './statements/provenance-statements.service';
+import { ExhibitHold } from './erasure/exhibit-hold.entity';
 import { ExhibitAct } from './life/exhibit-act.entity';
 import { Objection, ObjectionAct } from './objections/objection.entity';
 import { ProvenanceStatement } from './statements/provenance-statement.entity';
 import { CustodyEvent, Exhibit } from './exhibit.entity';
 
-export const evidenceEntities = [Exhibit, CustodyEvent, ExhibitAct, ProvenanceStatement, Objection, ObjectionAct];
+export const evidenceEntities = [
+  Exhibit,
+  CustodyEvent,
+  ExhibitAct,
+  ExhibitHold,
+  ProvenanceStatement,
+  Objection,
+  ObjectionAct,
+];

@@ -8,6 +8,14 @@ export const FilingNotFound = defineError({
   remedy: 'List the filings you may see with GET /filings.',
 });
 
+export const FilingPending = defineError({
+  code: 'filing-pending',
+  kind: 'unavailable',
+  title: 'The filing is received, but its entry is not in the log yet.',
+  provoke: 'Ask for the receipt of a filing while the log cannot be continued.',
+  remedy: 'Ask again in a few seconds; the filing counts all the same, and the court finishes by itself.',
+});
+
 export const FilingDeficient = defineError({
   code: 'filing-deficient',
   kind: 'invalid',

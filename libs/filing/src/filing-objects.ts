@@ -18,6 +18,9 @@ const onDocket = (which: string): string =>
   `(SELECT d.id FROM docket_document d WHERE d.space_id = o.space_id AND d.entry_id = f.entry_id AND ${which}
     ORDER BY d.position LIMIT 1)`;
 
+/** What was in one case already came into the other as a copy. */
+const COPIED = `d.original_blob IN (SELECT b.id FROM blob b WHERE b.space_id = o.space_id AND b.copy_of = o.upload_id)`;
+
 /** The same bytes lie on the docket; what hides them there hides them here. */
 export const FILING_DOCUMENT = objectOfACase({
   kind: 'filing-document',
@@ -28,7 +31,7 @@ export const FILING_DOCUMENT = objectOfACase({
     { kind: 'entry', id: 'f.entry_id' },
     { kind: 'document', id: leadOf('f.entry_id') },
     { kind: 'document', id: onDocket('d.position = o.position AND o.attempt = f.attempt') },
-    { kind: 'document', id: onDocket('d.original_blob = o.upload_id') },
+    { kind: 'document', id: onDocket(`(d.original_blob = o.upload_id OR ${COPIED})`) },
   ],
 });
 

@@ -18,6 +18,8 @@ import { SandboxPayments } from './fees/sandbox-payments';
 import { FilingEvents } from './filing-events.service';
 import { FilingQueue } from './filing-queue.service';
 import { Filings } from './filings.service';
+import { FilingLeaves } from './leaves/filing-leaves';
+import { FilingReceipts } from './leaves/filing-receipts.service';
 import { PolicyRehearsal } from './policy-rehearsal.service';
 import { Intake } from './intake';
 import { FilingHints } from './hints/filing-hints.service';
@@ -47,6 +49,7 @@ const OFFERED = [
   FilingClaims,
   FilingEvents,
   FilingQueue,
+  FilingReceipts,
   FilingHints,
   FilingReview,
   Filings,
@@ -89,6 +92,7 @@ export class FilingModule {
         DraftUploads,
         FilingChanges,
         FilingFees,
+        FilingLeaves,
         HeldClaims,
         Intake,
         ...READERS,

@@ -35,6 +35,7 @@ export { FilingHints, type HintOfFiling } from './hints/filing-hints.service';
 export { Likeness } from './hints/likeness.worker';
 export { FilingModule } from './filing.module';
 export { FilingEvents, type FilingEvent, type FilingEventPage } from './filing-events.service';
+export { FilingReceipts, type LoggedFiling } from './leaves/filing-receipts.service';
 export { FilingQueue, type ListedFiling } from './filing-queue.service';
 export { Filings, type Counter, type Submission, type WholeFiling } from './filings.service';
 export { FilingClaims } from './review/filing-claims.service';

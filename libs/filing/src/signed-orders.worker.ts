@@ -74,7 +74,8 @@ export class SignedOrders {
   }
 
   private async attach({ entry, proposal }: ToSign, signed: Staged | null): Promise<void> {
-    const kept = signed && (await this.blobs.keep(signed, 'application/pdf'));
+    const owner = { kind: 'case', id: entry.caseId } as const;
+    const kept = signed && (await this.blobs.keep(signed, 'application/pdf', owner));
     const { id: signedFrom, title, originalBlob } = proposal;
     const blobs = { originalBlob, stampedBlob: kept?.id ?? null };
     await this.register.attach(entry, [{ documentType: 'court.order', title, role: 'lead', ...blobs, signedFrom }]);

@@ -129,8 +129,10 @@ export class Stamping {
     const documents = [];
     for (const { document, stamped } of copies) {
       const { documentType, title, role, uploadId, fileName } = document;
-      const kept = stamped && (await this.blobs.keep(stamped, 'application/pdf'));
-      const blobs = { originalBlob: uploadId, stampedBlob: kept?.id ?? null };
+      const originalBlob = await this.blobs.placeIn(entry.caseId, uploadId);
+      const owner = { kind: 'case', id: entry.caseId } as const;
+      const kept = stamped && (await this.blobs.keep(stamped, 'application/pdf', owner));
+      const blobs = { originalBlob, stampedBlob: kept?.id ?? null };
       documents.push({ documentType, title: title.trim() || fileName, role, ...blobs });
     }
     await this.register.attach(entry, documents);

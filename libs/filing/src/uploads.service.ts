@@ -103,7 +103,8 @@ export class FilingUploads {
     scanned: Awaited<ReturnType<UploadScans['scan']>>,
   ): Promise<FilingUpload> {
     return this.transactions.run(actor.spaceId, async () => {
-      const { id } = await this.blobs.keep(staged, facts.mediaType);
+      const owner = { kind: 'staging', id: actor.personId } as const;
+      const { id } = await this.blobs.keep(staged, facts.mediaType, owner);
       const uploadedAt = this.clock.now();
       const uploadedBy = actor.personId;
       const upload = await this.rows.insert(FilingUpload, { id, uploadedBy, fileName, facts, uploadedAt });

@@ -1,7 +1,7 @@
 import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Rows, Spaces, Transactions } from '@assize/database';
-import { Acts } from './acts';
+import { ActLeaves, Acts, LeafAudit, LeafAuditTimer, LeafPump, LeafSources } from './acts';
 import { FirstAdministrators } from './people/first-administrators.service';
 import { ApiClients } from './sign-in/api-clients.service';
 import { ApiKeys } from './sign-in/api-keys.service';
@@ -18,8 +18,10 @@ import { SignIn } from './sign-in/sign-in.service';
 import { SignInDelays } from './sign-in/sign-in-delays.service';
 import { Tokens, type TokenOptions } from './sign-in/tokens';
 
-/** The record of acts, for every room that changes something. */
-@Module({ providers: [Acts], exports: [Acts] })
+const RECORD = [Acts, ActLeaves, LeafSources, LeafPump, LeafAudit, LeafAuditTimer];
+
+/** The record of acts, for every room that changes something, and how it comes into the log. */
+@Module({ providers: RECORD, exports: RECORD })
 export class ActsModule {}
 
 export interface IdentityOptions {

@@ -3,11 +3,11 @@ export { may, mayAnywhere, permit, permitRole, plainFacts, type ObjectFacts } fr
 export { accessPage } from './access/access-page';
 export { mayInSql, wayInSql, waysTo, type FactColumns, type Way } from './access/access-in-sql';
 export { isReading, POLICY, RULES, type Grant, type Permission, type Relation, type State } from './access/policy';
-export { actLeaf, Acts, type ActObject, type RecordedAct } from './acts';
+export * from './acts';
 export * from './errors';
 export { ActsModule, IdentityModule, type IdentityOptions } from './identity.module';
 export * from './people';
-export { operatorIn } from './operator';
+export { courtItself, operatorIn } from './operator';
 export { FirstAdministrators, type AdministratorToAppoint } from './people/first-administrators.service';
 export { ApiKey, HeldRoleRow, Person } from './person.entity';
 export * from './privacy';

@@ -11,3 +11,12 @@ export const operatorIn = (spaceId: string): Actor => ({
   assurance: 'self-asserted',
   method: 'command-line',
 });
+
+/** The court, where it acts by itself and nobody asked it to: a job, or a version of the program that has begun to run. */
+export const courtItself = (spaceId: string): Actor => ({
+  personId: seedId('the court itself'),
+  spaceId,
+  roles: [],
+  assurance: 'self-asserted',
+  method: 'system',
+});

@@ -1,5 +1,6 @@
 export * from './actor';
 export * from './clock';
+export * from './commitment';
 export * from './cut-han';
 export * from './display-name';
 export * from './domain-error';

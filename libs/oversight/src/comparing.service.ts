@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Events, Rows, type JobDefinition, type JobHandler } from '@assize/database';
 import { Clock, newId } from '@assize/kernel';
+import { Acts, courtItself } from '@assize/identity';
 import { Judgment } from '@assize/judgments';
 import { LexicalNearness } from '@assize/likecase';
 import { answerDue } from './answer-time';
@@ -39,6 +40,7 @@ export class Comparing {
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly notices: NoteNotices,
+    private readonly acts: Acts,
   ) {}
 
   private async entered(judgmentId: string): Promise<void> {
@@ -91,6 +93,8 @@ export class Comparing {
       reviewReason: null,
       version: 1,
     });
+    const object = { kind: 'deviation-note', id: note.id, courtId, caseId };
+    await this.acts.record(courtItself(note.spaceId), 'note.raise', object);
     await this.notices.tellPanel(note);
     await this.events.publish('note.raised', note.id, { judgmentId, caseId, courtId });
   }

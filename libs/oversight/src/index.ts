@@ -10,6 +10,7 @@ export { DeviationNote } from './deviation-note.entity';
 export { DeviationNotes, type Answer, type NoteWithComparison, type Review } from './deviation-notes.service';
 export * from './errors';
 export { OversightModule } from './oversight.module';
+export { RecommenderVersions } from './recommender-versions.service';
 import { ComparisonRow } from './comparison.entity';
 import { DeviationNote } from './deviation-note.entity';
 

@@ -10,11 +10,21 @@ import { Comparing } from './comparing.service';
 import { Comparisons } from './comparisons.service';
 import { DeviationNotes } from './deviation-notes.service';
 import { NoteNotices } from './note-notices.service';
+import { RecommenderVersions } from './recommender-versions.service';
 import { ShownComparisons } from './shown-comparisons.service';
 
 @Module({
   imports: [ActsModule, CourtsModule, DocketModule, JudgmentsModule, LikeCaseModule],
-  providers: [ActRegister, CandidateRows, Comparing, Comparisons, DeviationNotes, NoteNotices, ShownComparisons],
-  exports: [ActRegister, Comparing, Comparisons, DeviationNotes],
+  providers: [
+    ActRegister,
+    CandidateRows,
+    Comparing,
+    Comparisons,
+    DeviationNotes,
+    NoteNotices,
+    RecommenderVersions,
+    ShownComparisons,
+  ],
+  exports: [ActRegister, Comparing, Comparisons, DeviationNotes, RecommenderVersions],
 })
 export class OversightModule {}

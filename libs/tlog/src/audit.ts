@@ -1,8 +1,16 @@
-import { openCheckpoint, type Checkpoint } from './domain/checkpoint';
+import {
+  openCheckpoint,
+  parseCheckpoint,
+  type Checkpoint,
+  type OpenCheckpoint,
+  type OpenedCheckpoint,
+} from './domain/checkpoint';
 import { parseEntryBundle } from './domain/entry-bundle';
 import { consistencyProof, grow, leafHash, rootOfPeaks } from './domain/merkle';
 import { verifyConsistency } from './domain/merkle-verify';
+import { unverifiedText } from './domain/note';
 import type { NoteKey } from './domain/note-key';
+import { followRotations, parseRotation, type Rotation } from './domain/rotation';
 import { TILE_HEIGHT, TILE_WIDTH, tileHashes, tilePath, tileWidth, type TileId } from './domain/tile';
 import { TileReader } from './tile-reader';
 import type { TileStore } from './tile-store';
@@ -18,6 +26,8 @@ export interface Audited {
   /** What was signed; undefined when that could not be read. */
   readonly checkpoint?: Checkpoint;
   readonly findings: readonly Finding[];
+  /** The changes of key that the log itself states, oldest first. */
+  readonly rotations: readonly Rotation[];
 }
 
 export type ReadFile = TileStore['read'];
@@ -31,18 +41,40 @@ export type Beside = (first: number, entries: readonly Buffer[]) => Promise<read
  * It believes no file of another: entries are compared with the leaves, leaves with the tiles above, and all with the checkpoint. A file that
  * agrees with its neighbours and not with the signature is found by the root.
  *
- * @param key from outside the log
+ * A checkpoint signed only by a key that came later is believed when the entries lead from a key that is believed to that one.
+ *
+ * @param keys from outside the log
  */
-export async function auditLog(read: ReadFile, key: NoteKey, beside: Beside = async () => []): Promise<Audited> {
-  const note = await read('checkpoint');
-  if (!note) return { findings: [{ object: 'checkpoint', what: 'is missing' }] };
-  const opened = openCheckpoint(note.toString('utf8'), key);
-  if (!opened.opened) return { findings: [{ object: 'checkpoint', what: `does not verify: ${opened.failed}` }] };
-  return { checkpoint: opened.checkpoint, findings: await new Audit(read, opened.checkpoint, beside).run() };
+export async function auditLog(
+  read: ReadFile,
+  keys: NoteKey | readonly NoteKey[],
+  beside: Beside = async () => [],
+): Promise<Audited> {
+  const trusted = [keys].flat();
+  const note = (await read('checkpoint'))?.toString('utf8');
+  if (note === undefined) return nothing('is missing');
+  const opened = openCheckpoint(note, trusted);
+  const head = opened.opened ? opened.checkpoint : laterHead(note, trusted, opened);
+  if (!head) return nothing(`does not verify: ${failureOf(opened)}`);
+  const { findings, rotations } = await new Audit(read, head, beside).run();
+  const followed = openCheckpoint(note, followRotations(trusted, rotations));
+  if (followed.opened) return { checkpoint: followed.checkpoint, findings, rotations };
+  return { findings: [...nothing(`does not verify: ${followed.failed}`).findings, ...findings], rotations };
+}
+
+const nothing = (what: string): Audited => ({ findings: [{ object: 'checkpoint', what }], rotations: [] });
+const failureOf = (opened: OpenedCheckpoint): string => (opened.opened ? '' : opened.failed);
+
+/** What a checkpoint says whose signer is not known yet; only to read the entries by, which may say who that is. */
+function laterHead(note: string, trusted: readonly NoteKey[], opened: OpenedCheckpoint): Checkpoint | undefined {
+  if (failureOf(opened) !== 'unsigned') return undefined;
+  const head = parseCheckpoint(unverifiedText(note) ?? '');
+  return head && trusted.some(({ name }) => name === head.origin) ? head : undefined;
 }
 
 class Audit {
   private readonly findings: Finding[] = [];
+  private readonly rotations: Rotation[] = [];
   private readonly roots: Buffer[][] = [];
   private peaks: readonly Buffer[] = [];
 
@@ -52,14 +84,15 @@ class Audit {
     private readonly beside: Beside,
   ) {}
 
-  async run(): Promise<readonly Finding[]> {
+  async run(): Promise<Pick<Audited, 'findings' | 'rotations'>> {
+    const { findings, rotations } = this;
     const bundles = Math.ceil(this.signed.size / TILE_WIDTH);
-    for (let n = 0; n < bundles; n += 1) if (!(await this.bundle(n))) return this.findings;
+    for (let n = 0; n < bundles; n += 1) if (!(await this.bundle(n))) return { findings, rotations };
     for (let level = 1; TILE_WIDTH ** level <= this.signed.size; level += 1) await this.level(level);
     if (!rootOfPeaks(this.peaks).equals(this.signed.root)) {
       this.found('checkpoint', `the entries do not lead to the signed root of ${this.signed.size} entries`);
     }
-    return this.findings;
+    return { findings, rotations };
   }
 
   /** Whether the tree can be followed further; after a bundle that cannot be read there is nothing to compute the root from. */
@@ -69,6 +102,7 @@ class Audit {
     const path = tilePath({ kind: 'entries', n, width });
     const entries = await this.entries({ kind: 'entries', n, width }, path);
     if (!entries) return false;
+    this.rotations.push(...entries.flatMap((entry) => parseRotation(entry) ?? []));
     const leaves = entries.map(leafHash);
     const inTile = await this.hashes(0, n, width);
     leaves.forEach((leaf, at) => {
@@ -138,10 +172,10 @@ class Audit {
  */
 export async function compareCheckpoints(
   notes: readonly [string, string],
-  key: NoteKey,
+  open: NoteKey | readonly NoteKey[] | OpenCheckpoint,
   read?: ReadFile,
 ): Promise<readonly Finding[]> {
-  const opened = notes.map((note) => openCheckpoint(note, key));
+  const opened = notes.map((note) => (typeof open === 'function' ? open(note) : openCheckpoint(note, open)));
   const heads: Checkpoint[] = [];
   for (const [at, one] of opened.entries()) {
     if (!one.opened) return [{ object: `checkpoint ${at + 1}`, what: `does not verify: ${one.failed}` }];

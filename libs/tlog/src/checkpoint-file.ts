@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { readIfThere, replaceDurably } from './durable-files';
+import { makeFolder, readIfThere, replaceDurably } from './durable-files';
 
 /** One checkpoint in one file, replaced whole: after a crash there is the old one or the new one. */
 export class CheckpointFile {
@@ -13,7 +12,7 @@ export class CheckpointFile {
 
   /** Answers when the note is on the disk, not merely handed to the system. */
   async write(note: string): Promise<void> {
-    await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(this.path));
     await replaceDurably(this.path, `${this.path}.new`, note);
   }
 }

@@ -1,20 +1,23 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { DomainError } from '@assize/kernel';
 import { CheckpointFile } from './checkpoint-file';
 import { formatCheckpoint, openCheckpoint, type Checkpoint } from './domain/checkpoint';
 import type { TreeHead } from './domain/merkle';
 import { verifyConsistency } from './domain/merkle-verify';
-import { signNote, type NoteSigner } from './domain/note';
-import { encodeVkey, noteKey } from './domain/note-key';
+import { signNote } from './domain/note';
 import { logDamaged, logKeyMalformed, logRolledBack } from './errors';
+import { KeyRing } from './key-ring';
 
 export interface SignerOptions {
   /** Names the log and its key: a URL without its scheme, such as `court.example/log`. */
   readonly origin: string;
-  /** Ed25519, as a key or in PKCS#8 PEM. */
+  /** The first key of the log: Ed25519, as a key or in PKCS#8 PEM. Those that came after it lie in `keys` beside the last checkpoint. */
   readonly privateKey: KeyObject | string;
   /** The file with the last checkpoint signed. Keep it out of the database and out of its backups. */
   readonly lastCheckpoint: string;
+  /** System time, by which the overlap of two keys ends. */
+  readonly now?: () => Date;
 }
 
 /** Answers the proof that the tree of `older` leaves is the beginning of the one to be signed. */
@@ -33,25 +36,30 @@ export interface Signed extends Checkpoint {
  * Not promised: two processes on two databases sharing one file at the same instant are not told apart; give a log one signer.
  */
 export class CheckpointSigner {
-  private readonly signer: NoteSigner;
+  readonly keys: KeyRing;
   private readonly file: CheckpointFile;
   private turn: Promise<unknown> = Promise.resolve();
 
   /** @throws DomainError `log-key-malformed` */
-  constructor({ origin, privateKey, lastCheckpoint }: SignerOptions) {
-    const key = typeof privateKey === 'string' ? fromPem(privateKey) : privateKey;
-    this.signer = { ...noteKey(origin, createPublicKey(key)), privateKey: key };
+  constructor({ origin, privateKey, lastCheckpoint, now = () => new Date() }: SignerOptions) {
+    const first = typeof privateKey === 'string' ? fromPem(privateKey) : privateKey;
+    this.keys = new KeyRing({ origin, first, folder: join(dirname(lastCheckpoint), 'keys'), now });
     this.file = new CheckpointFile(lastCheckpoint);
   }
 
   /** What verifiers need to know of the log. */
   get vkey(): string {
-    return encodeVkey(this.signer);
+    return this.vkeys[0];
+  }
+
+  /** The ruling key and all that ruled before it, newest first: a receipt from before a rotation is verified by one of those. */
+  get vkeys(): readonly [string, ...string[]] {
+    return this.keys.vkeys;
   }
 
   /** Reads a checkpoint this signer made; undefined for any other text. */
   recognise(note: string): Checkpoint | undefined {
-    const opened = openCheckpoint(note, this.signer);
+    const opened = openCheckpoint(note, this.keys.signers);
     return opened.opened ? opened.checkpoint : undefined;
   }
 
@@ -61,7 +69,7 @@ export class CheckpointSigner {
     if (note === undefined) return undefined;
     const checkpoint = this.recognise(note);
     if (checkpoint) return { ...checkpoint, note };
-    throw new DomainError(logDamaged, `${this.file.path} does not hold a checkpoint signed by ${this.signer.name}.`);
+    throw new DomainError(logDamaged, `${this.file.path} does not hold a checkpoint signed by the keys of this log.`);
   }
 
   /**
@@ -79,9 +87,8 @@ export class CheckpointSigner {
     const last = await this.last();
     if (last?.size === head.size && last.root.equals(head.root)) return last.note;
     if (last) await refuseUnlessExtended(last, head, prove);
-    const note = signNote(formatCheckpoint({ origin: this.signer.name, size: head.size, root: head.root }), [
-      this.signer,
-    ]);
+    const signers = this.keys.signers;
+    const note = signNote(formatCheckpoint({ origin: signers[0].name, size: head.size, root: head.root }), signers);
     await this.file.write(note);
     return note;
   }

@@ -28,7 +28,7 @@ export class DiskTileStore extends TileStore {
     await this.makeDrafts();
     const folders = new Set(files.map(({ path }) => dirname(this.place(path))));
     const changed = new Set(folders);
-    for (const folder of folders) (await makeFolder(folder)).forEach((one) => changed.add(one));
+    for (const folder of folders) makeFolder(folder).forEach((one) => changed.add(one));
     await Promise.all(files.map((file) => this.addOne(file)));
     await Promise.all([...changed].map(syncFolder));
   }
@@ -51,13 +51,13 @@ export class DiskTileStore extends TileStore {
   private async addOne({ path, bytes }: TileFile): Promise<void> {
     const draft = join(this.drafts, newId());
     await writeDurably(draft, bytes);
-    if (await nameOnce(draft, this.place(path))) return;
+    if (nameOnce(draft, this.place(path))) return;
     if ((await this.read(path))?.equals(bytes)) return;
     throw new DomainError(logTileConflict, `${path} is there with other bytes. It was not overwritten.`);
   }
 
   private async makeDrafts(): Promise<void> {
-    for (const changed of await makeFolder(this.drafts)) await syncFolder(changed);
+    for (const changed of makeFolder(this.drafts)) await syncFolder(changed);
   }
 
   private place(path: string): string {

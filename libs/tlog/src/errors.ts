@@ -88,3 +88,28 @@ export const logSequencingLost = defineError({
   provoke: 'End the log’s connection to PostgreSQL while an entry is appended.',
   remedy: 'Send the same request again: an entry that is in the log already is found there and not added twice.',
 });
+
+export const logRotationUnsigned = defineError({
+  code: 'log-rotation-unsigned',
+  kind: 'conflict',
+  title: 'The new key of the transparency log has not signed the checkpoint that covers its rotation.',
+  provoke: 'Run `assize log rotate` in another data folder than that of the court that is open.',
+  remedy: 'Run it with the data folder of the court, and restart what runs an older version; then rotate again.',
+});
+
+export const logPolicyMalformed = defineError({
+  code: 'log-policy-malformed',
+  kind: 'invalid',
+  title: 'The file is not a policy of logs and witnesses.',
+  provoke: 'Verify by a policy without a quorum line.',
+  remedy:
+    'Write it as c2sp.org/tlog-policy says: log, witness, group and quorum lines, each name above the line that uses it.',
+});
+
+export const logNotWitnessed = defineError({
+  code: 'log-not-witnessed',
+  kind: 'not-found',
+  title: 'No witness has cosigned this log yet.',
+  provoke: 'Ask for the witnessed checkpoint of a log without witnesses.',
+  remedy: 'Take the checkpoint that the log alone has signed, or ask again when a witness has answered.',
+});

@@ -11,7 +11,10 @@ function slowCommit(most = 1000) {
   }, most);
   return { group, given, under };
 }
-const turns = () => new Promise(setImmediate);
+/** One turn for those who were answered, and one for the commit after it. */
+const turns = async () => {
+  for (let at = 0; at < 2; at += 1) await new Promise(setImmediate);
+};
 
 describe('a group commit', () => {
   it('starts at once for a lone caller and lets those who come meanwhile share the next', async () => {
@@ -25,6 +28,21 @@ describe('a group commit', () => {
     expect(given).toEqual([[1], [2, 3, 4]]);
     under[1]!.end();
     expect(await Promise.all(others)).toEqual([[20, 30], [40]]);
+  });
+
+  it('is shared by those who come again as soon as they were answered', async () => {
+    const { group, given, under } = slowCommit();
+    const again = async (item: number) => {
+      await group.add([item]);
+      return group.add([item + 10]);
+    };
+    const all = [again(1), again(2), again(3)];
+    for (let at = 0; at < 4; at += 1) {
+      under[at]?.end();
+      await turns();
+    }
+    await Promise.all(all);
+    expect(given).toEqual([[1], [2, 3, 11], [12, 13]]);
   });
 
   it('does not grow beyond its bound by a further caller', async () => {
@@ -48,6 +66,7 @@ describe('a group commit', () => {
     under[1]!.fail(new Error('disk full'));
     expect(await shared).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }]);
     const after = group.add([4]);
+    await turns();
     under[2]!.end();
     expect(await after).toEqual([40]);
   });

@@ -8,6 +8,8 @@ interface Waiting<I, O> {
  * Lets callers that come while a commit is under way share the next one: a commit costs a disk flush, whatever it holds.
  *
  * A caller's items stay together and in order. When a commit fails, all who shared it learn of it. There is no timer: a lone caller never waits.
+ * Whoever was answered may come again at once and share the next commit with those who came meanwhile; else callers without pause would
+ * fall into two halves that take turns, each half paying for a commit of its own.
  */
 export class GroupCommit<I, O> {
   private waiting: Waiting<I, O>[] = [];
@@ -31,7 +33,10 @@ export class GroupCommit<I, O> {
 
   private async run(): Promise<void> {
     this.busy = true;
-    while (this.waiting.length > 0) await this.settle(this.nextGroup());
+    while (this.waiting.length > 0) {
+      await this.settle(this.nextGroup());
+      await new Promise(setImmediate);
+    }
     this.busy = false;
   }
 

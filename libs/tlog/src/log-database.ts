@@ -5,6 +5,9 @@ export abstract class LogConnection {
 
   abstract query<R>(sql: string, params?: unknown[]): Promise<R[]>;
 
+  /** The same for a statement that is sent over and over: it is read and planned once. @param sql of a fixed text */
+  abstract prepared<R>(sql: string, params: unknown[]): Promise<R[]>;
+
   /** Calls back at every NOTIFY on the channel from now on. */
   abstract listen(channel: string, call: () => void): Promise<void>;
 

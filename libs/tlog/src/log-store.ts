@@ -32,11 +32,13 @@ export abstract class Sequencing {
   abstract handed(most: number): Promise<Handed[]>;
 
   /**
-   * Commits an addition durably, whole or not at all, and takes away what was handed over.
+   * Commits an addition durably, whole or not at all, and takes away what was handed over. When one of its leaves is in the log already nothing
+   * is kept.
    *
+   * @returns where those leaves are, by the hash in hex; empty when the addition was committed
    * @throws DomainError `log-rolled-back` when the committed state is no longer `from`; then nothing was kept
    */
-  abstract commit(from: LogState, addition: Addition, handed: readonly string[]): Promise<void>;
+  abstract commit(from: LogState, addition: Addition, handed: readonly string[]): Promise<ReadonlyMap<string, number>>;
 
   /** Tells those who handed over that something was published. */
   abstract announce(): Promise<void>;

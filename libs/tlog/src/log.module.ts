@@ -6,42 +6,51 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { S3Bucket, type BucketOptions } from '@assize/buckets';
 import { ed25519FromSeed } from '@assize/kernel';
 import { DataSource } from 'typeorm';
 import { CheckpointSigner } from './checkpoint-signer';
 import { DiskTileStore } from './disk-tile-store';
+import { KeyRotation } from './key-rotation';
 import { logOrigin } from './log-origin';
 import { logDatabaseOf } from './pg-log-database';
 import { PostgresLogStore } from './postgres-log-store';
+import { S3TileStore } from './s3-tile-store';
 import { LogScrubber } from './scrubber';
 import { ScrubTimer } from './scrub-timer';
 import type { LogParts } from './sequencer';
+import type { TileStore } from './tile-store';
+import { WitnessTimer, type WitnessOptions } from './witness/witness-timer';
 import { TransparencyLog } from './transparency-log';
 
 export interface LogOptions {
+  /** Where the tiles lie instead of a folder beside that memory. */
+  readonly bucket?: BucketOptions | undefined;
   /** Where the signer remembers what it signed last. Keep it out of the database and out of its backups. */
   readonly folder: string;
-  /** 32 bytes of Ed25519. */
+  /** 32 bytes of Ed25519: the first key of the log. */
   readonly seed: Buffer;
   /** A URL without its scheme; counts only when the log begins. */
   readonly origin: string;
+  readonly witnesses: WitnessOptions;
 }
 
 /** Log and scrubber look at the same files and the same memory of the signer. */
 abstract class Parts implements LogParts {
   abstract readonly store: PostgresLogStore;
-  abstract readonly files: DiskTileStore;
+  abstract readonly files: TileStore;
   abstract readonly signer: CheckpointSigner;
 }
 
-function partsOf({ folder, seed, origin }: LogOptions, dataSource: DataSource): Parts {
+function partsOf({ folder, bucket, seed, origin }: LogOptions, dataSource: DataSource): Parts {
   const signer = new CheckpointSigner({
     origin: logOrigin(folder, origin),
     privateKey: ed25519FromSeed(seed),
     lastCheckpoint: join(folder, 'last-checkpoint'),
   });
   const store = new PostgresLogStore(logDatabaseOf(dataSource));
-  return { store, files: new DiskTileStore(join(folder, 'public')), signer };
+  const files = bucket ? new S3TileStore(new S3Bucket(bucket)) : new DiskTileStore(join(folder, 'public'));
+  return { store, files, signer };
 }
 
 /** Global because its options come from configuration, and there is only one log. */
@@ -49,7 +58,10 @@ function partsOf({ folder, seed, origin }: LogOptions, dataSource: DataSource): 
 export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(LogModule.name);
 
-  constructor(private readonly log: TransparencyLog) {}
+  constructor(
+    private readonly log: TransparencyLog,
+    private readonly parts: Parts,
+  ) {}
 
   static forRoot(options: LogOptions): DynamicModule {
     return {
@@ -68,9 +80,19 @@ export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown 
           inject: [Parts],
           useFactory: (parts: Parts) => new LogScrubber(parts, () => new Date()),
         },
+        {
+          provide: KeyRotation,
+          inject: [Parts, TransparencyLog],
+          useFactory: ({ signer }: Parts, log: TransparencyLog) => new KeyRotation(log, signer.keys),
+        },
         ScrubTimer,
+        {
+          provide: WitnessTimer,
+          inject: [Parts, TransparencyLog],
+          useFactory: (parts: Parts, log: TransparencyLog) => new WitnessTimer(options.witnesses, { ...parts, log }),
+        },
       ],
-      exports: [TransparencyLog, LogScrubber, ScrubTimer],
+      exports: [TransparencyLog, LogScrubber, ScrubTimer, KeyRotation, WitnessTimer],
     };
   }
 
@@ -79,6 +101,7 @@ export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown 
    * still opens, so that what it holds can be read and the log be examined.
    */
   async onApplicationBootstrap(): Promise<void> {
+    await this.parts.signer.keys.forget().catch((error: unknown) => this.logger.error(error));
     await this.log.open().catch((error: unknown) => this.logger.error(error));
   }
 

@@ -4,6 +4,7 @@ import { LogConnection, LogDatabase } from './log-database';
 
 class PgLogConnection extends LogConnection {
   readonly ended: Promise<void>;
+  private readonly names = new Map<string, string>();
 
   constructor(private readonly client: Client) {
     super();
@@ -16,6 +17,12 @@ class PgLogConnection extends LogConnection {
 
   async query<R>(sql: string, params: unknown[] = []): Promise<R[]> {
     return (await this.client.query(sql, params)).rows as R[];
+  }
+
+  async prepared<R>(sql: string, params: unknown[]): Promise<R[]> {
+    const name = this.names.get(sql) ?? `log_${this.names.size + 1}`;
+    this.names.set(sql, name);
+    return (await this.client.query({ name, text: sql, values: params })).rows as R[];
   }
 
   async listen(channel: string, call: () => void): Promise<void> {

@@ -88,6 +88,8 @@ export class PostgresLogStore extends LogStore {
     });
     // An entry that was acknowledged must survive a power cut, whatever the server's default is.
     await connection.query('SET synchronous_commit = on');
+    // What is planned while the log is short must still be right when it is long: all that is asked here has its index.
+    await connection.query('SET enable_seqscan = off');
     await connection.listen(HANDED_CHANNEL, () => this.woken());
     await connection.listen(PUBLISHED_CHANNEL, () => this.calls.forEach((call) => call()));
     return connection;

@@ -30,7 +30,7 @@ export class LogScrubber {
     const { files, signer } = this.parts;
     const { checkpoint, findings } = await auditLog(
       (path) => files.read(path),
-      parseVkey(signer.vkey),
+      signer.vkeys.map(parseVkey),
       (first, entries) => this.inDatabase(first, entries),
     );
     const memory = await this.memory(checkpoint).catch((error: unknown) => [

@@ -91,31 +91,47 @@ export class Sequencer {
     const handed = withHanded ? await this.right.handed(MOST_AT_ONCE) : [];
     const wanted = [...entries, ...handed.map(({ entry }) => entry)];
     const leaves = wanted.map(leafHash);
-    const places = await this.parts.store.indexesOf(leaves);
+    const keys = leaves.map((leaf) => leaf.toString('hex'));
     const from = this.state;
-    const fresh: { entry: Buffer; leaf: Buffer }[] = [];
-    wanted.forEach((entry, at) => {
-      const key = leaves[at]!.toString('hex');
-      if (places.has(key)) return;
-      places.set(key, from.size + fresh.length);
-      fresh.push({ entry, leaf: leaves[at]! });
-    });
-    const added = additionOf(from, fresh);
-    if (wanted.length > 0)
-      await this.commit(
-        from,
-        added,
-        handed.map(({ id }) => id),
-      );
+    const { places, added } = await this.commit(
+      from,
+      wanted.map((entry, at) => ({ entry, leaf: leaves[at]!, key: keys[at]! })),
+      handed.map(({ id }) => id),
+    );
+    const overlay = nodesOf(from, added);
+    const indexes = entries.map((_, at) => places.get(keys[at]!)!);
+    // Proofs need the tree and no signature, so they are made while files are written.
+    const published = added.entries.length > 0 ? this.write(added, overlay) : Promise.resolve();
+    const [proofs] = await Promise.all([this.proofs(indexes, overlay), published]);
     if (handed.length > 0) await this.right.announce();
-    return this.answer(entries, leaves, places, nodesOf(from, added));
+    return indexes.map((index, at) => ({
+      index,
+      receipt: formatReceipt({ index, proof: proofs[at]!, checkpoint: this.note }),
+    }));
   }
 
-  private async commit(from: LogState, added: Addition, handed: readonly string[]): Promise<void> {
-    await this.right.commit(from, added, handed);
-    this.state = added;
-    if (added.entries.length === 0) return;
-    const overlay = nodesOf(from, added);
+  /** Adds what is not there yet. It is taken for granted that nothing is, which is nearly always so; the database says otherwise. */
+  private async commit(
+    from: LogState,
+    wanted: readonly Keyed[],
+    handed: readonly string[],
+  ): Promise<{ places: ReadonlyMap<string, number>; added: Addition }> {
+    let known: ReadonlyMap<string, number> = new Map();
+    for (;;) {
+      const { places, fresh } = placesOf(from.size, wanted, known);
+      const added = additionOf(from, fresh);
+      if (fresh.length + handed.length === 0) return { places, added };
+      const found = await this.right.commit(from, added, handed);
+      if (found.size === 0) {
+        this.state = added;
+        return { places, added };
+      }
+      known = new Map([...known, ...found]);
+    }
+  }
+
+  /** Writes tiles and checkpoint of what is committed. */
+  private async write(added: Addition, overlay: ReadNodes): Promise<void> {
     const written = this.edge.grow(added.entries, added.leaves, added);
     const [note] = await Promise.all([
       this.parts.signer.sign(added, (older) => consistencyProof(older, added.size, overlay)),
@@ -135,23 +151,38 @@ export class Sequencer {
     await this.parts.files.replace('checkpoint', Buffer.from(note));
   }
 
-  private async answer(
-    entries: readonly Buffer[],
-    leaves: readonly Buffer[],
-    places: ReadonlyMap<string, number>,
-    overlay: ReadNodes,
-  ): Promise<Logged[]> {
+  /** Of entries that are new from what was just added; of older ones from the tiles, which lead to the same root. */
+  private async proofs(indexes: readonly number[], overlay: ReadNodes): Promise<Buffer[][]> {
     const { size } = this.state;
-    const answers: Logged[] = [];
-    for (const at of entries.keys()) {
-      const index = places.get(leaves[at]!.toString('hex'))!;
-      const proof = await inclusionProof(index, size, overlay).catch(() =>
-        inclusionProof(index, size, this.reader.at(size)),
-      );
-      answers.push({ index, receipt: formatReceipt({ index, proof, checkpoint: this.note }) });
-    }
-    return answers;
+    return Promise.all(
+      indexes.map((index) =>
+        inclusionProof(index, size, overlay).catch(() => inclusionProof(index, size, this.reader.at(size))),
+      ),
+    );
   }
+}
+
+interface Keyed {
+  readonly entry: Buffer;
+  readonly leaf: Buffer;
+  /** The leaf in hex. */
+  readonly key: string;
+}
+
+/** Where each will stand when those that are not `known` follow one another from `size` on, each once. */
+function placesOf(
+  size: number,
+  wanted: readonly Keyed[],
+  known: ReadonlyMap<string, number>,
+): { places: Map<string, number>; fresh: Keyed[] } {
+  const places = new Map(known);
+  const fresh: Keyed[] = [];
+  for (const one of wanted) {
+    if (places.has(one.key)) continue;
+    places.set(one.key, size + fresh.length);
+    fresh.push(one);
+  }
+  return { places, fresh };
 }
 
 const additionOf = (from: LogState, fresh: readonly { entry: Buffer; leaf: Buffer }[]): Addition => {

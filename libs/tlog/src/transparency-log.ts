@@ -6,7 +6,7 @@ import { consistencyProof, HASH_LENGTH, inclusionProof, leafHash } from './domai
 import { verifyInclusion } from './domain/merkle-verify';
 import { formatReceipt } from './domain/proof';
 import { tilePath, tileWidth, type TileId } from './domain/tile';
-import { logDamaged, logEntryNotFound, logSequencingLost, logTileNotFound } from './errors';
+import { logDamaged, logEntryNotFound, logNotWitnessed, logSequencingLost, logTileNotFound } from './errors';
 import { GroupCommit } from './group-commit';
 import { MOST_AT_ONCE, Sequencer, type Logged, type LogParts } from './sequencer';
 import { TileReader } from './tile-reader';
@@ -31,6 +31,7 @@ export class TransparencyLog {
   private sequencer: Sequencer | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
+  private recognised: { readonly note: string; readonly head: Checkpoint } | undefined;
 
   constructor(private readonly parts: LogParts) {
     this.reader = new TileReader(parts.files);
@@ -39,6 +40,11 @@ export class TransparencyLog {
   /** The verifier key of the log. */
   get vkey(): string {
     return this.parts.signer.vkey;
+  }
+
+  /** The present verifier key and the former ones, newest first. */
+  get vkeys(): readonly [string, ...string[]] {
+    return this.parts.signer.vkeys;
   }
 
   /**
@@ -81,6 +87,22 @@ export class TransparencyLog {
     const first = await this.parts.files.read('checkpoint');
     if (first) return first.toString('utf8');
     throw new DomainError(logSequencingLost, 'The log is being opened by another process; ask again.');
+  }
+
+  /** How many entries the newest published checkpoint covers. */
+  async size(): Promise<number> {
+    return (await this.published()).head.size;
+  }
+
+  /**
+   * The newest checkpoint that a witness has cosigned, with all cosignatures of it. It may be behind the published one.
+   *
+   * @throws DomainError `log-not-witnessed`
+   */
+  async witnessed(): Promise<string> {
+    const note = await this.parts.files.read('witnessed');
+    if (note) return note.toString('utf8');
+    throw new DomainError(logNotWitnessed, 'No witness has cosigned a checkpoint of this log.');
   }
 
   /**
@@ -199,9 +221,12 @@ export class TransparencyLog {
 
   private async published(): Promise<{ note: string; head: Checkpoint }> {
     const note = await this.checkpoint();
+    if (note === this.recognised?.note) return this.recognised;
     const head = this.parts.signer.recognise(note);
     if (!head) throw new DomainError(logDamaged, 'The published checkpoint is not signed by this log.');
-    return { note, head };
+    // A signature that was verified for these very bytes need not be verified for them again.
+    this.recognised = { note, head };
+    return this.recognised;
   }
 
   private async filled(tile: TileId): Promise<Buffer> {

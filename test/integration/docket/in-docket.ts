@@ -12,7 +12,7 @@ export async function filed(court: TestCourt, caseId: string, code: string, file
   return inSpace(court, async () => {
     const of = { caseId, code, title, filedBy: filedBy?.personId ?? null, officialFileDate: '2026-03-02' };
     const entry = await court.get(Register).enter(of);
-    const { id: originalBlob } = await court.get(Blobs).keep(staged, 'text/plain');
+    const { id: originalBlob } = await court.get(Blobs).keep(staged, 'text/plain', { kind: 'case', id: caseId });
     const document = { documentType: code, title, role: 'lead' as const, originalBlob, stampedBlob: null };
     await court.get(Register).attach(entry, [document]);
     return entry.id;

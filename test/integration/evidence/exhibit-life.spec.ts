@@ -5,6 +5,7 @@ import { Rows } from '@assize/database';
 import type { Case } from '@assize/docket';
 import {
   Certificates,
+  CUSTODY_KINDS,
   EXHIBIT_ACTS,
   ExhibitActs,
   exhibitAfter,
@@ -30,6 +31,9 @@ beforeAll(async () => {
   evidence = evidenceIn(court, () => ours);
 });
 afterAll(() => court.close());
+
+/** These are tried in exhibits.spec.ts. */
+const NOT_IN_THESE_TESTS = ['copied', 'verified', 'erased'];
 
 const sql = <R>(text: string, ...parameters: unknown[]): Promise<R[]> =>
   inSpace(court, () => court.get(Rows).sql<R>(text, parameters));
@@ -413,7 +417,22 @@ describe('the two certificates', () => {
   });
 });
 
-/** As an erasure or a broken disk would. */
+describe('whoever had an exhibit in hand', () => {
+  it('is on the record of acts too, in the same unit of work, so that the log has it', async () => {
+    const { id } = await evidence.handIn();
+    await court.get(Exhibits).view(court.actor('counsel'), id);
+    const beside = `FROM act a WHERE a.space_id = c.space_id AND a.object_id = c.exhibit_id AND a.person_id = c.person_id
+      AND a.xmin = c.xmin`;
+    const kinds = await sql<{ kind: string }>(
+      `SELECT DISTINCT kind FROM custody_event c WHERE NOT EXISTS (SELECT ${beside})`,
+    );
+    expect(kinds).toEqual([]);
+    const seen = await sql<{ kind: string }>(`SELECT DISTINCT kind FROM custody_event`);
+    expect(CUSTODY_KINDS.filter((kind) => !seen.some((row) => row.kind === kind))).toEqual(NOT_IN_THESE_TESTS);
+  });
+});
+
+/** As a broken disk would. */
 async function destroy(blobId: string): Promise<void> {
-  await court.get(Blobs).discard({ id: blobId });
+  await court.get(Blobs).discard(await inSpace(court, () => court.get(Blobs).find(blobId)));
 }

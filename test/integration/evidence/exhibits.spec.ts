@@ -81,12 +81,22 @@ describe('handing an exhibit in', () => {
     const filer = court.actor('filer');
     const { entry, vkey, index } = await court.get(Exhibits).entry(filer, exhibit.id);
     const receipt = await court.get(Exhibits).receipt(filer, exhibit.id);
-    const file = sha256(exhibit.salt, sha256('the file')).toString('hex');
+    const file = sha256(exhibit.salt!, sha256('the file')).toString('hex');
     const at = exhibit.submittedAt.toISOString();
     const opening = `{"at":"${at}","case":"${ours.id}","exhibit":"${exhibit.id}","file":"${file}","kind":"exhibit"}`;
-    const commitment = sha256(exhibit.salt, opening).toString('hex');
+    const commitment = sha256(exhibit.salt!, opening).toString('hex');
     expect(entry.toString()).toBe(`{"class":"case","commitment":"${commitment}"}`);
     expect(verifyReceipt(receipt, entry, vkey)).toMatchObject({ holds: true, index });
+  });
+
+  it('records the digests that the policy of its court asks for', async () => {
+    const to = await aCase(court, { courtKey: 'qinghe', parties: ['filer'] });
+    const { file } = await handIn({ to, bytes: 'abc' });
+    expect(file.digests!.map(({ alg, digest }) => [alg, digest.slice(0, 16)])).toEqual([
+      ['sha-256', 'ba7816bf8f01cfea'],
+      ['sm3', '66c7f0f462eeedd9'],
+    ]);
+    expect((await handIn({ bytes: 'abc' })).file.digests!.map(({ alg }) => alg)).toEqual(['sha-256']);
   });
 
   it('gives a proof that sigstore accepts', async () => {

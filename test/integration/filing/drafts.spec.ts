@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Blobs } from '@assize/blobs';
+import { Blobs, type KeptBlob } from '@assize/blobs';
 import { Rows } from '@assize/database';
 import { checkedAs, Drafts, Filings, FilingUploads, type DraftContent, type FilingUpload } from '@assize/filing';
 import { Erasures } from '@assize/identity';
@@ -39,13 +39,12 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
     (error: Error & { code?: string }) => error.code ?? error.message,
   );
 
+const kept = (id: string): Promise<KeptBlob> => inSpace(court, () => court.get(Blobs).find(id));
+
 /** Whether the bytes of an upload can still be had. */
 async function isThere({ id }: Pick<FilingUpload, 'id'>): Promise<boolean> {
-  const [blob] = await sql<{ id: string; wrappedKey: Buffer; bytes: number }>(
-    `SELECT id, wrapped_key AS "wrappedKey", bytes::int AS bytes FROM blob WHERE id = $1`,
-    [id],
-  );
-  return blob !== undefined && (await court.get(Blobs).bytes(blob)).length > 0;
+  const [known] = await sql(`SELECT FROM blob WHERE id = $1`, [id]);
+  return known !== undefined && (await court.get(Blobs).bytes(await kept(id))).length > 0;
 }
 
 describe('a draft', () => {
@@ -229,17 +228,14 @@ describe('deleting a draft', () => {
     await begin({ documents: [{ upload: shared.id, role: 'lead' }] });
     const others = [filed, shared].map(({ id: uploadId }) => ({ upload: uploadId, role: 'lead' as const }));
     await save(id, 1, { ...content, documents: [...content.documents!, ...others] });
-    const [blob] = await sql<{ id: string; wrappedKey: Buffer; bytes: number }>(
-      `SELECT id, wrapped_key AS "wrappedKey", bytes::int AS bytes FROM blob WHERE id = $1`,
-      [file.id],
-    );
+    const blob = await kept(file.id);
     await remove(id, 2);
     await expect(drafts().read(filer(), id)).rejects.toMatchObject({ code: 'draft-not-found' });
     expect(await Promise.all([file, filed, shared].map(isThere))).toEqual([false, true, true]);
     // The job takes the bytes away as well, for whoever might have kept the key.
     await until(
-      () => codeOf(court.get(Blobs).bytes(blob!)),
-      (told) => told.includes('ENOENT'),
+      () => codeOf(court.get(Blobs).bytes(blob)),
+      (told) => told.includes('not there'),
     );
     expect(await codeOf(court.get(Filings).submit(filer(), attempt('submit'), complaint(file)))).toBe(
       'filing-deficient',

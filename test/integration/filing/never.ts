@@ -3,8 +3,10 @@ const ACCEPTED = `(SELECT count(*) FROM jsonb_array_elements(f.envelope->'docume
   WHERE coalesce(f.review_answer->'outcomes'->>(d.at - 1)::int, 'accepted') = 'accepted')`;
 
 /** The bytes of an upload, and the key without which they are gone. */
-const KEPT = (upload: string): string => `(SELECT FROM filing_upload u JOIN blob b ON b.id = u.id
-  WHERE u.id = ${upload} AND octet_length(b.wrapped_key) > 0)`;
+const KEPT = (
+  upload: string,
+): string => `(SELECT FROM filing_upload u JOIN blob b ON b.id = u.id JOIN stored_object o ON o.id = b.object_id
+  WHERE u.id = ${upload} AND octet_length(o.wrapped_key) > 0)`;
 
 const ORDERS = (kind: string): string => `SELECT * FROM sandbox_charge WHERE kind = '${kind}'`;
 

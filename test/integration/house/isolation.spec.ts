@@ -12,6 +12,8 @@ const SHARED: Readonly<Record<string, string>> = {
   sign_in_delay: 'answers alike for spaces that do not exist; its keys are digests that nobody can guess back',
   log_entry: 'there is one log an installation; its leaves are salted commitments that outlive sandbox spaces',
   log_handover: 'entries on their way into the one log',
+  log_progress: 'a place in the one order of all acts, up to which they are in the log; it tells nothing of them',
+  log_purged: 'numbers of leaves whose sandbox space is gone',
   log_state: 'size and root of the one log',
 };
 

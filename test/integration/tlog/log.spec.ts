@@ -100,6 +100,9 @@ describe('the log in PostgreSQL', () => {
     expect(rows.map(({ rights }: { rights: string }) => rights)).toEqual([
       'log_entry INSERT, SELECT',
       'log_handover DELETE, INSERT, SELECT',
+      // How far acts are in the log, and the leaves of spaces that are gone; of the first only what moves may be changed.
+      'log_progress SELECT',
+      'log_purged SELECT',
       'log_state SELECT, UPDATE',
     ]);
   });

@@ -21,3 +21,12 @@ export const FILE_POLICY = ['Content-Security-Policy', "sandbox; default-src 'no
 
 export const AnswersFile = (): MethodDecorator =>
   ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } });
+
+/** For the routes that answer with a proof out of the log. */
+export const AnswersReceipt = (): MethodDecorator =>
+  ApiOkResponse({
+    description: 'A `.tlog-proof` (c2sp.org/tlog-proof).',
+    content: {
+      'text/plain': { schema: { type: 'string' }, example: 'c2sp.org/tlog-proof@v1\nindex 0\n\ncourt.example\n1\n…' },
+    },
+  });

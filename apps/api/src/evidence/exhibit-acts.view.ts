@@ -5,8 +5,8 @@ import { presentStated, ProvenanceView } from './exhibits.view';
 export class ExhibitActView {
   /** The version of the exhibit that it made. */
   version!: number;
-  @ApiProperty({ enum: EXHIBIT_ACTS })
-  act!: ExhibitActKind;
+  @ApiProperty({ enum: [...EXHIBIT_ACTS, 'erase'] })
+  act!: ExhibitActKind | 'erase';
   personId!: string;
   reason!: string | null;
   /** The order on the docket by which the panel ruled, if you may know of it. */

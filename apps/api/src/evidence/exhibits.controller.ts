@@ -11,7 +11,7 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { FileEmpty } from '@assize/blobs';
+import { FileEmpty, FileErased } from '@assize/blobs';
 import { PolicyNotInForce } from '@assize/courts';
 import type { Attempt } from '@assize/database';
 import { CaseNotFound } from '@assize/docket';
@@ -28,6 +28,7 @@ import { CursorInvalid, type Actor } from '@assize/kernel';
 import { logDamaged, logRolledBack, logSignerMemoryLost } from '@assize/tlog';
 import type { FastifyRequest } from 'fastify';
 import { CurrentActor, Fails, Idempotent, SignedIn, Versioned } from '../edge/decorators';
+import { AnswersReceipt } from '../edge/file-answer';
 import { PageQueryDto } from '../edge/page-query.dto';
 import { readFile, readForm } from '../edge/form';
 import { SubmitExhibitDto } from './exhibits.dto';
@@ -65,13 +66,6 @@ const SUBMISSION = ApiBody({
 const FILE_ALONE = ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: FILE } } });
 
 const BYTES = ApiOkResponse({ description: 'The file.', content: { '*/*': { schema: FILE } } });
-
-const RECEIPT = ApiOkResponse({
-  description: 'A `.tlog-proof` (c2sp.org/tlog-proof).',
-  content: {
-    'text/plain': { schema: { type: 'string' }, example: 'c2sp.org/tlog-proof@v1\nindex 0\n\ncourt.example\n1\n…' },
-  },
-});
 
 @ApiTags('evidence')
 @Controller()
@@ -129,7 +123,7 @@ export class ExhibitsController {
   @Header('X-Content-Type-Options', 'nosniff')
   @Header('Content-Security-Policy', "sandbox; default-src 'none'")
   @BYTES
-  @Fails(ExhibitNotFound)
+  @Fails(ExhibitNotFound, FileErased)
   async content(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
     const { exhibit, file, stream } = await this.exhibits.content(actor, id);
     // No length: a download that breaks off must not look whole to a client that only counts bytes.
@@ -139,7 +133,7 @@ export class ExhibitsController {
   /** The receipt: a proof, which needs nobody's word, that the exhibit's entry is in the log. */
   @Get('exhibits/:id/receipt')
   @Header('Content-Type', 'text/plain; charset=utf-8')
-  @RECEIPT
+  @AnswersReceipt()
   @Fails(ExhibitNotFound, ExhibitPending)
   async receipt(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<string> {
     return this.exhibits.receipt(actor, id);

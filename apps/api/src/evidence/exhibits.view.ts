@@ -1,3 +1,4 @@
+import { DIGEST_ALGORITHMS, type DigestAlgorithm } from '@assize/blobs';
 import { ApiProperty } from '@nestjs/swagger';
 import {
   CUSTODY_KINDS,
@@ -47,13 +48,25 @@ export class ProvenanceView {
   words!: BilingualView;
 }
 
+/** A digest of the file. */
+export class DigestView {
+  @ApiProperty({ enum: DIGEST_ALGORITHMS })
+  alg!: DigestAlgorithm;
+  /** In hexadecimal. */
+  digest!: string;
+}
+
 /** What can be proved: that this is the file which was logged. */
 export class ExhibitIntegrityView {
   /**
-   * Hex SHA-256 of the file.
+   * Hex SHA-256 of the file; null of one that was erased by order.
    * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
    */
-  sha256!: string;
+  sha256!: string | null;
+  /** Every digest that the policy of the court asked for, SHA-256 first; none of a file that was erased. */
+  digests!: DigestView[];
+  /** When the file was erased by order. Its entry in the log stands. */
+  erasedAt!: Date | null;
   /** Where its entry stands in the log; null until it is there. */
   index!: number | null;
 }
@@ -117,8 +130,8 @@ export class LoggedEntryView {
    * @example {"class":"case","commitment":"5df6e0e2761359d30a8275058e299fcc0381534545f55cf43e41983f5d4c9456"}
    */
   entry!: string;
-  /** Hex, 32 bytes. */
-  salt!: string;
+  /** Hex, 32 bytes; null when the file was erased by order, for with it files could be tried against the commitment. */
+  salt!: string | null;
   /** The text committed to; its member `file` is hex of SHA-256(salt ‖ SHA-256(file)). */
   opening!: string;
   /** Hex of SHA-256(salt ‖ opening in UTF-8). */
@@ -198,7 +211,12 @@ export const presentExhibit = ({ exhibit, file }: ExhibitWithFile): ExhibitView 
   mediaType: file.mediaType,
   status: exhibit.status,
   submittedAt: exhibit.submittedAt,
-  integrity: { sha256: file.sha256.toString('hex'), index: exhibit.logIndex },
+  integrity: {
+    sha256: file.sha256?.toString('hex') ?? null,
+    digests: (file.digests ?? []).map(({ alg, digest }) => ({ alg, digest })),
+    erasedAt: file.erasedAt,
+    index: exhibit.logIndex,
+  },
   provenance: presentProvenance(exhibit),
 });
 
@@ -210,7 +228,7 @@ export const presentExhibits = ({ items, next }: Page<ExhibitWithFile>): Exhibit
 export const presentEntry = ({ exhibit, index, entry, vkey }: LoggedEntry): LoggedEntryView => ({
   index,
   entry: entry.toString('ascii'),
-  salt: exhibit.salt.toString('hex'),
+  salt: exhibit.salt?.toString('hex') ?? null,
   opening: exhibit.opening,
   commitment: exhibit.commitment.toString('hex'),
   vkey,

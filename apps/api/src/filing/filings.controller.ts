@@ -14,7 +14,9 @@ import {
   FilingMoved,
   FilingNotFound,
   FilingOpened,
+  FilingPending,
   FilingQueue,
+  FilingReceipts,
   Filings,
   FilingUploads,
   OneFileExpected,
@@ -29,7 +31,7 @@ import { CursorInvalid, type Actor } from '@assize/kernel';
 import type { FastifyRequest } from 'fastify';
 import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '../edge/decorators';
 import { BodyTooLarge, MediaTypeUnsupported } from '../edge/errors';
-import { AnswersFile, FILE_POLICY, fileAnswer } from '../edge/file-answer';
+import { AnswersFile, AnswersReceipt, FILE_POLICY, fileAnswer } from '../edge/file-answer';
 import { incomingFiles } from '../edge/form-parts';
 import {
   CheckAtDto,
@@ -42,11 +44,13 @@ import {
 import {
   CheckView,
   CourtCheckView,
+  FilingEntryView,
   FilingsPageView,
   FilingView,
   presentCheck,
   presentCourtCheck,
   presentFiling,
+  presentFilingEntry,
   presentFilings,
   presentUpload,
   UploadView,
@@ -63,6 +67,7 @@ export class FilingsController {
     private readonly checks: EnvelopeChecks,
     private readonly filings: Filings,
     private readonly queue: FilingQueue,
+    private readonly receipts: FilingReceipts,
   ) {}
 
   /** Uploads one document; what its bytes are is found out here, whatever its name says. */
@@ -147,6 +152,22 @@ export class FilingsController {
   @Fails(FilingNotFound)
   async one(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<FilingView> {
     return presentFiling(await this.filings.read(actor, id));
+  }
+
+  /** The receipt: a proof, which needs nobody's word, that the entry of the filing as last submitted is in the log. */
+  @Get(':id/receipt')
+  @Header('Content-Type', 'text/plain; charset=utf-8')
+  @AnswersReceipt()
+  @Fails(FilingNotFound, FilingPending)
+  async receipt(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<string> {
+    return this.receipts.receipt(actor, id);
+  }
+
+  /** The logged bytes and what opens them, so that whoever has documents and receipt can verify without the court. */
+  @Get(':id/entry')
+  @Fails(FilingNotFound, FilingPending)
+  async entry(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<FilingEntryView> {
+    return presentFilingEntry(await this.receipts.entry(actor, id));
   }
 
   /** A document of a filing, as it was uploaded. */

@@ -9,6 +9,7 @@ import {
   type FilingDocument,
   type FilingUpload,
   type ListedFiling,
+  type LoggedFiling,
   type PaperFiling,
   type QualityNotice,
   type ReturnRate,
@@ -33,6 +34,22 @@ export class UploadView {
   pages!: number | null;
   /** Whether it was scanned for malware: `held` (it cannot be filed yet) or `clean`; null where the court has no scanner. */
   scan!: string | null;
+}
+
+export class FilingEntryView {
+  /** Where it stands in the log. */
+  index!: number;
+  /**
+   * The logged bytes, which are ASCII; the leaf hash is SHA-256 of a zero byte and these.
+   * @example {"class":"case","commitment":"5df6e0e2761359d30a8275058e299fcc0381534545f55cf43e41983f5d4c9456"}
+   */
+  entry!: string;
+  /** Hex, 32 bytes. */
+  salt!: string;
+  /** The text committed to; each of its `documents` is hex of SHA-256(salt ‖ SHA-256(document)), in the order filed. */
+  opening!: string;
+  /** The verifier key of the log; compare it with one you have from another place. */
+  vkey!: string;
 }
 
 export class DeficiencyView {
@@ -347,4 +364,12 @@ export const presentFiling = ({ filing, documents, claim, payment, docketNumber 
 export const presentFilings = ({ items, next }: Page<ListedFiling>): FilingsPageView => ({
   items: items.map(({ filing, claimedBy }) => ({ ...presentSummary(filing), claimedBy })),
   next,
+});
+
+export const presentFilingEntry = ({ index, entry, salt, opening, vkey }: LoggedFiling): FilingEntryView => ({
+  index,
+  entry: entry.toString('ascii'),
+  salt: salt.toString('hex'),
+  opening,
+  vkey,
 });

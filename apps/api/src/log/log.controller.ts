@@ -1,7 +1,9 @@
+import { BlobScrubber } from '@assize/blobs';
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
   logDamaged,
+  logNotWitnessed,
   logRolledBack,
   LogScrubber,
   logSequencingLost,
@@ -43,6 +45,7 @@ export class LogController {
   constructor(
     private readonly log: TransparencyLog,
     private readonly scrubber: LogScrubber,
+    private readonly files: BlobScrubber,
   ) {}
 
   /** The newest checkpoint: size and root of the log, signed (c2sp.org/tlog-checkpoint). */
@@ -55,6 +58,16 @@ export class LogController {
     return this.log.checkpoint();
   }
 
+  /** The newest checkpoint that witnesses have cosigned, with their signatures below that of the log; it may cover less than the newest one. */
+  @Get('witnessed')
+  @Header('Content-Type', TEXT)
+  @Header('Cache-Control', 'no-cache')
+  @text('A signed note.', 'court.example\n1\nd0eC…=\n\n— court.example 5f1Wrg…=\n— witness.example/w1 jWbPPw…=\n')
+  @Fails(logNotWitnessed)
+  async witnessed(): Promise<string> {
+    return this.log.witnessed();
+  }
+
   /** The key that verifies checkpoints and receipts, in one line. Keep it from a place other than the receipt. */
   @Get('vkey')
   @Header('Content-Type', TEXT)
@@ -64,12 +77,21 @@ export class LogController {
     return `${this.log.vkey}\n`;
   }
 
-  /** When all of the log was last read again, and what was found not to agree. Nothing found is an empty list; null, that no run finished yet. */
+  /** The present key and the former ones, newest first: receipts from before a rotation are verified by those. The log states each rotation in an entry. */
+  @Get('vkeys')
+  @Header('Content-Type', TEXT)
+  @Header('Cache-Control', 'no-cache')
+  @text('Verifier keys, one a line.', 'court.example+5f1d6bae+AT7Q…=\ncourt.example+0a91c3d2+AZk1…=\n')
+  vkeys(): string {
+    return this.log.vkeys.map((vkey) => `${vkey}\n`).join('');
+  }
+
+  /** When all of the log and all stored files were last read again, and what was found not to agree. Nothing found is an empty list; null, that no run finished yet. */
   @Get('scrub')
   @Header('Cache-Control', 'no-cache')
   @ApiOkResponse({ type: ScrubView })
   async scrub(): Promise<ScrubView> {
-    return presentScrub(await this.scrubber.last());
+    return presentScrub(await this.scrubber.last(), await this.files.last());
   }
 
   /** A tile of hashes, or a bundle of entries below `entries/`, as far as the newest checkpoint fills it. */

@@ -13,7 +13,7 @@ async function purge(name: string): Promise<void> {
     if (!purged) throw new WrongArgument(`There is no space called "${name}".`);
     // The keys to these bytes are gone with their rows: what a crash leaves here, nobody can read.
     const blobs = app.get(Blobs, { strict: false });
-    for (const id of purged.blobs) await blobs.discard({ id });
+    for (const name of purged.blobs) await blobs.discard({ name });
     say(`The space "${name}" is gone: ${purged.rows} rows and ${purged.blobs.length} files. The log stays as it is.`);
   });
 }

@@ -2,7 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { DomainError } from '@assize/kernel';
-import { auditLog, compareCheckpoints, parseVkey, verifyReceipt, type Finding } from '@assize/tlog';
+import {
+  auditLog,
+  compareCheckpoints,
+  encodeVkey,
+  openByPolicy,
+  openCheckpoint,
+  parsePolicy,
+  parseVkey,
+  verifyReceiptBy,
+  type Finding,
+  type NoteKey,
+  type OpenCheckpoint,
+} from '@assize/tlog';
 import { say } from '../say';
 
 /** What a verification says: 0 it holds, 1 it does not, 2 it could not be verified. */
@@ -13,8 +25,17 @@ interface Verdict {
 }
 
 interface Options {
-  readonly vkey: string;
+  readonly vkey: readonly string[];
+  readonly policy?: string;
   readonly json?: true;
+}
+
+/** Whom the verifier believes. */
+export interface Trust {
+  readonly logs: readonly NoteKey[];
+  readonly open: OpenCheckpoint;
+  /** Whether cosignatures of witnesses are asked for. */
+  readonly witnessed: boolean;
 }
 
 type ReadFile = (path: string) => Promise<Buffer | undefined>;
@@ -40,9 +61,25 @@ const atUrl =
 
 const logAt = (place: string): ReadFile => (/^https?:\/\//.test(place) ? atUrl(place) : inFolder(place));
 
-/** A key is given itself or as a file that holds it. */
-async function keyOf(given: string): Promise<string> {
-  return given.includes('+') ? given : (await readFile(given, 'utf8')).trim();
+/** A key is given itself or as a file that holds it, or several, one a line. */
+async function keysOf(given: string): Promise<NoteKey[]> {
+  const lines = given.includes('+') ? [given] : (await readFile(given, 'utf8')).trim().split('\n');
+  return lines.map(parseVkey);
+}
+
+export function trustInKeys(logs: readonly NoteKey[]): Trust {
+  return { logs, open: (note) => openCheckpoint(note, logs), witnessed: false };
+}
+
+export function trustByPolicy(text: string): Trust {
+  const policy = parsePolicy(text);
+  return { logs: policy.logs, open: (note) => openByPolicy(note, policy), witnessed: policy.quorum !== 'none' };
+}
+
+async function trustOf({ vkey, policy }: Options): Promise<Trust> {
+  if ((policy === undefined) === (vkey.length === 0)) throw new Error('Give either --vkey or --policy.');
+  if (policy !== undefined) return trustByPolicy(await readFile(policy, 'utf8'));
+  return trustInKeys((await Promise.all(vkey.map(keysOf))).flat());
 }
 
 const judged = (findings: readonly Finding[], holds: string): Verdict => ({
@@ -51,19 +88,34 @@ const judged = (findings: readonly Finding[], holds: string): Verdict => ({
   findings,
 });
 
-export async function verifyLog(place: string, vkey: string): Promise<Verdict> {
-  const { checkpoint, findings } = await auditLog(logAt(place), parseVkey(vkey));
-  return judged(findings, `All ${checkpoint?.size ?? 0} entries lead to the root signed by ${checkpoint?.origin}.`);
+export async function verifyLog(place: string, trust: Trust): Promise<Verdict> {
+  const read = logAt(place);
+  const { checkpoint, findings, rotations } = await auditLog(read, trust.logs);
+  const witnessed = trust.witnessed ? await verifyWitnessed(read, trust) : [];
+  const last = rotations.at(-1);
+  const now = last ? ` Its key was rotated ${rotations.length} times and is now ${encodeVkey(last.next)}.` : '';
+  const holds = `All ${checkpoint?.size ?? 0} entries lead to the root signed by ${checkpoint?.origin}.${now}`;
+  return judged([...findings, ...witnessed], holds);
 }
 
-export async function verifyCheckpoints(first: string, second: string, vkey: string, log?: string): Promise<Verdict> {
+/** That what the witnesses cosigned is the beginning of what the log publishes. */
+async function verifyWitnessed(read: ReadFile, { open, logs }: Trust): Promise<readonly Finding[]> {
+  const [witnessed, checkpoint] = [await read('witnessed'), await read('checkpoint')];
+  if (!witnessed) return [{ object: 'witnessed', what: 'is missing: no witness has cosigned' }];
+  const opened = open(witnessed.toString('utf8'));
+  if (!opened.opened) return [{ object: 'witnessed', what: `does not verify: ${opened.failed}` }];
+  const notes = [witnessed, checkpoint ?? Buffer.alloc(0)].map(String) as [string, string];
+  return compareCheckpoints(notes, logs, read);
+}
+
+export async function verifyCheckpoints(first: string, second: string, trust: Trust, log?: string): Promise<Verdict> {
   const notes = [await readFile(first, 'utf8'), await readFile(second, 'utf8')] as const;
-  const findings = await compareCheckpoints(notes, parseVkey(vkey), log === undefined ? undefined : logAt(log));
+  const findings = await compareCheckpoints(notes, trust.open, log === undefined ? undefined : logAt(log));
   return judged(findings, 'One checkpoint is the beginning of the other.');
 }
 
-export async function verifyReceiptFile(receipt: string, entry: string, vkey: string): Promise<Verdict> {
-  const verdict = verifyReceipt(await readFile(receipt, 'utf8'), await readFile(entry), vkey);
+export async function verifyReceiptFile(receipt: string, entry: string, trust: Trust): Promise<Verdict> {
+  const verdict = verifyReceiptBy(await readFile(receipt, 'utf8'), await readFile(entry), trust.open);
   const findings = verdict.holds ? [] : [{ object: receipt, what: verdict.failed }];
   const place = verdict.holds ? `The entry is number ${verdict.index} of ${verdict.checkpoint.size}.` : '';
   return judged(findings, place);
@@ -89,9 +141,15 @@ async function answer({ json }: Options, verify: () => Promise<Verdict>): Promis
 const part = (name: string, description: string): Command =>
   new Command(name)
     .description(description)
-    .requiredOption(
+    .option(
       '--vkey <key>',
-      'the verifier key of the log, or a file with it; never one that came with what is verified',
+      'the verifier key of the log, or a file with it or several; never one that came with what is verified',
+      (given: string, before: string[]) => [...before, given],
+      [],
+    )
+    .option(
+      '--policy <file>',
+      'instead: logs, witnesses and quorum that you believe, in the form of c2sp.org/tlog-policy',
     )
     .option('--json', 'answer as JSON');
 
@@ -100,15 +158,13 @@ const receiptCommand = (): Command =>
     .argument('<file>', 'the receipt')
     .requiredOption('--entry <file>', 'the exact bytes of the entry')
     .action((file: string, options: Options & { entry: string }) =>
-      answer(options, async () => verifyReceiptFile(file, options.entry, await keyOf(options.vkey))),
+      answer(options, async () => verifyReceiptFile(file, options.entry, await trustOf(options))),
     );
 
 const logCommand = (): Command =>
   part('log', 'Reads a whole log again and computes its root from the entries.')
     .argument('<place>', 'the folder or the URL of the log, such as https://court.example/log')
-    .action((place: string, options: Options) =>
-      answer(options, async () => verifyLog(place, await keyOf(options.vkey))),
-    );
+    .action((place: string, options: Options) => answer(options, async () => verifyLog(place, await trustOf(options))));
 
 const checkpointsCommand = (): Command =>
   part('checkpoints', 'Whether one of two checkpoints is the beginning of the other.')
@@ -116,7 +172,7 @@ const checkpointsCommand = (): Command =>
     .argument('<second>', 'another')
     .option('--log <place>', 'folder or URL of the log; needed when the sizes differ')
     .action((first: string, second: string, options: Options & { log?: string }) =>
-      answer(options, async () => verifyCheckpoints(first, second, await keyOf(options.vkey), options.log)),
+      answer(options, async () => verifyCheckpoints(first, second, await trustOf(options), options.log)),
     );
 
 export const verifyCommand = (): Command =>

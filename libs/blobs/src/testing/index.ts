@@ -1,1 +1,2 @@
+export { blobStoreContract } from './blob-store.contract';
 export * from './fake-clamd';

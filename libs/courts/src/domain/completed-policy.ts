@@ -13,6 +13,7 @@ export function completedPolicy(stored: CourtPolicy): CourtPolicy {
     ...stored,
     asksForRuling: (stored as Stored<CourtPolicy>).asksForRuling ? stored.asksForRuling : [],
     proposedOrders: (stored as Stored<CourtPolicy>).proposedOrders ? stored.proposedOrders : [],
+    digests: (stored as Stored<CourtPolicy>).digests ? stored.digests : [],
     signatures: { ...SIGNATURES, ...stored.signatures },
     confidentiality: { ...CONFIDENTIALITY, ...stored.confidentiality },
     // Absent in what was published before courts could charge.

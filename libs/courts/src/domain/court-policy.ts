@@ -1,3 +1,4 @@
+import type { DigestAlgorithm } from '@assize/blobs';
 import type { AssuranceLevel } from '@assize/kernel';
 import type { Bilingual, Language } from './bilingual';
 
@@ -264,6 +265,8 @@ export interface CourtPolicy {
       readonly withinDays: number;
     } | null;
   };
+  /** Digests of exhibits that are recorded besides SHA-256. */
+  readonly digests: readonly DigestAlgorithm[];
   readonly hearings: {
     readonly minimumNoticeCourtDays: number;
     readonly slotMinutes: number;

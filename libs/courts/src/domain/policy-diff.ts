@@ -34,6 +34,7 @@ const LABELS: Readonly<Record<keyof CourtPolicy, Bilingual>> = {
   calendar: { en: 'calendar', zh: '工作日历' },
   deadlines: { en: 'deadlines', zh: '期限' },
   service: { en: 'service', zh: '送达' },
+  digests: { en: 'digests', zh: '摘要算法' },
   hearings: { en: 'hearings', zh: '庭审' },
   assurance: { en: 'identity assurance', zh: '身份核验' },
 };

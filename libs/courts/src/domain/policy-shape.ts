@@ -1,3 +1,4 @@
+import { DIGEST_ALGORITHMS } from '@assize/blobs';
 import { ASSURANCE_LEVELS } from '@assize/kernel';
 import { IANAZone } from 'luxon';
 import { LANGUAGES } from './bilingual';
@@ -133,6 +134,7 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
     eServiceConsent: oneOf('by-account', 'express'),
     process: orNull(record({ methods: listOf(oneOf(...PROCESS_METHODS), 1), withinDays: whole(1) })),
   }),
+  digests: listOf(oneOf(...DIGEST_ALGORITHMS)),
   hearings: record({
     minimumNoticeCourtDays: whole(0),
     slotMinutes: whole(5),

@@ -50,6 +50,7 @@ export const aPolicy = (changes: Partial<CourtPolicy> = {}): CourtPolicy => ({
     { ...named('defendant'), side: 'respondent' },
   ],
   proposedOrders: [],
+  digests: [],
   signatures: { documentTypes: [], accepted: ['typed'], typedMark: '/s/' },
   confidentiality: { sealedDocumentTypes: [], sealedUntilRuling: [], exParteUntilRuling: [], redact: [] },
   formats: ['application/pdf'],

@@ -37,6 +37,10 @@ import { migration as filingQueue } from './0037-filing-queue';
 import { migration as logOrder } from './0038-log-order';
 import { migration as exhibitLife } from './0041-exhibit-life';
 import { migration as objections } from './0042-objections';
+import { migration as blobKeys } from './0045-blob-keys';
+import { migration as exhibitHolds } from './0046-exhibit-holds';
+import { migration as blobScrub } from './0047-blob-scrub';
+import { migration as leaves } from './0050-leaves';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -78,4 +82,8 @@ export const MIGRATIONS: readonly Migration[] = [
   logOrder,
   exhibitLife,
   objections,
+  blobKeys,
+  exhibitHolds,
+  blobScrub,
+  leaves,
 ];

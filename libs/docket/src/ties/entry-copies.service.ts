@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Blobs } from '@assize/blobs';
 import { Courts } from '@assize/courts';
 import { Events, Idempotency, Rows, type Attempt } from '@assize/database';
 import { Acts, permit } from '@assize/identity';
@@ -38,6 +39,7 @@ export class EntryCopies {
     private readonly standings: Standings,
     private readonly tied: TiedCases,
     private readonly register: Register,
+    private readonly blobs: Blobs,
     private readonly acts: Acts,
   ) {}
 
@@ -103,8 +105,22 @@ export class EntryCopies {
     const about = hiddenWith(entry, documents);
     const copy = await this.register.enter({ caseId, code, title, filedBy, officialFileDate, text, about });
     await this.rows.insert(EntryCopy, { id: newId(), caseId, entryId: copy.id, ofId: entry.id });
-    await this.register.attach(copy, documents);
+    await this.register.attach(copy, await this.placedIn(caseId, documents));
     await this.events.publish('entry.copied', copy.id, { caseId, of: entry.id });
+  }
+
+  /** Each case has its files under its own key. */
+  private async placedIn(caseId: string, documents: readonly DocketDocument[]): Promise<DocketDocument[]> {
+    const placed: DocketDocument[] = [];
+    for (const document of documents) {
+      const { originalBlob, stampedBlob } = document;
+      placed.push({
+        ...document,
+        originalBlob: await this.blobs.placeIn(caseId, originalBlob),
+        stampedBlob: stampedBlob && (await this.blobs.placeIn(caseId, stampedBlob)),
+      });
+    }
+    return placed;
   }
 }
 

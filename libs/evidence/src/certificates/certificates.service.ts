@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Blob, Blobs } from '@assize/blobs';
+import { Blob, Blobs, type Openable } from '@assize/blobs';
 import { fill, type Bilingual } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { Case, Standings } from '@assize/docket';
 import { Acts } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
-import { TransparencyLog, verifyReceipt } from '@assize/tlog';
+import { TransparencyLog, verifyReceipt, vkeyOfReceipt } from '@assize/tlog';
 import { Custody } from '../custody.service';
 import {
   CAUTIONS,
@@ -44,6 +44,8 @@ export interface ProvenanceCertificate extends CertificateWords {
 interface Subject {
   readonly exhibit: Exhibit;
   readonly file: Blob;
+  /** What opens the file; null of one that was erased. */
+  readonly opened: Openable | null;
   readonly ofCase: Case;
   readonly cautions: readonly Bilingual[];
 }
@@ -107,9 +109,9 @@ export class Certificates {
       facts: [
         { name: CHECKED.file, value: exhibit.fileName },
         { name: CHECKED.bytes, value: String(file.bytes) },
-        { name: CHECKED.digest, value: file.sha256.toString('hex') },
+        ...(file.sha256 ? [{ name: CHECKED.digest, value: file.sha256.toString('hex') }] : []),
         ...(exhibit.logIndex === null ? [] : [{ name: CHECKED.index, value: String(exhibit.logIndex) }]),
-        { name: CHECKED.key, value: this.log.vkey },
+        { name: CHECKED.key, value: vkeyOfReceipt(exhibit.receipt ?? '', this.log.vkeys) },
       ],
       signature: status === 'certified' ? INTEGRITY_SIGNATURE : null,
       receipt: exhibit.receipt,
@@ -153,21 +155,25 @@ export class Certificates {
       ...(exhibit.state === 'withdrawn' || exhibit.state === 'excluded' ? [CAUTIONS[exhibit.state]] : []),
       ...(CONFIDENTIAL.some((state) => states.has(state)) ? [CAUTIONS.sealed] : []),
     ];
-    return { exhibit, file: await this.blobs.find(exhibit.blobId), ofCase, cautions };
+    const file = (await this.rows.one(Blob, { id: exhibit.blobId }))!;
+    return { exhibit, file, opened: file.erasedAt ? null : await this.blobs.find(file.id), ofCase, cautions };
   }
 
-  private async examine({ exhibit, file }: Subject): Promise<{ status: IntegrityStatus; size: number }> {
-    const { receipt, logIndex } = exhibit;
+  private async examine({ exhibit, opened }: Subject): Promise<{ status: IntegrityStatus; size: number }> {
+    const { receipt, logIndex, salt, opening } = exhibit;
     if (receipt === null || logIndex === null) return { status: 'not-logged', size: 0 };
-    const digest = await this.digest(file);
+    if (!opened || !salt) return { status: 'erased', size: 0 };
+    const digest = await this.digest(opened);
     if (!digest) return { status: 'unreadable', size: 0 };
-    const integrity = integrityOf(exhibit, digest, logIndex, (entry) => verifyReceipt(receipt, entry, this.log.vkey));
+    const integrity = integrityOf({ salt, opening }, digest, logIndex, (entry) =>
+      verifyReceipt(receipt, entry, this.log.vkeys),
+    );
     if (integrity.holds) return { status: 'certified', size: integrity.checkpointSize ?? 0 };
     return { status: integrity.failed === 'file' ? 'altered' : 'proof-fails', size: 0 };
   }
 
   /** Of the bytes that lie in the store now; undefined when they cannot be read whole. */
-  private async digest(file: Blob): Promise<Buffer | undefined> {
+  private async digest(file: Openable): Promise<Buffer | undefined> {
     const hash = createHash('sha256');
     try {
       for await (const chunk of await this.blobs.open(file)) hash.update(chunk as Buffer);

@@ -17,7 +17,7 @@ export interface CertificateWords {
 }
 
 /** What integrity certificates come to; only the first certifies anything. */
-export type IntegrityStatus = 'certified' | 'not-logged' | 'unreadable' | 'altered' | 'proof-fails';
+export type IntegrityStatus = 'certified' | 'not-logged' | 'erased' | 'unreadable' | 'altered' | 'proof-fails';
 
 export const INTEGRITY_TITLE: Bilingual = {
   en: 'Certificate of integrity since storage',
@@ -34,9 +34,13 @@ export const INTEGRITY_SENTENCES: Readonly<Record<IntegrityStatus, Bilingual>> =
     en: 'Exhibit {exhibit} in case {docket} was taken in at {at}, but its entry is not in the log yet. Nothing can be certified of it now; ask again.',
     zh: '案号{docket}之证据{exhibit}已于{at}接收，但其条目尚未进入日志，目前不能出具证明，请稍后再次申请。',
   },
+  erased: {
+    en: 'The file of exhibit {exhibit} in case {docket} was erased by order. Entry {index} of the log {origin} stands: it shows that the exhibit was stored at {at}. That a file is the one stored then can no longer be certified.',
+    zh: '案号{docket}之证据{exhibit}的文件已依令删除。日志 {origin} 第 {index} 号条目仍然有效，表明其于{at}存证；但已不能证明任何文件即为当时所存之文件。',
+  },
   unreadable: {
-    en: 'The stored bytes of exhibit {exhibit} in case {docket} cannot be opened: they were erased, or damaged. The entry in the log shows that it was stored at {at}; that a file is unaltered cannot be certified.',
-    zh: '案号{docket}之证据{exhibit}所存文件无法打开：已被删除或已损坏。日志条目表明其于{at}存证，但不能证明文件未被更改。',
+    en: 'The stored bytes of exhibit {exhibit} in case {docket} cannot be opened: they are damaged or missing. The entry in the log shows that it was stored at {at}; that a file is unaltered cannot be certified.',
+    zh: '案号{docket}之证据{exhibit}所存文件无法打开：已损坏或缺失。日志条目表明其于{at}存证，但不能证明文件未被更改。',
   },
   altered: {
     en: 'The stored bytes of exhibit {exhibit} in case {docket} are not those that were stored at {at}. No integrity is certified.',

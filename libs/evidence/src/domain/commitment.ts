@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '@assize/kernel';
+import { canonicalJson, committedEntry, salted } from '@assize/kernel';
 
 /** What an exhibit's entry in the log says, for whoever is given it: the log itself holds only a salted digest of it. */
 export interface Opening {
@@ -11,12 +10,6 @@ export interface Opening {
   /** Hex of SHA-256(salt ‖ SHA-256(file)). */
   readonly file: string;
 }
-
-const sha256 = (...parts: (Buffer | string)[]): Buffer => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
 
 /**
  * The opening document, canonical JSON in UTF-8 without white space. Formula of the whole, where ‖ joins bytes, `salt` is 32 random bytes of
@@ -46,14 +39,13 @@ export const openingOf = (
 };
 
 /** @param fileDigest SHA-256 of the file, 32 bytes */
-export const saltedFile = (salt: Buffer, fileDigest: Buffer): string => sha256(salt, fileDigest).toString('hex');
+export const saltedFile = (salt: Buffer, fileDigest: Buffer): string => salted(salt, fileDigest).toString('hex');
 
 /** 32 bytes. */
-export const commitmentOf = (salt: Buffer, opening: string): Buffer => sha256(salt, opening);
+export const commitmentOf = (salt: Buffer, opening: string): Buffer => salted(salt, opening);
 
 /** The exact bytes in the log. */
-export const entryOf = (commitment: Buffer): Buffer =>
-  Buffer.from(canonicalJson({ class: 'case', commitment: commitment.toString('hex') }));
+export const entryOf = committedEntry;
 
 /** The entry there would be if this were the file: all but the file's digest is taken from the opening document. */
 export function entryForFile(salt: Buffer, opening: string, fileDigest: Buffer): Buffer {

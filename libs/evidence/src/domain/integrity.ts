@@ -1,6 +1,6 @@
 import type { Bilingual } from '@assize/courts';
 import type { ReceiptFailure, ReceiptVerdict } from '@assize/tlog';
-import { entryForFile, saltedFile, type Opening } from './commitment';
+import { entryForFile, entryOf, saltedFile, type Opening } from './commitment';
 
 /** What an exhibit keeps to open its commitment. */
 export interface Sealed {
@@ -9,7 +9,7 @@ export interface Sealed {
 }
 
 /** Which step failed: `file` when the bytes are others than those committed to, else a step of the receipt. */
-export type IntegrityFailure = 'file' | ReceiptFailure;
+export type IntegrityFailure = 'file' | 'erased' | ReceiptFailure;
 
 /** Whether this file is the one that was logged then. It says nothing of what was before. */
 export interface Integrity {
@@ -36,6 +36,10 @@ const WORDS: Readonly<Record<IntegrityFailure | 'holds', Bilingual>> = {
     en: 'This file is not the one that was logged: at least one byte differs.',
     zh: '该文件不是当时存证的文件：至少有一个字节不同。',
   },
+  erased: {
+    en: 'The file was erased by order; its entry in the log stands. Whether this is the file that was logged can no longer be told.',
+    zh: '该文件已依令删除，其日志条目仍然有效；已无法判断所给文件是否为当时存证的文件。',
+  },
   inclusion: {
     en: 'The file is the one committed to, but the proof does not lead from it to the signed root of the log.',
     zh: '文件与承诺一致，但证明不能由该条目推导至日志已签署的根。',
@@ -48,6 +52,7 @@ const WORDS: Readonly<Record<IntegrityFailure | 'holds', Bilingual>> = {
   'checkpoint-signature': RECEIPT_FAILED,
   'checkpoint-malformed': RECEIPT_FAILED,
   'checkpoint-origin': RECEIPT_FAILED,
+  'checkpoint-quorum': RECEIPT_FAILED,
 };
 
 /**
@@ -67,4 +72,20 @@ export function integrityOf(
   const committed = (JSON.parse(opening) as Opening).file;
   const failed = committed === saltedFile(salt, fileDigest) ? verdict.failed : 'file';
   return { holds: false, failed, index, checkpointSize: null, words: WORDS[failed] };
+}
+
+/**
+ * The same of an exhibit whose file was erased: that its entry stands can still be proved, and no file can be compared.
+ *
+ * @param commitment as the log holds it
+ */
+export function integrityOfErased(
+  commitment: Buffer,
+  index: number,
+  prove: (entry: Buffer) => ReceiptVerdict,
+): Integrity {
+  const verdict = prove(entryOf(commitment));
+  const failed = verdict.holds ? 'erased' : verdict.failed;
+  const checkpointSize = verdict.holds ? verdict.checkpoint.size : null;
+  return { holds: false, failed, index, checkpointSize, words: WORDS[failed] };
 }

@@ -9,7 +9,7 @@ export class ExhibitAct {
   @Column({ name: 'exhibit_id', type: 'uuid' }) exhibitId!: string;
   /** The version of the exhibit that it made. */
   @Column({ type: 'integer' }) version!: number;
-  @Column({ type: 'text' }) act!: ExhibitActKind;
+  @Column({ type: 'text' }) act!: ExhibitActKind | 'erase';
   @Column({ name: 'person_id', type: 'uuid' }) personId!: string;
   @Column({ type: 'text', nullable: true }) reason!: string | null;
   /** The order on the docket by which the panel ruled. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChangedMeanwhile, Rows, together } from '@assize/database';
-import { Acts } from '@assize/identity';
+import { Acts, courtItself } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
 import { FilingMoved } from '../errors';
 import { Filing, FilingChange } from '../filing.entity';
@@ -42,12 +42,13 @@ export class FilingChanges {
   }
 
   /** That a filing is as it is now, since this act. */
-  async remember(actor: Actor | null, { id, courtId, caseId, version }: Filing, act: string, reason?: string) {
+  async remember(actor: Actor | null, { spaceId, id, courtId, caseId, version }: Filing, act: string, reason?: string) {
     const changedAt = this.clock.now();
     const personId = actor?.personId ?? null;
+    const object = { kind: 'filing', id, courtId, caseId };
     await together(
       this.rows.insert(FilingChange, { id: newId(), filingId: id, version, act, personId, changedAt }),
-      actor ? this.acts.record(actor, act, { kind: 'filing', id, courtId, caseId }, reason) : null,
+      this.acts.record(actor ?? courtItself(spaceId), act, object, reason),
     );
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Blobs, MalwareScanner, ScannerUnavailable, type Blob } from '@assize/blobs';
+import { Blobs, MalwareScanner, ScannerUnavailable, type Openable } from '@assize/blobs';
 import {
   Events,
   Rows,
@@ -44,7 +44,7 @@ export class UploadScans {
   ) {}
 
   /** In no unit of work; null where nothing is scanned. */
-  async scan(blob: Pick<Blob, 'id' | 'wrappedKey'>): Promise<Outcome | null> {
+  async scan(blob: Openable): Promise<Outcome | null> {
     if (!this.scanner.required) return null;
     try {
       const { signature } = await this.scanner.scan(await this.blobs.open(blob));

@@ -138,6 +138,9 @@ export const POLICY = {
   /** To object, and to answer what was objected. */
   'exhibit.object': toRelated('party', 'filer', 'counsel'),
   'exhibit.rule': toRelated('panel', 'judge', 'presiding-judge'),
+  /** Orders that exhibits be kept: to place and lift them, and to know of them. */
+  'exhibit.hold': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],
+  'exhibit.erase': toRelated('panel', 'judge', 'presiding-judge'),
   /** Who looked at what: not for the parties, who would learn what the judges read. */
   'exhibit.custody': to('clerk', 'judge', 'presiding-judge'),
 
@@ -237,8 +240,8 @@ export const RULES: readonly NamedRule[] = [
     name: 'stricken-closed',
     when: { state: 'stricken' },
     but: [],
-    spares: (permission) => isReading(permission) || permission === 'case.restrict',
-    says: 'Nothing more is done to what was stricken, but by an order that lifts the strike.',
+    spares: (permission) => isReading(permission) || permission === 'case.restrict' || permission === 'exhibit.hold',
+    says: 'Nothing more is done to what was stricken, but by an order that lifts the strike or has it kept.',
   },
   {
     name: 'embargoed',

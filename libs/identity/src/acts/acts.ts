@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { together, Transactions } from '@assize/database';
 import { Clock, currentOrigin, doersOf, newId, type Actor, type RequestOrigin } from '@assize/kernel';
+import type { ActFacts } from './act-leaf';
 
 /** What an act was done to. */
 export interface ActObject {
@@ -9,11 +10,13 @@ export interface ActObject {
   readonly courtId?: string | null;
   /** The case the object belongs to; a case is of itself. */
   readonly caseId?: string | null;
+  /** What the log commits to besides: codes, ids and digests, nothing that people wrote. */
+  readonly facts?: ActFacts;
 }
 
 const RECORD = `INSERT INTO act (space_id, id, person_id, for_person_id, organisation_id, act, object_kind, object_id,
-    court_id, case_id, assurance, method, reason, request_id, acted_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+    court_id, case_id, assurance, method, reason, request_id, acted_at, facts)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
 
 const KEEP_ORIGIN = `INSERT INTO act_origin (space_id, request_id, person_id, address, agent, seen_at)
   VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`;
@@ -56,6 +59,7 @@ export class Acts {
       reason ?? null,
       origin?.requestId ?? null,
       this.clock.now(),
+      object.facts ? JSON.stringify(object.facts) : null,
     ];
     await together(
       origin ? this.keepOrigin(actor.spaceId, personId, origin) : null,

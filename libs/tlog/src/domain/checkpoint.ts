@@ -10,9 +10,12 @@ export interface Checkpoint extends TreeHead {
   readonly origin: string;
 }
 
+/** `quorum`: too few of the witnesses that the verifier believes have cosigned. */
+export type CheckpointFailure = NoteFailure | 'not-a-checkpoint' | 'other-origin' | 'quorum';
+
 export type OpenedCheckpoint =
   | { readonly opened: true; readonly checkpoint: Checkpoint }
-  | { readonly opened: false; readonly failed: NoteFailure | 'not-a-checkpoint' | 'other-origin' };
+  | { readonly opened: false; readonly failed: CheckpointFailure };
 
 /** The text to sign. We write no extension lines, since monitors cannot audit them. */
 export const formatCheckpoint = ({ origin, size, root }: Checkpoint): string =>
@@ -29,11 +32,15 @@ export function parseCheckpoint(text: string): Checkpoint | undefined {
   return { origin, size: count, root: hash };
 }
 
-/** Reads a checkpoint that must be signed by `key`, whose name must be the origin: a key speaks for one log only. */
-export function openCheckpoint(note: string, key: NoteKey): OpenedCheckpoint {
-  const result = openNote(note, [key]);
+/** Reads a checkpoint that must be signed by one of the keys, whose name must be the origin: a key speaks for one log only. */
+export function openCheckpoint(note: string, keys: NoteKey | readonly NoteKey[]): OpenedCheckpoint {
+  const result = openNote(note, [keys].flat());
   if (!result.opened) return result;
   const checkpoint = parseCheckpoint(result.text);
   if (!checkpoint) return { opened: false, failed: 'not-a-checkpoint' };
-  return checkpoint.origin === key.name ? { opened: true, checkpoint } : { opened: false, failed: 'other-origin' };
+  const ofOrigin = result.signedBy.some(({ name }) => name === checkpoint.origin);
+  return ofOrigin ? { opened: true, checkpoint } : { opened: false, failed: 'other-origin' };
 }
+
+/** How a verifier opens a checkpoint: by keys, or by a policy with a quorum of witnesses. */
+export type OpenCheckpoint = (note: string) => OpenedCheckpoint;

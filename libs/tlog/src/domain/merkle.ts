@@ -38,7 +38,15 @@ export const EMPTY_ROOT = sha256();
 
 export const leafHash = (entry: Buffer): Buffer => sha256(LEAF, entry);
 
-export const nodeHash = (left: Buffer, right: Buffer): Buffer => sha256(NODE, left, right);
+/** What a node is hashed from; used again each time, since nothing waits between filling and hashing. */
+const pair = Buffer.concat([NODE, Buffer.alloc(2 * HASH_LENGTH)]);
+
+export function nodeHash(left: Buffer, right: Buffer): Buffer {
+  if (left.length !== HASH_LENGTH || right.length !== HASH_LENGTH) return sha256(NODE, left, right);
+  pair.set(left, NODE.length);
+  pair.set(right, NODE.length + HASH_LENGTH);
+  return hash('sha256', pair, 'buffer');
+}
 
 /** What a tree becomes by new leaves. */
 export interface Growth extends TreeHead {
@@ -163,9 +171,10 @@ function complete({ from, to }: Leaves): NodeId[] {
 /** The largest power of two less than n, for n > 1. */
 const powerBelow = (n: number): number => 2 ** levelBelow(n);
 
-/** Counts up, because `Math.log2` rounds just below a large power of two. */
+/** By the bits of a number; beyond 32 of them it counts up, because `Math.log2` rounds just below a large power of two. */
 function levelBelow(n: number): number {
-  let level = 0;
+  if (n - 1 < 2 ** 32) return 31 - Math.clz32(n - 1);
+  let level = 31;
   while (2 ** (level + 1) < n) level += 1;
   return level;
 }

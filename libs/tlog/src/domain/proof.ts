@@ -1,7 +1,7 @@
 import { DomainError } from '@assize/kernel';
 import { receiptMalformed } from '../errors';
 import { fromBase64 } from './base64';
-import { openCheckpoint, type Checkpoint } from './checkpoint';
+import { openCheckpoint, type Checkpoint, type OpenCheckpoint } from './checkpoint';
 import { parseCount } from './count';
 import { HASH_LENGTH, leafHash } from './merkle';
 import { verifyInclusion } from './merkle-verify';
@@ -27,6 +27,8 @@ export type ReceiptFailure =
   | 'checkpoint-signature'
   | 'checkpoint-malformed'
   | 'checkpoint-origin'
+  /** Too few of the witnesses that the verifier believes have cosigned. */
+  | 'checkpoint-quorum'
   /** The index is not below the size of the checkpoint. */
   | 'index-beyond-checkpoint'
   /** Entry, index or proof do not lead to the signed root. */
@@ -42,6 +44,7 @@ const CHECKPOINT_FAILURES = {
   'bad-signature': 'checkpoint-signature',
   'not-a-checkpoint': 'checkpoint-malformed',
   'other-origin': 'checkpoint-origin',
+  quorum: 'checkpoint-quorum',
 } as const;
 
 export function formatReceipt({ index, proof, checkpoint, extra }: Receipt): string {
@@ -68,18 +71,30 @@ export function parseReceipt(text: string): Receipt {
 /**
  * Says whether the receipt proves that `entry` is in the log whose verifier key is `vkey`, without asking anybody.
  *
- * The key must come from outside the receipt: whoever makes up a log can also sign for it.
+ * The key must come from outside the receipt: whoever makes up a log can also sign for it. Of a log whose key was rotated, all its keys may be given.
  *
  * @throws DomainError `receipt-malformed` or `log-key-malformed` when there is nothing to verify
  */
-export function verifyReceipt(receipt: string, entry: Buffer, vkey: string): ReceiptVerdict {
+export function verifyReceipt(receipt: string, entry: Buffer, vkey: string | readonly string[]): ReceiptVerdict {
+  const keys = [vkey].flat().map(parseVkey);
+  return verifyReceiptBy(receipt, entry, (note) => openCheckpoint(note, keys));
+}
+
+/** The same by whatever opens the checkpoint, such as a policy. @throws DomainError `receipt-malformed` */
+export function verifyReceiptBy(receipt: string, entry: Buffer, open: OpenCheckpoint): ReceiptVerdict {
   const { index, proof, checkpoint: note } = parseReceipt(receipt);
-  const opened = openCheckpoint(note, parseVkey(vkey));
+  const opened = open(note);
   if (!opened.opened) return { holds: false, failed: CHECKPOINT_FAILURES[opened.failed] };
   const { checkpoint } = opened;
   if (index >= checkpoint.size) return { holds: false, failed: 'index-beyond-checkpoint' };
   const included = verifyInclusion({ index, leaf: leafHash(entry), head: checkpoint, proof });
   return included ? { holds: true, index, checkpoint } : { holds: false, failed: 'inclusion' };
+}
+
+/** Which of a log's verifier keys, newest first, opens a receipt: after a rotation that of an older one is a former key. The first when none does. */
+export function vkeyOfReceipt(receipt: string, vkeys: readonly [string, ...string[]]): string {
+  const checkpoint = receipt.slice(receipt.indexOf('\n\n') + 2);
+  return vkeys.find((vkey) => openCheckpoint(checkpoint, parseVkey(vkey)).opened) ?? vkeys[0];
 }
 
 function parseExtra(line: string): Buffer {

@@ -54,9 +54,27 @@ export function logStoreContract(fresh: () => Promise<readonly [LogStore, LogSto
     const right = (await store.sequence(() => undefined))!;
     const state = await right.state();
     await right.commit(state, additionTo(2, state), []);
-    await expect(right.commit(state, additionTo(3, state), [])).rejects.toMatchObject({ code: 'log-rolled-back' });
+    const leaves = [leafHash(Buffer.from('instead'))];
+    const instead = { entries: [Buffer.from('instead')], leaves, ...grow(0, [], leaves) };
+    await expect(right.commit(state, instead, [])).rejects.toMatchObject({ code: 'log-rolled-back' });
     expect(await store.state()).toMatchObject({ size: 2, root: treeOf(2).root });
     await expect(store.entries(2, 1)).rejects.toMatchObject({ code: 'log-damaged' });
+  });
+
+  it('commits nothing when a leaf is there already, and says where', async () => {
+    const [store] = await fresh();
+    await fill(store, 5);
+    const right = (await store.sequence(() => undefined))!;
+    const state = await right.state();
+    const { entries } = treeOf(7);
+    const doubled = [entries[3]!, entries[6]!];
+    const leaves = doubled.map(leafHash);
+    const addition = { entries: doubled, leaves, ...grow(state.size, state.peaks, leaves) };
+    expect([...(await right.commit(state, addition, []))]).toEqual([[leaves[0]!.toString('hex'), 3]]);
+    expect(await store.state()).toMatchObject({ size: 5 });
+    expect((await right.commit(state, additionTo(7, state), [])).size).toBe(0);
+    expect(await store.entries(5, 2)).toEqual(entries.slice(5));
+    await right.end();
   });
 
   it('hands entries to the one that sequences, which takes them away with its commit', async () => {

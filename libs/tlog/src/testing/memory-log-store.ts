@@ -103,8 +103,10 @@ class MemorySequencing extends Sequencing {
     return this.store.handedOver(most);
   }
 
-  async commit(from: LogState, addition: Addition, handed: readonly string[]): Promise<void> {
-    this.store.keep(from, addition, handed);
+  async commit(from: LogState, addition: Addition, handed: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const found = await this.store.indexesOf(addition.leaves);
+    if (found.size === 0) this.store.keep(from, addition, handed);
+    return found;
   }
 
   async announce(): Promise<void> {

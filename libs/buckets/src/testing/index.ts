@@ -1,0 +1,1 @@
+export { fakeS3, type FakeS3 } from './fake-s3';

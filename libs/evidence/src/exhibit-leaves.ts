@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '@assize/database';
+import { LeafSources, type Claim, type LeafOwner } from '@assize/identity';
+import { commitmentOf, entryOf, openingOf } from './domain/commitment';
+
+const PORTION = 1000;
+const NONE = '00000000-0000-0000-0000-000000000000';
+
+const CLAIMS = `SELECT e.id, e.case_id AS "caseId", e.submitted_at AS at, e.salt, e.opening, e.log_index AS index, b.sha256
+  FROM exhibit e LEFT JOIN blob b ON b.space_id = e.space_id AND b.id = e.blob_id
+  WHERE e.space_id = current_space() AND e.id > $1 ORDER BY e.id LIMIT $2`;
+
+interface ClaimRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly at: Date;
+  readonly salt: Buffer | null;
+  readonly opening: string | null;
+  readonly index: string | null;
+  readonly sha256: Buffer | null;
+}
+
+/** What exhibits say of their leaves, which `ExhibitLog` gave them. */
+@Injectable()
+export class ExhibitLeaves implements LeafOwner {
+  constructor(
+    private readonly transactions: Transactions,
+    sources: LeafSources,
+  ) {
+    sources.offerOwned(this);
+  }
+
+  async *claims(): AsyncIterable<readonly Claim[]> {
+    for (let after = NONE; ;) {
+      const rows = await this.transactions.prepared<ClaimRow>(CLAIMS, [after, PORTION]);
+      if (rows.length === 0) return;
+      after = rows.at(-1)!.id;
+      yield rows.map(claimOf);
+    }
+  }
+}
+
+/** The opening is made again from what the rows say today, so that it is of no use to change them and leave it. */
+function claimOf({ id, caseId, at, salt, opening, index, sha256 }: ClaimRow): Claim {
+  const object = `exhibit ${id}`;
+  const place = index === null ? null : Number(index);
+  if (!salt || !sha256) return { object, index: place, entry: null };
+  const reopened = openingOf({ exhibit: id, case: caseId, at }, salt, sha256);
+  const fault = reopened === opening ? {} : { fault: 'does not agree with what opens its commitment' };
+  return { object, index: place, entry: entryOf(commitmentOf(salt, reopened)), ...fault };
+}

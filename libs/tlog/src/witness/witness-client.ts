@@ -1,0 +1,69 @@
+import { parseCount } from '../domain/count';
+import { formatAddCheckpoint, type AddCheckpoint } from '../domain/add-checkpoint';
+import { openNote, signatureLines, unverifiedText } from '../domain/note';
+import type { PolicyWitness } from '../domain/policy';
+
+/** Nothing that a witness has to say is longer. */
+const LONGEST_ANSWER = 64 * 1024;
+const PATIENCE_MS = 10_000;
+
+/** `ahead`: it cosigned more than there is. `refused`: anything that is no cosignature, with the reason. */
+export type Cosigned =
+  | { readonly outcome: 'cosigned'; readonly lines: readonly string[] }
+  | { readonly outcome: 'size'; readonly size: number }
+  | { readonly outcome: 'refused'; readonly why: string };
+
+/**
+ * Asks one witness for its cosignature (c2sp.org/tlog-witness).
+ *
+ * It is believed in nothing: what it answers counts only when its key verifies it. It is asked only where it was configured to be; a
+ * redirection is not followed.
+ */
+export class WitnessClient {
+  constructor(
+    readonly witness: PolicyWitness & { readonly url: string },
+    private readonly patienceMs = PATIENCE_MS,
+  ) {}
+
+  async add(request: AddCheckpoint): Promise<Cosigned> {
+    try {
+      const answer = await fetch(`${this.witness.url.replace(/\/+$/, '')}/add-checkpoint`, {
+        method: 'POST',
+        body: formatAddCheckpoint(request),
+        headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+        redirect: 'error',
+        signal: AbortSignal.timeout(this.patienceMs),
+      });
+      return this.judge(answer.status, await textOf(answer), request.checkpoint);
+    } catch (error) {
+      return { outcome: 'refused', why: reasonOf(error) };
+    }
+  }
+
+  private judge(status: number, text: string, checkpoint: string): Cosigned {
+    const size = status === 409 ? parseCount(text.replace(/\n$/, '')) : undefined;
+    if (size !== undefined) return { outcome: 'size', size };
+    if (status !== 200) return { outcome: 'refused', why: `it answered ${status}` };
+    const { key } = this.witness;
+    const note = `${unverifiedText(checkpoint)}\n${text}`;
+    if (!openNote(note, [key]).opened) return { outcome: 'refused', why: 'its answer is no cosignature of its key' };
+    return { outcome: 'cosigned', lines: signatureLines(note, [key]).slice(0, 1) };
+  }
+}
+
+async function textOf(answer: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of answer.body ?? []) {
+    length += (chunk as Uint8Array).length;
+    if (length > LONGEST_ANSWER) throw new Error('its answer is too long');
+    chunks.push(chunk as Uint8Array);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** `fetch` hides what happened in the cause. */
+function reasonOf(error: unknown): string {
+  const { cause, message } = error as { cause?: { message?: string }; message?: string };
+  return cause?.message || message || String(error);
+}
