@@ -50,7 +50,10 @@ function serve(database: TestDatabase, dataDir: string, environment: Record<stri
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    execArgv: ['--no-deprecation', ...(process.env['ASSIZE_PROF'] ? ['--cpu-prof', '--cpu-prof-dir=' + process.env['ASSIZE_PROF']] : [])],
+    execArgv: [
+      '--no-deprecation',
+      ...(process.env['ASSIZE_PROF'] ? ['--cpu-prof', '--cpu-prof-dir=' + process.env['ASSIZE_PROF']] : []),
+    ],
   });
   let log = '';
   child.stdout!.on('data', (chunk) => (log += String(chunk)));

@@ -167,7 +167,12 @@ describe('erasing a person', () => {
     ]);
     expect(await sql(`SELECT FROM session WHERE person_id = $1 AND ended_at IS NULL`, [actor.personId])).toEqual([]);
     const acts = await sql<{ act: string }>(`SELECT act FROM act WHERE person_id = $1`, [actor.personId]);
-    expect(acts.map(({ act }) => act).sort()).toEqual(['filing.upload', 'person.erase', 'person.export', 'upload.begin']);
+    expect(acts.map(({ act }) => act).sort()).toEqual([
+      'filing.upload',
+      'person.erase',
+      'person.export',
+      'upload.begin',
+    ]);
   });
 
   it('is refused with every duty to keep, and then erases nothing', async () => {
