@@ -6,7 +6,7 @@ const ROOMS = [
   ['judgments'],
   ['filing', 'hearings', 'evidence'],
   ['docket'],
-  ['courts'],
+  ['courts', 'uploads'],
   ['identity'],
   ['tlog', 'blobs'],
   ['database', 'buckets'],

@@ -80,7 +80,7 @@ interface Attempt {
 function attempts(route: string): Attempt[] {
   const taken = takenBy(route);
   const content = contentOf(route, worldOf(court.worlds, 'filer', 'own', 'open').ids);
-  if (!taken || !content) return [];
+  if (!taken || !content || 'bytes' in content) return [];
   if ('form' in content) {
     return strange(taken).map((name) => ({
       route,

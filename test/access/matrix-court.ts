@@ -45,7 +45,7 @@ export async function matrixCourt(): Promise<MatrixCourt> {
   };
 }
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const METHODS = ['get', 'head', 'options', 'post', 'put', 'patch', 'delete'] as const;
 
 const routesOf = ({ paths }: OpenAPIObject): string[] =>
   Object.entries(paths).flatMap(([path, item]) =>

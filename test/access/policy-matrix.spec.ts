@@ -33,10 +33,10 @@ const RELATED: Partial<Record<Caller, Relation>> = {
 const STATE_OF: Partial<Record<Condition, State>> = { sealed: 'sealed', juvenile: 'juvenile', stricken: 'stricken' };
 
 /** What somebody made or what is addressed to her; the rest is of a case alone. */
-const BELONGS = /^(filing|filing-hint|entry|draft|notice|api-key|act|person|organisation|assistance)\./;
+const BELONGS = /^(filing|filing-hint|entry|draft|upload|notice|api-key|act|person|organisation|assistance)\./;
 
 /** Of no case: in no state, and no wall stands before it. */
-const OF_NO_CASE = /^(draft|api-key|api-client|person|organisation|assistance)\./;
+const OF_NO_CASE = /^(draft|upload|api-key|api-client|person|organisation|assistance)\./;
 
 /** Of every court at once, so that an office in one of them does not reach it. */
 const OF_EVERY_COURT = /^person\.(erase|hold)$/;

@@ -9,6 +9,8 @@ export type Content =
   | { readonly json: unknown }
   /** Text fields, and a file: without bytes, which is refused after access, unless it says so. */
   | { readonly form: Readonly<Record<string, string>>; readonly file?: string }
+  /** What is added to a resumable upload. */
+  | { readonly bytes: string }
   | null;
 
 const ENVELOPE = {
@@ -26,6 +28,9 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   'POST /cases/{id}/panel': () => ({ json: { judges: [newId()] } }),
   'POST /cases/{id}/service': () => ({ json: { entry: newId() } }),
   'POST /cases/{id}/exhibits': () => ({ form: { title: 'Photograph', provenance: '{"statement":"I took it."}' } }),
+  'POST /cases/{id}/exhibits/from-upload': () => ({
+    json: { upload: newId(), title: 'Photograph', provenance: { statement: 'I took it.' } },
+  }),
   'POST /cases/{id}/hearings': () => ({ json: { purpose: 'Trial', minutes: 30, mode: 'on-site' } }),
   'POST /cases/{id}/judgments': () => ({ json: { text: 'The court dismisses the claim.' } }),
   'POST /cases/{id}/like-cases': () => ({ json: { facts: 'Took a bicycle from a shed.' } }),
@@ -55,6 +60,10 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   'POST /filings': () => ({ json: ENVELOPE }),
   'POST /filings/check': () => ({ json: ENVELOPE }),
   'POST /filings/documents': () => ({ form: {} }),
+  'POST /filings/documents/from-upload': () => ({ json: { upload: newId() } }),
+  'POST /uploads': () => null,
+  'PATCH /uploads/{id}': () => ({ bytes: 'more' }),
+  'DELETE /uploads/{id}': () => null,
   'POST /drafts': () => ({ json: {} }),
   'PUT /drafts/{id}': () => ({ json: { caseTitle: 'Copperkettle v. Marrowby' } }),
   'DELETE /drafts/{id}': () => null,
@@ -186,6 +195,7 @@ const OBJECTS: readonly (readonly [string, Kind])[] = [
   ['/cases/', 'case'],
   ['/documents/', 'document'],
   ['/filings/', 'filing'],
+  ['/uploads/', 'upload'],
   ['/drafts/', 'draft'],
   ['/exhibits/', 'exhibit'],
   ['/hearings/', 'hearing'],
@@ -226,8 +236,20 @@ const QUERIES: Readonly<Record<string, string>> = {
   'GET /courts/{court}/calendar': '?from=2026-03-09T00:00:00Z&to=2026-03-14T00:00:00Z',
 };
 
+const TUS = { 'tus-resumable': '1.0.0' };
+
+/** What some routes read from headers; of no bytes, so that nothing is begun. */
+const HEADERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'POST /uploads': { ...TUS, 'upload-length': '0', 'upload-metadata': 'filename YQ==' },
+  'HEAD /uploads/{id}': TUS,
+  'PATCH /uploads/{id}': { ...TUS, 'upload-offset': '4' },
+  'DELETE /uploads/{id}': TUS,
+};
+
 /** Refusals with 404 about another thing than the object of the route: whoever gets one was let in. */
 export const SUB_OBJECTS: Readonly<Record<string, readonly string[]>> = {
+  'POST /filings/documents/from-upload': ['resumable-upload-not-found'],
+  'POST /cases/{id}/exhibits/from-upload': ['resumable-upload-not-found'],
   'POST /filings/{id}/hints/{hint}/answer': ['hint-not-found'],
   'POST /cases/{id}/service': ['entry-not-found'],
   'POST /cases/{id}/service/{service}/attempts': ['service-not-found'],
@@ -255,7 +277,7 @@ export const SUB_OBJECTS: Readonly<Record<string, readonly string[]>> = {
 /** They change the caller herself, so they are asked last. */
 export const LAST: readonly string[] = ['POST /me/erasure', 'POST /auth/password', 'POST /auth/sessions/end-others'];
 
-export const isWrite = (route: string): boolean => !route.startsWith('GET ');
+export const isWrite = (route: string): boolean => !/^(GET|HEAD|OPTIONS) /.test(route);
 
 function kindsOf(route: string): readonly (Kind | undefined)[] {
   const path = route.slice(route.indexOf(' ') + 1);
@@ -280,7 +302,7 @@ export function probe(route: string, ids: Ids, authorization?: string, content =
   return {
     method,
     path: filled(route, path, ids) + (QUERIES[route] ?? ''),
-    ...encoded(content, { ...signed, ...writing }),
+    ...encoded(content, { ...signed, ...writing, ...HEADERS[route] }),
   };
 }
 
@@ -306,6 +328,9 @@ const BOUNDARY = 'boundary-of-the-matrix';
 
 function encoded(content: Content, headers: Record<string, string>): Pick<Sent, 'headers' | 'body'> {
   if (!content) return { headers };
+  if ('bytes' in content) {
+    return { headers: { ...headers, 'content-type': 'application/offset+octet-stream' }, body: content.bytes };
+  }
   if ('json' in content) {
     return { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(content.json) };
   }

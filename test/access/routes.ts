@@ -12,6 +12,7 @@ const onHearing = (permission: Permission): AskedOf => ({ permission, reading: '
 const onExhibit = (permission: Permission): AskedOf => ({ permission, reading: 'exhibit.read' });
 const onFiling = (permission: Permission): AskedOf => ({ permission, reading: 'filing.read' });
 const onDraft = (permission: Permission): AskedOf => ({ permission, reading: 'draft.read' });
+const onUpload = (permission: Permission): AskedOf => ({ permission, reading: 'upload.read' });
 const onPerson = (permission: Permission): AskedOf => ({ permission, reading: 'person.read' });
 const onOrganisation = (permission: Permission): AskedOf => ({ permission, reading: 'organisation.read' });
 const onNote = (permission: Permission): AskedOf => ({ permission, reading: 'note.read' });
@@ -65,6 +66,7 @@ export const ASKED: Readonly<Record<string, AskedOf>> = {
   'POST /cases/{id}/deadlines/{deadline}/met': onCase('deadline.set'),
   'POST /cases/{id}/parties/{party}/address': onCase('address.change'),
   'POST /cases/{id}/exhibits': onCase('exhibit.submit'),
+  'POST /cases/{id}/exhibits/from-upload': onCase('exhibit.submit'),
   'POST /cases/{id}/hearings': onCase('hearing.request'),
   'POST /cases/{id}/judgments': onCase('judgment.enter'),
   'POST /cases/{id}/like-cases': onCase('like-case.search'),
@@ -129,6 +131,11 @@ export const ASKED: Readonly<Record<string, AskedOf>> = {
   'POST /filings/{id}/payment/callback': onFiling('filing.pay'),
   'POST /filings/{id}/payment': onFiling('filing.pay'),
   'POST /filings/{id}/waiver': onFiling('filing.review'),
+  'POST /uploads': { permission: 'upload.begin' },
+  'GET /uploads': { permission: 'upload.read' },
+  'HEAD /uploads/{id}': onUpload('upload.read'),
+  'PATCH /uploads/{id}': onUpload('upload.change'),
+  'DELETE /uploads/{id}': onUpload('upload.change'),
   'POST /drafts': { permission: 'draft.begin' },
   'GET /drafts': { permission: 'draft.read' },
   'GET /drafts/{id}': onDraft('draft.read'),
@@ -172,6 +179,7 @@ export const ASKED: Readonly<Record<string, AskedOf>> = {
   'GET /notices': { permission: 'notice.read' },
   'POST /filings/check': { permission: 'filing.check' },
   'POST /filings/documents': { permission: 'filing.upload' },
+  'POST /filings/documents/from-upload': { permission: 'filing.upload' },
   'POST /filings': { permission: 'filing.submit' },
   'POST /filings/paper': { permission: 'filing.enter-paper' },
   'POST /fees/quote': { permission: 'filing.check' },

@@ -49,6 +49,14 @@ export const SENTENCES: readonly Sentence[] = [
     ['draft.change', 'filer', ['party'], false],
   ),
   ...promise(
+    'An unfinished upload is of whoever began it, and no office of the court reaches it.',
+    ['upload.read', 'none', ['own'], true],
+    ['upload.read', 'clerk', [], false],
+    ['upload.read', 'judge', ['panel'], false],
+    ['upload.change', 'none', ['own'], true],
+    ['upload.change', 'filer', ['party'], false],
+  ),
+  ...promise(
     'That two filings look alike is for whoever reviews them, and never for whoever filed one.',
     ['filing-hint.read', 'clerk', [], true],
     ['filing-hint.read', 'clerk', ['own'], false],

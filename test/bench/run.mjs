@@ -1,6 +1,7 @@
 // Runs the benches one after the other, prints a table, and writes every figure to a JSON file when asked to.
 import { writeFileSync } from 'node:fs';
 import { benchAccess } from './access.mjs';
+import { benchBlobs } from './blobs.mjs';
 import { benchFiling } from './filing.mjs';
 import { benchHttp } from './http.mjs';
 import { benchLog } from './log.mjs';
@@ -13,6 +14,7 @@ const BENCHES = {
   http: benchHttp,
   write: benchWrite,
   filing: benchFiling,
+  blobs: benchBlobs,
   log: benchLog,
   start: benchStart,
 };

@@ -21,6 +21,8 @@ export interface BuiltCourt {
   /** The `Authorization` value of a seeded person. */
   as(key: string): Promise<string>;
   openapi(): Promise<OpenAPIObject>;
+  /** `kill -9`, and a new process on the same data, which listens elsewhere. */
+  crash(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,7 +30,7 @@ interface Served {
   readonly port: number;
   readonly routes: string;
   readonly logged: () => string;
-  readonly stop: () => Promise<void>;
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
 function serve(database: TestDatabase, dataDir: string, environment: Record<string, string>): Promise<Served> {
@@ -52,10 +54,10 @@ function serve(database: TestDatabase, dataDir: string, environment: Record<stri
   });
   let log = '';
   child.stdout!.on('data', (chunk) => (log += String(chunk)));
-  const stop = () =>
+  const stop = (signal: NodeJS.Signals = 'SIGTERM') =>
     new Promise<void>((resolve) => {
       child.once('exit', () => resolve());
-      child.kill('SIGTERM');
+      child.kill(signal);
     });
   return new Promise((resolve, reject) => {
     child.once('message', (message) =>
@@ -77,17 +79,20 @@ export async function builtCourt({ judgments = 0, settings = {} }: Wanted = {}):
   const dataDir = mkdtempSync(join(tmpdir(), 'assize-e2e-'));
   const seeded: Record<string, string> =
     judgments > 0 ? { ASSIZE_TEST_JUDGMENTS: String(judgments), ASSIZE_TEST_WORK: '1' } : {};
-  const { port, routes, logged, stop } = await serve(database, dataDir, { ...seeded, ...settings });
-  const url = `http://127.0.0.1:${port}`;
+  const serving = () => serve(database, dataDir, { ...seeded, ...settings });
+  let served = await serving();
+  const urlOf = () => `http://127.0.0.1:${served.port}`;
   const tokens = new Map<string, string>();
-  const request = () => supertest(url);
+  const request = () => supertest(urlOf());
   return {
     database,
-    url,
+    get url() {
+      return urlOf();
+    },
     dataDir,
-    routes,
+    routes: served.routes,
     request,
-    logged,
+    logged: () => served.logged(),
     as: async (key) => {
       const body = { email: emailOf(key), password: SANDBOX_PASSWORD };
       const token = tokens.get(key) ?? (await request().post('/auth/token').send(body)).body.accessToken;
@@ -95,8 +100,12 @@ export async function builtCourt({ judgments = 0, settings = {} }: Wanted = {}):
       return `Bearer ${token}`;
     },
     openapi: async () => (await request().get('/openapi.json')).body as OpenAPIObject,
+    crash: async () => {
+      await served.stop('SIGKILL');
+      served = await serving();
+    },
     close: async () => {
-      await stop();
+      await served.stop();
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },

@@ -62,6 +62,7 @@ import { HealthController } from './operations/health.controller';
 import { MetricsController } from './operations/metrics.controller';
 import { PrivacyController } from './privacy/privacy.controller';
 import { SandboxController } from './sandbox/sandbox.controller';
+import { UploadsController } from './uploads/uploads.controller';
 import { SandboxPaymentsController } from './sandbox/sandbox-payments.controller';
 
 const CONTROLLERS = [
@@ -74,6 +75,7 @@ const CONTROLLERS = [
   NoticesController,
   RestrictionsController,
   WallsController,
+  UploadsController,
   FilingsController,
   DraftsController,
   CourtEntriesController,

@@ -44,6 +44,7 @@ import { LikeCaseModule, likeCaseJobs, LikeCaseWork } from '@assize/likecase';
 import { Comparing, oversightEntities, oversightJobs, OversightModule, oversightPersonal } from '@assize/oversight';
 import { SandboxModule } from '@assize/sandbox';
 import { LogModule } from '@assize/tlog';
+import { UploadEnding, uploadJobs, UploadsModule, uploadsEntities, uploadsPersonal } from '@assize/uploads';
 
 type Room = (config: Config) => DynamicModule | Type;
 
@@ -77,11 +78,15 @@ function bucketOf(config: Config, prefix: string): BucketOptions | undefined {
 /** What each room holds of people, lowest first: for the export of one's own data, and for erasure. */
 const PERSONAL: readonly PersonalRecords[] = [
   identityPersonal,
+  uploadsPersonal,
   docketPersonal,
   filingPersonal,
   evidencePersonal,
   oversightPersonal,
 ];
+
+/** Whoever sends less than this within ASSIZE_UPLOAD_STALL_SECONDS holds up a connection for nothing. */
+const SLOWEST_BYTES = 16 * 1024;
 
 /** Every room that has something to offer, lowest first. */
 export const ROOMS: readonly Room[] = [
@@ -112,6 +117,14 @@ export const ROOMS: readonly Room[] = [
       },
     }),
   () => PeopleModule,
+  (config) =>
+    UploadsModule.forRoot({
+      bytes: config.number('ASSIZE_UPLOAD_LIMIT'),
+      open: config.number('ASSIZE_UPLOADS_OPEN'),
+      hours: config.number('ASSIZE_UPLOAD_HOURS'),
+      pace: { bytes: SLOWEST_BYTES, ms: config.number('ASSIZE_UPLOAD_STALL_SECONDS') * 1000 },
+      requestMs: 100_000,
+    }),
   () => CourtsModule,
   () => DocketModule,
   (config) => FilingModule.forRoot({ payments: config.mode === 'sandbox' ? 'sandbox' : 'none' }),
@@ -138,6 +151,7 @@ export const SANDBOX_ROOMS: readonly Room[] = [() => SandboxModule];
 export const ENTITIES: readonly (new () => object)[] = [
   ...identityEntities,
   ...blobsEntities,
+  ...uploadsEntities,
   ...courtsEntities,
   ...docketEntities,
   ...filingEntities,
@@ -150,6 +164,7 @@ export const ENTITIES: readonly (new () => object)[] = [
 /** Which events put work into which queue. */
 export const JOBS: readonly JobDefinition[] = [
   ...blobJobs,
+  ...uploadJobs,
   ...docketJobs,
   ...assistedJobs,
   ...filingJobs,
@@ -162,6 +177,7 @@ export const JOBS: readonly JobDefinition[] = [
 /** Who does that work. */
 export const WORKERS: readonly Type<Worker>[] = [
   BlobErasure,
+  UploadEnding,
   CaseProgress,
   AssistedNotices,
   ServiceAttempts,

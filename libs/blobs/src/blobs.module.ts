@@ -15,6 +15,7 @@ import { S3BlobStore } from './s3-blob-store';
 import { BlobScrubber, type ScrubOptions } from './scrubbing/blob-scrubber';
 import { BlobScrubTimer } from './scrubbing/blob-scrub-timer';
 import { ObjectCheck } from './scrubbing/object-check';
+import { SegmentFiles } from './segments/segment-files';
 import { StoredObjects } from './stored-objects.service';
 
 export interface BlobsOptions {
@@ -55,6 +56,7 @@ export class BlobsModule implements OnApplicationBootstrap {
         },
         { provide: MASTER_KEY, useValue: masterKey },
         { provide: ErasedKeys, useValue: erasedKeysIn(keysFolder) },
+        { provide: SegmentFiles, useValue: new SegmentFiles(join(folder, 'uploads'), masterKey) },
         { provide: MalwareScanner, useValue: clamd ? new ClamdScanner(clamd) : new NoScanner() },
         KeyRing,
         StoredObjects,
@@ -70,7 +72,17 @@ export class BlobsModule implements OnApplicationBootstrap {
         },
         BlobScrubTimer,
       ],
-      exports: [Blobs, BlobStore, KeyRing, Erasing, BlobErasure, BlobScrubber, BlobScrubTimer, MalwareScanner],
+      exports: [
+        Blobs,
+        BlobStore,
+        KeyRing,
+        Erasing,
+        BlobErasure,
+        BlobScrubber,
+        BlobScrubTimer,
+        MalwareScanner,
+        SegmentFiles,
+      ],
     };
   }
 }

@@ -10,6 +10,8 @@ export { KeyRing, type BlobOwner } from './keys/key-ring.service';
 export { MalwareScanner, ScannerUnavailable, type Scanned } from './scanning/malware-scanner';
 export { BlobScrubber, type BlobFinding, type BlobsScrubbed } from './scrubbing/blob-scrubber';
 export { BlobScrubTimer } from './scrubbing/blob-scrub-timer';
+export { SegmentFiles, type GrowingFile, type Segment } from './segments/segment-files';
+export type { SegmentWriter } from './segments/segment-writer';
 export { mediaTypeOf, mediaTypeOfWhole } from './media-type';
 export type { Openable, Staged } from './staged';
 import { Blob } from './blob.entity';

@@ -207,6 +207,25 @@ export const SETTINGS = [
     fault: wholeNumber(1_024, 10_737_418_240),
   },
   {
+    name: 'ASSIZE_UPLOADS_OPEN',
+    about: 'How many unfinished resumable uploads one person may have.',
+    default: '20',
+    fault: wholeNumber(1, 10_000),
+  },
+  {
+    name: 'ASSIZE_UPLOAD_HOURS',
+    about: 'How long there is to finish a resumable upload; what has come of it by then is thrown away.',
+    default: '24',
+    fault: wholeNumber(1, 720),
+  },
+  {
+    name: 'ASSIZE_UPLOAD_STALL_SECONDS',
+    about:
+      'How long a resumable upload is waited for: whoever sends less than 16 KiB in it is cut off, and may go on from where it ends.',
+    default: '20',
+    fault: wholeNumber(1, 120),
+  },
+  {
     name: 'ASSIZE_CLAMD_URL',
     about:
       'ClamAV’s daemon, which scans every file of a filing: `tcp://host:port` or `unix:///path`. While it is down, uploads are held and cannot be filed. Its `StreamMaxLength` must not be less than `ASSIZE_UPLOAD_LIMIT`. Default: nothing is scanned.',

@@ -65,6 +65,8 @@ export interface Purged {
   readonly rows: number;
   /** Names of stored files that no row knows any more. */
   readonly blobs: readonly string[];
+  /** Ids of resumable uploads, of which pieces may lie in the store. */
+  readonly uploads: readonly string[];
 }
 
 /**
@@ -83,8 +85,9 @@ export async function purgeSpace(ownerUrl: string, name: string): Promise<Purged
       const blobs = await manager.query<{ name: string }[]>(
         `SELECT name FROM stored_object UNION SELECT name FROM erased_object WHERE name IS NOT NULL`,
       );
+      const uploads = await manager.query<{ id: string }[]>(`SELECT id FROM resumable_upload`);
       const [purged] = await manager.query<{ rows: string }[]>(`SELECT purge_space($1) AS rows`, [space.id]);
-      return { rows: Number(purged!.rows), blobs: blobs.map(({ name }) => name) };
+      return { rows: Number(purged!.rows), blobs: blobs.map(({ name }) => name), uploads: uploads.map(({ id }) => id) };
     });
   } finally {
     await owner.destroy();

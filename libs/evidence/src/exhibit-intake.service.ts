@@ -7,6 +7,7 @@ import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/d
 import { CaseNotFound, Cases, type Case } from '@assize/docket';
 import { Acts } from '@assize/identity';
 import { Clock, displayName, DomainError, newId, type Actor } from '@assize/kernel';
+import { ResumableUploadTaken, UploadTaking, type WholeUpload } from '@assize/uploads';
 import { Custody } from './custody.service';
 import { commitmentOf, openingOf } from './domain/commitment';
 import type { Provenance } from './domain/provenance';
@@ -23,6 +24,14 @@ export interface Submission {
   readonly fileName: string;
   readonly file: Staged;
 }
+
+/** The same of a file that came piece by piece. */
+export interface UploadSubmission extends Pick<Submission, 'title' | 'provenance'> {
+  readonly upload: string;
+}
+
+/** A submission, and what else happens in its unit of work. */
+type Arrived = Submission & Partial<Pick<WholeUpload, 'become'>>;
 
 const SALT_BYTES = 32;
 
@@ -49,6 +58,7 @@ export class ExhibitIntake {
     private readonly log: ExhibitLog,
     private readonly exhibits: Exhibits,
     private readonly sides: Sides,
+    private readonly uploads: UploadTaking,
   ) {}
 
   /**
@@ -57,11 +67,7 @@ export class ExhibitIntake {
    * @throws CaseNotFound, NotPermitted, AssuranceTooLow, FileEmpty
    */
   async receive(actor: Actor, caseId: string, source: Readable): Promise<Staged> {
-    const { digests } = await this.transactions.read(actor.spaceId, async () => {
-      const { courtId } = await this.permitted(actor, caseId);
-      return this.courts.policy(actor.spaceId, courtId);
-    });
-    return this.blobs.stage(source, digests);
+    return this.blobs.stage(source, await this.digestsFor(actor, caseId));
   }
 
   /** For a file whose form turned out to be wrong. */
@@ -77,18 +83,59 @@ export class ExhibitIntake {
    * @throws KeyReused when the key stands for another file or other words
    */
   async submit(actor: Actor, attempt: Attempt, caseId: string, submission: Submission): Promise<ExhibitWithFile> {
-    const id = await this.takeInOnce(actor, attempt, caseId, submission);
+    const { title, provenance, fileName, file } = submission;
+    const request = { case: caseId, title, provenance, fileName, sha256: file.sha256.toString('hex') };
+    const id = await this.takeInOnce(actor, { ...attempt, request }, caseId, submission);
     await this.log.ensure(actor.spaceId, id);
     // A case that was sealed while the file came in is as absent at the end as it would have been at the beginning.
     return this.exhibits.read(actor, id, CaseNotFound);
   }
 
-  private async takeInOnce(actor: Actor, attempt: Attempt, caseId: string, submission: Submission): Promise<string> {
-    const { title, provenance, fileName, file } = submission;
-    const request = { case: caseId, title, provenance, fileName, sha256: file.sha256.toString('hex') };
+  /**
+   * Both halves for a file that came piece by piece.
+   *
+   * @throws as `receive` and `submit` do
+   * @throws ResumableUploadNotFound, ResumableUploadExpired, UploadIncomplete, UploadLocked, UploadDigestMismatch
+   * @throws ResumableUploadTaken
+   */
+  async submitUpload(
+    actor: Actor,
+    { route, key }: Attempt,
+    caseId: string,
+    { upload, title, provenance }: UploadSubmission,
+  ): Promise<ExhibitWithFile> {
+    const attempt = { route, key, request: { case: caseId, title, provenance, upload } };
+    const digests = await this.digestsFor(actor, caseId);
+    const work = async (whole: WholeUpload) => this.takeInOnce(actor, attempt, caseId, { title, provenance, ...whole });
+    const taken = await this.uploads.taken(actor, upload, 'exhibit');
+    const id = taken
+      ? await this.again(actor, attempt)
+      : await this.uploads.take(actor, upload, { as: 'exhibit', digests, work });
+    await this.log.ensure(actor.spaceId, id);
+    return this.exhibits.read(actor, id, CaseNotFound);
+  }
+
+  /** An upload that is an exhibit already is the answer to the request that made it one, and to no other. */
+  private async again(actor: Actor, attempt: Attempt): Promise<string> {
+    const { id } = await this.idempotency.once<{ id: string }>(actor, attempt, () =>
+      Promise.reject(new DomainError(ResumableUploadTaken, ResumableUploadTaken.title)),
+    );
+    return id;
+  }
+
+  private async digestsFor(actor: Actor, caseId: string): Promise<Parameters<Blobs['stage']>[1]> {
+    const { digests } = await this.transactions.read(actor.spaceId, async () => {
+      const { courtId } = await this.permitted(actor, caseId);
+      return this.courts.policy(actor.spaceId, courtId);
+    });
+    return digests;
+  }
+
+  private async takeInOnce(actor: Actor, attempt: Attempt, caseId: string, submission: Arrived): Promise<string> {
+    const { file } = submission;
     const fresh = newId();
     try {
-      const { id } = await this.idempotency.once(actor, { ...attempt, request }, async () => {
+      const { id } = await this.idempotency.once(actor, attempt, async () => {
         await this.takeIn(actor, fresh, caseId, submission);
         return { id: fresh };
       });
@@ -101,9 +148,10 @@ export class ExhibitIntake {
     }
   }
 
-  private async takeIn(actor: Actor, id: string, caseId: string, submission: Submission): Promise<void> {
+  private async takeIn(actor: Actor, id: string, caseId: string, submission: Arrived): Promise<void> {
     const { courtId } = await this.permitted(actor, caseId);
-    const { title, provenance, fileName, file } = submission;
+    const { title, provenance, fileName, file, become } = submission;
+    await become?.(id);
     const { id: blobId } = await this.blobs.keep(file, mediaTypeOf(file.head), { kind: 'case', id: caseId });
     const exhibit = await this.rows.insert(Exhibit, {
       id,

@@ -25,7 +25,7 @@ export { ExhibitErasure, type ErasureOrder } from './erasure/exhibit-erasure.ser
 export { ExhibitHold } from './erasure/exhibit-hold.entity';
 export { ExhibitHolds, type HoldOrder } from './erasure/exhibit-holds.service';
 export { EvidenceModule } from './evidence.module';
-export { ExhibitIntake, type Submission } from './exhibit-intake.service';
+export { ExhibitIntake, type Submission, type UploadSubmission } from './exhibit-intake.service';
 export { evidenceJobs, ExhibitLog } from './exhibit-log.service';
 export { ExhibitVerification, type Verified } from './exhibit-verification.service';
 export { CUSTODY_KINDS, CustodyEvent, Exhibit, type CustodyKind } from './exhibit.entity';

@@ -5,6 +5,7 @@ import { Courts } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { Acts, permitRole } from '@assize/identity';
 import { Clock, DomainError, type Actor } from '@assize/kernel';
+import { ResumableUploadTaken, UploadTaking, type WholeUpload } from '@assize/uploads';
 import { unreadFacts, type PdfFacts } from './documents/pdf-facts';
 import { PdfReader } from './documents/pdf-reader';
 import { TextReader } from './documents/text-reader';
@@ -20,6 +21,9 @@ export interface IncomingFile {
   readonly fileName: string;
   readonly stream: Readable;
 }
+
+/** A file that is stored, and of which nothing is known yet. */
+type ArrivedFile = Pick<WholeUpload, 'fileName' | 'file'> & Partial<WholeUpload>;
 
 /** A larger file is stored but not read: parsing holds all of it in memory. */
 export const MOST_BYTES_READ = 50 * 1024 * 1024;
@@ -42,6 +46,7 @@ export class FilingUploads {
     private readonly texts: TextReader,
     private readonly courts: Courts,
     private readonly scans: UploadScans,
+    private readonly resumable: UploadTaking,
   ) {}
 
   /**
@@ -55,27 +60,61 @@ export class FilingUploads {
     const incoming = files[Symbol.asyncIterator]();
     const first = await incoming.next();
     if (first.done) throw new DomainError(OneFileExpected, OneFileExpected.remedy);
-    const staged = await this.blobs.stage(first.value.stream);
-    const facts = await this.judged(actor, incoming, staged);
-    const scanned = await this.scans.scan(staged);
-    const upload = await this.keep(actor, cleanFileName(first.value.fileName), staged, facts, scanned);
+    const file = await this.blobs.stage(first.value.stream);
+    // Only the end of the request tells that there is no second file, and that the first was not cut off.
+    const alone = async () => {
+      if (!(await incoming.next()).done) throw new DomainError(OneFileExpected, OneFileExpected.remedy);
+    };
+    return this.takeIn(actor, { fileName: first.value.fileName, file }, alone);
+  }
+
+  /**
+   * The same of a file that came piece by piece; asked again, it gives the same answer.
+   *
+   * @throws ResumableUploadNotFound @throws ResumableUploadExpired @throws UploadIncomplete @throws UploadLocked
+   * @throws UploadDigestMismatch @throws ResumableUploadTaken @throws ReaderUnavailable @throws FileInfected
+   */
+  async receiveUpload(actor: Actor, id: string): Promise<FilingUpload> {
+    permitRole(actor, 'filing.upload');
+    const work = async (whole: WholeUpload) => (await this.takeIn(actor, whole)).id;
+    const taken =
+      (await this.resumable.taken(actor, id, 'filing-document')) ??
+      (await this.resumable.take(actor, id, { as: 'filing-document', work }));
+    return this.received(actor, taken);
+  }
+
+  /** As it stands now. @throws FileInfected @throws ResumableUploadTaken when it was thrown away since */
+  private async received({ spaceId }: Actor, id: string): Promise<FilingUpload> {
+    const [upload, scans] = await this.transactions.read(spaceId, async () => [
+      await this.rows.one(FilingUpload, { id }),
+      await this.scans.of([id]),
+    ]);
+    if (!upload) throw new DomainError(ResumableUploadTaken, ResumableUploadTaken.title);
+    const scan = scans.get(id);
+    if (scan === 'infected') throw new DomainError(FileInfected, FileInfected.remedy);
+    return scan ? { ...upload, facts: { ...upload.facts, scan } } : upload;
+  }
+
+  private async takeIn(
+    actor: Actor,
+    arrived: ArrivedFile,
+    alone: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<FilingUpload> {
+    const facts = await this.judged(actor, alone, arrived.file);
+    const scanned = await this.scans.scan(arrived.file);
+    const upload = await this.keep(actor, arrived, facts, scanned);
     if (scanned?.status === 'infected') throw new DomainError(FileInfected, FileInfected.remedy);
     return scanned ? { ...upload, facts: { ...facts, scan: scanned.status } } : upload;
   }
 
-  /** Only the end of the request tells that there is no second file, and that the first was not cut off. */
-  private async judged(
-    actor: Actor,
-    incoming: AsyncIterator<IncomingFile>,
-    staged: Staged,
-  ): Promise<FilingUpload['facts']> {
+  private async judged(actor: Actor, alone: () => Promise<void>, file: Staged): Promise<FilingUpload['facts']> {
     try {
-      if (!(await incoming.next()).done) throw new DomainError(OneFileExpected, OneFileExpected.remedy);
+      await alone();
       // Asked again, for the actor's office may have ended while the file was on its way.
       permitRole(actor, 'filing.upload');
-      return { ...(await this.factsOf(actor.spaceId, staged)), sha256: staged.sha256.toString('hex') };
+      return { ...(await this.factsOf(actor.spaceId, file)), sha256: file.sha256.toString('hex') };
     } catch (error) {
-      await this.blobs.discard(staged);
+      await this.blobs.discard(file);
       throw error;
     }
   }
@@ -97,14 +136,15 @@ export class FilingUploads {
 
   private async keep(
     actor: Actor,
-    fileName: string,
-    staged: Staged,
+    { fileName: given, file, become }: ArrivedFile,
     facts: FilingUpload['facts'],
     scanned: Awaited<ReturnType<UploadScans['scan']>>,
   ): Promise<FilingUpload> {
     return this.transactions.run(actor.spaceId, async () => {
       const owner = { kind: 'staging', id: actor.personId } as const;
-      const { id } = await this.blobs.keep(staged, facts.mediaType, owner);
+      await become?.(file.id);
+      const { id } = await this.blobs.keep(file, facts.mediaType, owner);
+      const fileName = cleanFileName(given);
       const uploadedAt = this.clock.now();
       const uploadedBy = actor.personId;
       const upload = await this.rows.insert(FilingUpload, { id, uploadedBy, fileName, facts, uploadedAt });

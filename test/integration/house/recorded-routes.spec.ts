@@ -11,6 +11,8 @@ const SILENT: Readonly<Record<string, string>> = {
   'POST OidcController.beginLink': 'gives an address to go to and keeps nothing',
   'POST PaymentsController.quote': 'says what an envelope would cost and keeps nothing',
   'POST PoliciesController.rehearse': 'counts what a change of policy would have done and keeps nothing',
+  'PATCH UploadsController.append':
+    'adds bytes to what is nobody else’s; that it was begun, and what it became, are acts',
 };
 
 /** Routes that show other people's data, papers or notes, whoever asks: those who looked are on record. */

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { Rows } from '@assize/database';
 import { Acts, Erasures, Exports, LegalHolds, Retention } from '@assize/identity';
 import { newId, withContext, type Actor } from '@assize/kernel';
+import { ResumableUploads } from '@assize/uploads';
 import { aCase } from '../a-case';
 import { courtId, inSpace, testCourt, type TestCourt } from '../court';
 
@@ -148,7 +149,9 @@ describe('erasing a person', () => {
   it('leaves nothing that names her, and every act of hers', async () => {
     const actor = await aPerson();
     const mark = markOf(actor);
-    expect(await tablesWith(mark)).toEqual(['act_origin', 'api_key', 'person', 'session']);
+    await court.get(ResumableUploads).begin(actor, { length: 4, fileName: mark });
+    expect((await exported(actor))['resumableUploads']).toMatchObject([{ fileName: mark, length: 4, received: 0 }]);
+    expect(await tablesWith(mark)).toEqual(['act_origin', 'api_key', 'person', 'resumable_upload', 'session']);
     const { id } = await aCase(court);
     await aParty(id, actor.personId);
     await closed(id, '2001-01-01');
@@ -164,7 +167,12 @@ describe('erasing a person', () => {
     ]);
     expect(await sql(`SELECT FROM session WHERE person_id = $1 AND ended_at IS NULL`, [actor.personId])).toEqual([]);
     const acts = await sql<{ act: string }>(`SELECT act FROM act WHERE person_id = $1`, [actor.personId]);
-    expect(acts.map(({ act }) => act).sort()).toEqual(['filing.upload', 'person.erase']);
+    expect(acts.map(({ act }) => act).sort()).toEqual([
+      'filing.upload',
+      'person.erase',
+      'person.export',
+      'upload.begin',
+    ]);
   });
 
   it('is refused with every duty to keep, and then erases nothing', async () => {

@@ -22,7 +22,7 @@ type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
 type Responses = Operation['responses'];
 
-const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+const METHODS = ['get', 'head', 'options', 'put', 'post', 'delete', 'patch'] as const;
 
 /** Routes that name nothing and read nothing, so that even a lost database does not matter to them. */
 const WITHOUT_RECORDS = new Set(['HealthController_live', 'MetricsController_show']);

@@ -3,12 +3,18 @@ import { ActingFor, NotSignedIn, SignIn } from '@assize/identity';
 import { DomainError } from '@assize/kernel';
 import type { FastifyReply } from 'fastify';
 import { actingOf } from '../identity/acting-headers';
+import { APPENDED_BYTES } from './content-type';
 import { routeFacts, type ActorRequest } from './decorators';
 import { MediaTypeUnsupported } from './errors';
 import { RateLimits } from './rate-limits';
 
 /** A guess at a secret: whoever is not signed in and posts here wants to be. */
 const signsIn = ({ method, url }: ActorRequest): boolean => method === 'POST' && url.startsWith('/auth/');
+
+const otherThanJson = (request: ActorRequest): string | undefined => {
+  if (request.isMultipart()) return 'multipart/form-data';
+  return request.headers['content-type'] === APPENDED_BYTES ? APPENDED_BYTES : undefined;
+};
 
 /** Finds out who calls, and how often. Every route needs a signed-in person unless it says it is public. */
 @Injectable()
@@ -20,12 +26,13 @@ export class ActorGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    const { isPublic, versioned, takesForm } = routeFacts(context.getHandler(), context.getClass());
+    const { isPublic, versioned, consumes } = routeFacts(context.getHandler(), context.getClass());
     const http = context.switchToHttp();
     const request = http.getRequest<ActorRequest>();
     request.versioned = versioned;
     // A form is what a page of another site can send without asking; only routes that read one see one.
-    if (!takesForm && request.isMultipart()) throw new DomainError(MediaTypeUnsupported, 'Send `application/json`.');
+    const sent = otherThanJson(request);
+    if (sent && !consumes.includes(sent)) throw new DomainError(MediaTypeUnsupported, 'Send `application/json`.');
     if (!isPublic) return this.recognise(request, http.getResponse<FastifyReply>());
     if (signsIn(request)) this.limits.countSignIn(request, http.getResponse<FastifyReply>());
     return true;

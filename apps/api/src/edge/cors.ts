@@ -1,10 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-const EXPOSED = 'ETag, X-Request-Id, RateLimit, RateLimit-Policy, Retry-After, Link, Location';
+const EXPOSED = [
+  'ETag, X-Request-Id, RateLimit, RateLimit-Policy, Retry-After, Link, Location',
+  'Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size, Tus-Checksum-Algorithm',
+  'Upload-Offset, Upload-Length, Upload-Metadata, Upload-Expires',
+].join(', ');
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
-  'access-control-allow-headers':
+  'access-control-allow-headers': [
     'Authorization, Content-Type, Idempotency-Key, If-Match, Traceparent, Assize-Acting-For, Assize-Assisting',
+    'Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset, Upload-Checksum',
+  ].join(', '),
   'access-control-max-age': '600',
 } as const;
 

@@ -21,15 +21,14 @@ export interface ActorRequest extends FastifyRequest {
 export interface RouteFacts {
   readonly isPublic: boolean;
   readonly versioned: boolean;
-  /** It reads `multipart/form-data`. */
-  readonly takesForm: boolean;
+  /** What it reads instead of JSON. */
+  readonly consumes: readonly string[];
 }
 
 /** Where `@ApiConsumes` keeps what it was given. */
 const CONSUMES = 'swagger/apiConsumes';
 
-const takesForm = (handler: object): boolean =>
-  ((Reflect.getMetadata(CONSUMES, handler) ?? []) as string[]).includes('multipart/form-data');
+const consumedBy = (handler: object): readonly string[] => (Reflect.getMetadata(CONSUMES, handler) ?? []) as string[];
 
 const known = new WeakMap<object, RouteFacts>();
 
@@ -38,7 +37,7 @@ export function routeFacts(handler: object, controller: object): RouteFacts {
   if (remembered) return remembered;
   const isPublic = [handler, controller].some((place) => Reflect.getMetadata(PUBLIC, place) === true);
   const versioned = Reflect.getMetadata(VERSIONED, handler) === true;
-  const facts = { isPublic, versioned, takesForm: takesForm(handler) };
+  const facts = { isPublic, versioned, consumes: consumedBy(handler) };
   known.set(handler, facts);
   return facts;
 }

@@ -33,6 +33,14 @@ export const MediaTypeUnsupported = defineError({
   remedy: 'Send `application/json`, or `multipart/form-data` where a file is taken.',
 });
 
+export const TusVersionUnsupported = defineError({
+  code: 'tus-version-unsupported',
+  kind: 'stale',
+  title: 'The court speaks another version of the tus protocol.',
+  provoke: 'POST /uploads without `Tus-Resumable: 1.0.0`.',
+  remedy: 'Send `Tus-Resumable` with the version that `Tus-Version` gives.',
+});
+
 export const RouteNotFound = defineError({
   code: 'route-not-found',
   kind: 'not-found',

@@ -20,6 +20,7 @@ import { FORM_LIMITS } from './form-parts';
 import { sendProblem } from './problem.filter';
 import type { Metrics } from './metrics';
 import { RateLimits } from './rate-limits';
+import { speakTus } from '../uploads/tus';
 import { PRIVATE, SECURITY_HEADERS } from './security-headers';
 
 interface TracedRequest extends FastifyRequest {
@@ -152,6 +153,7 @@ export function prepareServer(app: NestFastifyApplication, config: Config, metri
   const origins = config.list('ASSIZE_CORS_ORIGINS');
   server.addHook('onRequest', begin);
   if (origins.length > 0) server.addHook('onRequest', openTo(origins));
+  speakTus(server);
   server.addHook('onRequest', countAddress(app.get(RateLimits)));
   server.addHook('onRequest', checkHead);
   server.addHook('preSerialization', tagVersion);

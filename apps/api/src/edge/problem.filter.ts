@@ -107,6 +107,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (!(refusal instanceof DomainError)) request.log.error({ requestId: request.id, err: refusal }, 'unexpected fault');
   if (reply.sent) return;
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+  // The rest of a body that comes too slowly is not waited for (RFC 9110, section 15.5.9).
+  if (problem.status === 408) void reply.header('Connection', 'close');
   const wait = retryAfter(refusal, problem.status);
   if (wait) void reply.header('Retry-After', wait);
   void reply

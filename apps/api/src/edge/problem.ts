@@ -26,6 +26,11 @@ const EXCEPTIONS: Readonly<Record<string, number>> = {
   'request-timed-out': 408,
   'expectation-refused': 417,
   'headers-too-large': 431,
+  // As the tus protocol has them.
+  'resumable-upload-expired': 410,
+  'upload-locked': 423,
+  'upload-stalled': 408,
+  'upload-checksum-mismatch': 460,
 };
 
 export const statusOf = ({ code, kind }: ErrorDefinition): number => EXCEPTIONS[code] ?? STATUS[kind];

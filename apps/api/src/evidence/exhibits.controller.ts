@@ -1,4 +1,5 @@
 import {
+  Body,
   Controller,
   Get,
   Header,
@@ -31,7 +32,8 @@ import { CurrentActor, Fails, Idempotent, SignedIn, Versioned } from '../edge/de
 import { AnswersReceipt } from '../edge/file-answer';
 import { PageQueryDto } from '../edge/page-query.dto';
 import { readFile, readForm } from '../edge/form';
-import { SubmitExhibitDto } from './exhibits.dto';
+import { TAKING_FAILS } from '../uploads/taking-fails';
+import { SubmitExhibitDto, SubmitUploadedExhibitDto } from './exhibits.dto';
 import {
   CustodyEventView,
   ExhibitPageView,
@@ -97,6 +99,21 @@ export class ExhibitsController {
     });
     const submission = { title: fields.title, provenance: { ...fields.provenance }, fileName, file: taken };
     return presentExhibit(await this.intake.submit(actor, attempt, caseId, submission));
+  }
+
+  /** The same of a finished upload. */
+  @Post('cases/:id/exhibits/from-upload')
+  @Fails(CaseNotFound, NotPermitted, AssuranceTooLow, PolicyNotInForce)
+  @Fails(...TAKING_FAILS)
+  @Fails(logDamaged, logRolledBack, logSignerMemoryLost)
+  async submitUpload(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) caseId: string,
+    @Idempotent() attempt: Attempt,
+    @Body() { upload, title, provenance }: SubmitUploadedExhibitDto,
+  ): Promise<ExhibitView> {
+    const submission = { upload, title, provenance: { ...provenance } };
+    return presentExhibit(await this.intake.submitUpload(actor, attempt, caseId, submission));
   }
 
   /** The exhibits of a case, by number. */

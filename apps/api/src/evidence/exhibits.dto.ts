@@ -7,6 +7,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  IsUUID,
   Length,
   MaxLength,
   ValidateNested,
@@ -112,4 +113,10 @@ export class SubmitExhibitDto {
   @ValidateNested()
   @Type(() => ProvenanceDto)
   provenance!: ProvenanceDto;
+}
+
+export class SubmitUploadedExhibitDto extends SubmitExhibitDto {
+  /** Id of a finished upload: the last step of its `Location`. */
+  @IsUUID()
+  upload!: string;
 }

@@ -33,6 +33,8 @@ import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '.
 import { BodyTooLarge, MediaTypeUnsupported } from '../edge/errors';
 import { AnswersFile, AnswersReceipt, FILE_POLICY, fileAnswer } from '../edge/file-answer';
 import { incomingFiles } from '../edge/form-parts';
+import { FromUploadDto } from '../uploads/uploads.dto';
+import { TAKING_FAILS } from '../uploads/taking-fails';
 import {
   CheckAtDto,
   EnvelopeDto,
@@ -77,6 +79,14 @@ export class FilingsController {
   @Fails(NotPermitted, OneFileExpected, FileEmpty, BodyTooLarge, MediaTypeUnsupported, ReaderUnavailable, FileInfected)
   async upload(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<UploadView> {
     return presentUpload(await this.uploads.receive(actor, incomingFiles(request)));
+  }
+
+  /** Makes a document of a finished upload; asked again, it answers the same. */
+  @Post('documents/from-upload')
+  @Fails(NotPermitted, ReaderUnavailable, FileInfected)
+  @Fails(...TAKING_FAILS)
+  async fromUpload(@CurrentActor() actor: Actor, @Body() { upload }: FromUploadDto): Promise<UploadView> {
+    return presentUpload(await this.uploads.receiveUpload(actor, upload));
   }
 
   /** Everything the court would find wrong with an envelope, at once. Nothing is filed. */

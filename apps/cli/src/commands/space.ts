@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { Blobs } from '@assize/blobs';
+import { Blobs, SegmentFiles } from '@assize/blobs';
 import { purgeSpace } from '@assize/database';
 import { explained, WrongArgument } from '../prepared';
 import { say } from '../say';
@@ -14,6 +14,8 @@ async function purge(name: string): Promise<void> {
     // The keys to these bytes are gone with their rows: what a crash leaves here, nobody can read.
     const blobs = app.get(Blobs, { strict: false });
     for (const name of purged.blobs) await blobs.discard({ name });
+    const pieces = app.get(SegmentFiles, { strict: false });
+    for (const id of purged.uploads) await pieces.remove(id);
     say(`The space "${name}" is gone: ${purged.rows} rows and ${purged.blobs.length} files. The log stays as it is.`);
   });
 }

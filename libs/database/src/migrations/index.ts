@@ -35,6 +35,7 @@ import { migration as process } from './0035-process';
 import { migration as serviceDecisions } from './0036-service-decisions';
 import { migration as filingQueue } from './0037-filing-queue';
 import { migration as logOrder } from './0038-log-order';
+import { migration as resumableUploads } from './0039-resumable-uploads';
 import { migration as exhibitLife } from './0041-exhibit-life';
 import { migration as objections } from './0042-objections';
 import { migration as blobKeys } from './0045-blob-keys';
@@ -80,6 +81,7 @@ export const MIGRATIONS: readonly Migration[] = [
   serviceDecisions,
   filingQueue,
   logOrder,
+  resumableUploads,
   exhibitLife,
   objections,
   blobKeys,

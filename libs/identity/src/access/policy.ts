@@ -60,6 +60,12 @@ export const POLICY = {
   'draft.read': toWhomItIs,
   'draft.change': toWhomItIs,
 
+  /** A file that comes in piece by piece; whoever takes it in asks again. */
+  'upload.begin': to('filer', 'counsel', 'clerk'),
+  /** What has come of a file is nothing of the court's yet. */
+  'upload.read': toWhomItIs,
+  'upload.change': toWhomItIs,
+
   'filing.check': to('filer', 'counsel', 'clerk'),
   'filing.upload': to('filer', 'counsel', 'clerk'),
   'filing.submit': to('filer', 'counsel'),

@@ -7,12 +7,13 @@ import type { Permission } from '../access/policy';
  */
 export const SCOPES = {
   filing: [
+    ...(['upload.begin', 'upload.read', 'upload.change'] as const),
     ...(['draft.begin', 'draft.read', 'draft.change'] as const),
     ...(['filing.check', 'filing.upload', 'filing.submit', 'filing.read', 'filing.resubmit'] as const),
   ],
   'filing:read': ['filing.read'],
   'cases:read': ['case.read', 'notice.read'],
-  evidence: ['exhibit.submit', 'exhibit.read', 'case.read'],
+  evidence: ['upload.begin', 'upload.read', 'upload.change', 'exhibit.submit', 'exhibit.read', 'case.read'],
   'evidence:read': ['exhibit.read', 'case.read'],
   hearings: ['hearing.read', 'hearing.request', 'hearing.consent', 'case.read'],
   'hearings:read': ['hearing.read', 'case.read'],

@@ -1,0 +1,114 @@
+import { mkdir, open, rm, rmdir, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { newKey, unwrapKey, wrapKey } from '../keys/wrapped-key';
+import { FRAME_HEAD_BYTES, frameRest, openFrame } from './sealed-frames';
+import { placeOf, SegmentWriter } from './segment-writer';
+
+/** A file that is on its way in, with the key to what is there of it. */
+export interface GrowingFile {
+  readonly id: string;
+  readonly wrappedKey: Buffer;
+}
+
+/** A run of bytes of a growing file, as it is durably stored. */
+export interface Segment {
+  readonly id: string;
+  /** The first of its bytes, counted in the whole file. */
+  readonly from: number;
+  readonly bytes: number;
+  /** How much of the segment's file counts; what a crash left behind it does not. */
+  readonly stored: number;
+}
+
+/**
+ * Files that come in piece by piece: a folder each, and in it a file for each run of bytes, encrypted. Whoever writes does so
+ * into a file of its own, so that a writer who was given up for dead, and comes back, spoils nothing. Which of them count,
+ * and how much of each, the caller's database knows.
+ */
+export class SegmentFiles {
+  constructor(
+    private readonly folder: string,
+    private readonly master: Buffer,
+  ) {}
+
+  /** A new key for the file, wrapped. */
+  wrappedKeyFor(id: string): Buffer {
+    return wrapKey(this.master, newKey(), `upload ${id}`);
+  }
+
+  /** Begins a segment at byte `from` of the file. */
+  async write({ id, wrappedKey }: GrowingFile, segmentId: string, from: number): Promise<SegmentWriter> {
+    const path = this.path(id, segmentId);
+    const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const handle = await open(path, 'wx', 0o600);
+    await syncUpTo(dirname(path), made);
+    const discard = async () => {
+      await rm(path, { force: true });
+      // The last to leave puts out the light; a folder with something in it stays.
+      await rmdir(dirname(path)).catch(() => undefined);
+    };
+    return new SegmentWriter(handle, discard, this.keyOf({ id, wrappedKey }), { id, segmentId }, from);
+  }
+
+  /** The bytes of the segments, which follow each other. It fails where something was changed, and tells nothing of that. */
+  read(file: GrowingFile, segments: readonly Segment[]): Readable {
+    return Readable.from(this.opened(file, segments), { objectMode: false });
+  }
+
+  /** Everything there is of it. */
+  async remove(id: string): Promise<void> {
+    await rm(dirname(this.path(id, id)), { recursive: true, force: true });
+  }
+
+  private async *opened(file: GrowingFile, segments: readonly Segment[]): AsyncGenerator<Buffer> {
+    const key = this.keyOf(file);
+    for (const segment of segments) {
+      const handle = await open(this.path(file.id, segment.id), 'r');
+      try {
+        yield* frames(handle, key, file.id, segment);
+      } finally {
+        await handle.close();
+      }
+    }
+  }
+
+  private keyOf({ id, wrappedKey }: GrowingFile): Buffer {
+    return unwrapKey(this.master, wrappedKey, `upload ${id}`);
+  }
+
+  private path(id: string, segmentId: string): string {
+    if (![id, segmentId].every((name) => /^[0-9a-f-]{36}$/.test(name))) throw new Error('A segment is named by UUIDs.');
+    return join(this.folder, id.slice(-2), id, segmentId);
+  }
+}
+
+async function* frames(handle: FileHandle, key: Buffer, id: string, segment: Segment): AsyncGenerator<Buffer> {
+  let opened = 0;
+  for (let at = 0; at < segment.stored;) {
+    const head = await exactly(handle, at, FRAME_HEAD_BYTES);
+    const rest = await exactly(handle, at + FRAME_HEAD_BYTES, frameRest(head));
+    const bytes = openFrame(key, placeOf({ id, segmentId: segment.id }, segment.from + opened), head, rest);
+    at += FRAME_HEAD_BYTES + rest.length;
+    opened += bytes.length;
+    yield bytes;
+  }
+  if (opened !== segment.bytes) throw new Error('The stored part of the file has not as many bytes as it should.');
+}
+
+async function exactly(handle: FileHandle, at: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(length);
+  const { bytesRead } = await handle.read(buffer, 0, length, at);
+  if (bytesRead !== length) throw new Error('The stored part of the file ends too early.');
+  return buffer;
+}
+
+/** A new name survives a power cut when the folder it is in, and each one that was made for it, is written. */
+async function syncUpTo(folder: string, made: string | undefined): Promise<void> {
+  const last = made ? dirname(made) : folder;
+  for (let at = folder; ; at = dirname(at)) {
+    const handle = await open(at, 'r');
+    await handle.sync().finally(() => handle.close());
+    if (at === last) return;
+  }
+}
