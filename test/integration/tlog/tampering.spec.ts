@@ -15,10 +15,12 @@ import {
   TransparencyLog,
 } from '@assize/tlog';
 import { aNoteSigner, aPrivateKey, treeOf } from '@assize/tlog/testing';
-import { verifyCheckpoints, verifyLog } from '../../../apps/cli/src/commands/verify';
+import { trustInKeys, verifyCheckpoints, verifyLog } from '../../../apps/cli/src/commands/verify';
 import { testDatabase, type TestDatabase } from '../database';
 
 const SIZE = 600;
+/** The key as a verifier has it from elsewhere. */
+const BELIEVED = trustInKeys([aNoteSigner()]);
 const FORGED = Buffer.from('forge 3');
 /** Entries 0 to 9 have 7 bytes behind their two of length. */
 const ENTRY_3 = 3 * 9 + 2;
@@ -80,7 +82,7 @@ async function without(table: string, ...changes: string[]): Promise<void> {
 describe('a log on disk and in PostgreSQL', () => {
   it('is found whole when nobody touched it', async () => {
     expect(await found()).toEqual([]);
-    expect(await verifyLog(join(folder, 'public'), open().log.vkey)).toMatchObject({ holds: true });
+    expect(await verifyLog(join(folder, 'public'), BELIEVED)).toMatchObject({ holds: true });
   });
 
   it.each<[string, () => void, string[]]>([
@@ -102,7 +104,7 @@ describe('a log on disk and in PostgreSQL', () => {
   ])('names %s changed in the files, to the court and to anybody with the folder', async (_, tamper, objects) => {
     tamper();
     expect(await found()).toEqual(objects);
-    const verdict = await verifyLog(join(folder, 'public'), open().log.vkey);
+    const verdict = await verifyLog(join(folder, 'public'), BELIEVED);
     expect(verdict.findings.map(({ object }) => object)).toEqual(objects.filter((one) => !one.startsWith('log_')));
     expect(verdict.holds).toBe(false);
   });
@@ -163,7 +165,7 @@ describe('a log on disk and in PostgreSQL', () => {
     writeFileSync(ours, await log.checkpoint());
     const head = { origin: 'court.example/log', size: SIZE, root: treeOf(1).root };
     writeFileSync(other, signNote(formatCheckpoint(head), [aNoteSigner()]));
-    expect(await verifyCheckpoints(ours, other, log.vkey)).toMatchObject({
+    expect(await verifyCheckpoints(ours, other, BELIEVED)).toMatchObject({
       holds: false,
       findings: [{ object: 'checkpoints', what: `two roots were signed for ${SIZE} entries` }],
     });
