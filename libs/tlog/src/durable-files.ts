@@ -1,5 +1,5 @@
-import { closeSync, fsync, linkSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
-import { readFile, unlink } from 'node:fs/promises';
+import { closeSync, fsync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -71,7 +71,7 @@ export function nameOnce(draft: string, path: string): boolean {
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
   } finally {
-    // Nobody reads drafts, and nobody waits until they are gone.
-    void unlink(draft).catch(() => undefined);
+    // Before it is told that the name is given: a draft may hold a key, which must not lie about under a second name.
+    rmSync(draft, { force: true });
   }
 }

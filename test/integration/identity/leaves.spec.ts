@@ -3,7 +3,8 @@ import { Transactions } from '@assize/database';
 import { Acts, ActLeaves, LeafAudit, LeafPump, LeafSources, POLICY } from '@assize/identity';
 import { newId } from '@assize/kernel';
 import { Seeding } from '@assize/sandbox';
-import { TransparencyLog } from '@assize/tlog';
+import { KeyRotation, rotationEntry, TransparencyLog } from '@assize/tlog';
+import { aNoteSigner } from '@assize/tlog/testing';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { actsNamedInSource } from '../house/acts-named';
 
@@ -261,6 +262,15 @@ describe('the comparison of record and log', () => {
       { object: `act ${id}`, what: 'has no leaf in the log' },
       expect.objectContaining({ object: `leaf ${place}` }),
     ]);
+  });
+
+  it('takes a rotation of the key of the log for what it is, and no other entry that says so', async () => {
+    await court.get(KeyRotation).rotate(7);
+    expect(await findings()).toEqual([]);
+    const stranger = (seed: number) => aNoteSigner({ name: 'localhost:3000', seed });
+    const made = rotationEntry(new Date('2026-03-02T12:00:00Z'), stranger(8), stranger(9));
+    const [logged] = await court.get(TransparencyLog).append([made]);
+    expect(await findings()).toMatchObject([{ object: `leaf ${logged!.index}` }]);
   });
 
   it('asks every room that has leaves', () => {
