@@ -2,7 +2,7 @@ import { Logger, type INestApplicationContext } from '@nestjs/common';
 import { Jobs, type JobHandler, type PreparedJobHandler, type WorkReport } from '@assize/database';
 import { LeafAuditTimer, LeafPump, RetentionTimer } from '@assize/identity';
 import { RecommenderVersions } from '@assize/oversight';
-import { ScrubTimer, WitnessTimer } from '@assize/tlog';
+import { ScrubTimer, TimestampTimer, WitnessTimer } from '@assize/tlog';
 import { WORKERS } from './rooms';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -29,4 +29,5 @@ export async function startWork(app: INestApplicationContext, report: WorkReport
   app.get(ScrubTimer, { strict: false }).start();
   app.get(LeafAuditTimer, { strict: false }).start();
   app.get(WitnessTimer, { strict: false }).start();
+  app.get(TimestampTimer, { strict: false }).start();
 }

@@ -17,6 +17,8 @@ import { PostgresLogStore } from './postgres-log-store';
 import { LogScrubber } from './scrubber';
 import { ScrubTimer } from './scrub-timer';
 import type { LogParts } from './sequencer';
+import { TimestampTimer } from './timestamp/timestamp-timer';
+import type { TimestampPlan } from './timestamp/timestamps';
 import { WitnessTimer, type WitnessOptions } from './witness/witness-timer';
 import { TransparencyLog } from './transparency-log';
 
@@ -28,6 +30,7 @@ export interface LogOptions {
   /** A URL without its scheme; counts only when the log begins. */
   readonly origin: string;
   readonly witnesses: WitnessOptions;
+  readonly timestamps: TimestampPlan;
 }
 
 /** Log and scrubber look at the same files and the same memory of the signer. */
@@ -79,6 +82,11 @@ export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown 
           inject: [Parts, TransparencyLog],
           useFactory: ({ signer }: Parts, log: TransparencyLog) => new KeyRotation(log, signer.keys),
         },
+        {
+          provide: TimestampTimer,
+          inject: [Parts],
+          useFactory: ({ files }: Parts) => new TimestampTimer(options.timestamps, files),
+        },
         ScrubTimer,
         {
           provide: WitnessTimer,
@@ -86,7 +94,7 @@ export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown 
           useFactory: (parts: Parts, log: TransparencyLog) => new WitnessTimer(options.witnesses, { ...parts, log }),
         },
       ],
-      exports: [TransparencyLog, LogScrubber, ScrubTimer, KeyRotation, WitnessTimer],
+      exports: [TransparencyLog, LogScrubber, ScrubTimer, KeyRotation, WitnessTimer, TimestampTimer],
     };
   }
 
