@@ -13,9 +13,10 @@ import {
   PostgresLogStore,
   signNote,
   TransparencyLog,
+  parseVkey,
 } from '@assize/tlog';
 import { aNoteSigner, aPrivateKey, treeOf } from '@assize/tlog/testing';
-import { verifyCheckpoints, verifyLog } from '../../../apps/cli/src/commands/verify';
+import { trustInKeys, verifyCheckpoints, verifyLog } from '../../../apps/cli/src/commands/verify';
 import { testDatabase, type TestDatabase } from '../database';
 
 const SIZE = 600;
@@ -78,7 +79,9 @@ async function without(table: string, ...changes: string[]): Promise<void> {
 describe('a log on disk and in PostgreSQL', () => {
   it('is found whole when nobody touched it', async () => {
     expect(await found()).toEqual([]);
-    expect(await verifyLog(join(folder, 'public'), open().log.vkey)).toMatchObject({ holds: true });
+    expect(await verifyLog(join(folder, 'public'), trustInKeys([parseVkey(open().log.vkey)]))).toMatchObject({
+      holds: true,
+    });
   });
 
   it.each<[string, () => void, string[]]>([
@@ -100,7 +103,7 @@ describe('a log on disk and in PostgreSQL', () => {
   ])('names %s changed in the files, to the court and to anybody with the folder', async (_, tamper, objects) => {
     tamper();
     expect(await found()).toEqual(objects);
-    const verdict = await verifyLog(join(folder, 'public'), open().log.vkey);
+    const verdict = await verifyLog(join(folder, 'public'), trustInKeys([parseVkey(open().log.vkey)]));
     expect(verdict.findings.map(({ object }) => object)).toEqual(objects.filter((one) => !one.startsWith('log_')));
     expect(verdict.holds).toBe(false);
   });
@@ -159,7 +162,7 @@ describe('a log on disk and in PostgreSQL', () => {
     writeFileSync(ours, await log.checkpoint());
     const head = { origin: 'court.example/log', size: SIZE, root: treeOf(1).root };
     writeFileSync(other, signNote(formatCheckpoint(head), [aNoteSigner()]));
-    expect(await verifyCheckpoints(ours, other, log.vkey)).toMatchObject({
+    expect(await verifyCheckpoints(ours, other, trustInKeys([parseVkey(log.vkey)]))).toMatchObject({
       holds: false,
       findings: [{ object: 'checkpoints', what: `two roots were signed for ${SIZE} entries` }],
     });
