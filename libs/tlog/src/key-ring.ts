@@ -116,10 +116,10 @@ export class KeyRing {
 
   private async write(name: string, content: object): Promise<void> {
     const { folder } = this.options;
-    for (const changed of await makeFolder(folder)) await syncFolder(changed);
+    for (const changed of makeFolder(folder)) await syncFolder(changed);
     const draft = this.path(`${name}.${newId()}`);
     await writeDurably(draft, JSON.stringify(content));
-    await nameOnce(draft, this.path(name));
+    nameOnce(draft, this.path(name));
     await syncFolder(folder);
   }
 

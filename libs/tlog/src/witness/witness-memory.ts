@@ -36,10 +36,10 @@ export class WitnessMemory {
   /** Remembers `note` durably, unless another came after `turn`. @returns whether it was remembered */
   async swap(hash: string, turn: number, note: string): Promise<boolean> {
     const folder = join(this.folder, hash);
-    for (const changed of await makeFolder(folder)) await syncFolder(changed);
+    for (const changed of makeFolder(folder)) await syncFolder(changed);
     const draft = join(folder, `draft-${newId()}`);
     await writeDurably(draft, note);
-    const named = await nameOnce(draft, this.path(hash, turn + 1));
+    const named = nameOnce(draft, this.path(hash, turn + 1));
     await syncFolder(folder);
     if (!named || (await this.newest(hash)) !== turn + 1) return false;
     for (const old of await this.turns(hash)) if (old <= turn) await rm(this.path(hash, old), { force: true });
