@@ -16,8 +16,9 @@ import {
   RightEdge,
   rootOf,
   signNote,
+  timestampRequest,
 } from '@assize/tlog';
-import { aPrivateKey } from '@assize/tlog/testing';
+import { aPrivateKey, LocalTsa } from '@assize/tlog/testing';
 import {
   trustByPolicy,
   trustInKeys,
@@ -25,6 +26,7 @@ import {
   verifyCommand,
   verifyLog,
   verifyReceiptFile,
+  verifyTimestampFile,
 } from './commands/verify';
 
 const privateKey: KeyObject = createPrivateKey(aPrivateKey().export({ format: 'pem', type: 'pkcs8' }));
@@ -157,6 +159,25 @@ describe('assize verify', () => {
         holds: false,
         findings: [{ object: 'checkpoint 2', what: 'does not verify: quorum' }],
       });
+    });
+  });
+
+  it('holds for a time stamp over the very checkpoint, by a root that is believed', async () => {
+    const tsa = new LocalTsa(path('tsa'));
+    writeFileSync(path('note'), noteOf(300));
+    writeFileSync(path('other'), noteOf(200));
+    writeFileSync(path('root'), tsa.root);
+    writeFileSync(path('reply'), tsa.reply(timestampRequest(Buffer.from(noteOf(300)), Buffer.from('41', 'hex'))));
+    const verified = (note: string, keys = believed): ReturnType<typeof verifyTimestampFile> =>
+      verifyTimestampFile(path('reply'), path(note), path('root'), keys);
+    expect(await verified('note')).toMatchObject({
+      holds: true,
+      says: expect.stringContaining('300 entries existed at'),
+    });
+    expect(await verified('other')).toMatchObject({ holds: false, findings: [{ what: 'imprint' }] });
+    const stranger = noteKey(signer.name, createPublicKey(aPrivateKey(9)));
+    expect(await verified('note', trustInKeys([stranger]))).toMatchObject({
+      findings: [{ what: 'does not verify: unsigned' }],
     });
   });
 

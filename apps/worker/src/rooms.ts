@@ -115,6 +115,11 @@ export const ROOMS: readonly Room[] = [
         policy: config.maybe('ASSIZE_LOG_WITNESSES'),
         everySeconds: config.number('ASSIZE_LOG_WITNESS_SECONDS'),
       },
+      timestamps: {
+        urls: config.list('ASSIZE_LOG_TSA_URLS'),
+        everyMs: config.number('ASSIZE_LOG_TSA_MINUTES') * 60_000,
+        warnMs: config.number('ASSIZE_LOG_TSA_WARN_DAYS') * 86_400_000,
+      },
     }),
   () => PeopleModule,
   (config) =>

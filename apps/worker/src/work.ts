@@ -3,7 +3,7 @@ import { BlobScrubTimer } from '@assize/blobs';
 import { Jobs, type JobHandler, type PreparedJobHandler, type WorkReport } from '@assize/database';
 import { LeafAuditTimer, LeafPump, RetentionTimer } from '@assize/identity';
 import { RecommenderVersions } from '@assize/oversight';
-import { ScrubTimer, WitnessTimer } from '@assize/tlog';
+import { ScrubTimer, TimestampTimer, WitnessTimer } from '@assize/tlog';
 import { WORKERS } from './rooms';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -31,4 +31,5 @@ export async function startWork(app: INestApplicationContext, report: WorkReport
   app.get(LeafAuditTimer, { strict: false }).start();
   app.get(WitnessTimer, { strict: false }).start();
   app.get(BlobScrubTimer, { strict: false }).start();
+  app.get(TimestampTimer, { strict: false }).start();
 }

@@ -183,6 +183,24 @@ export const SETTINGS = [
     fault: wholeNumber(1, 86_400),
   },
   {
+    name: 'ASSIZE_LOG_TSA_URLS',
+    about:
+      'Time stamping authorities (RFC 3161) that stamp the newest checkpoint of the log, with commas between. Default: none.',
+    fault: listOf((item) => url('http:', 'https:')(item) === undefined, 'URLs that begin with http:// or https://'),
+  },
+  {
+    name: 'ASSIZE_LOG_TSA_MINUTES',
+    about: 'How often each authority stamps a log that has grown. No receipt waits for it.',
+    default: '60',
+    fault: wholeNumber(1, 525_600),
+  },
+  {
+    name: 'ASSIZE_LOG_TSA_WARN_DAYS',
+    about: 'How many days before a certificate of an authority ends the worker begins to warn.',
+    default: '365',
+    fault: wholeNumber(0, 36_500),
+  },
+  {
     name: 'ASSIZE_LOG_LEVEL',
     about: 'How much is written to standard output. `npm start` writes `warn` unless told otherwise.',
     default: 'info',

@@ -20,6 +20,8 @@ import { LogScrubber } from './scrubber';
 import { ScrubTimer } from './scrub-timer';
 import type { LogParts } from './sequencer';
 import type { TileStore } from './tile-store';
+import { TimestampTimer } from './timestamp/timestamp-timer';
+import type { TimestampPlan } from './timestamp/timestamps';
 import { WitnessTimer, type WitnessOptions } from './witness/witness-timer';
 import { TransparencyLog } from './transparency-log';
 
@@ -33,6 +35,7 @@ export interface LogOptions {
   /** A URL without its scheme; counts only when the log begins. */
   readonly origin: string;
   readonly witnesses: WitnessOptions;
+  readonly timestamps: TimestampPlan;
 }
 
 /** Log and scrubber look at the same files and the same memory of the signer. */
@@ -85,6 +88,11 @@ export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown 
           inject: [Parts, TransparencyLog],
           useFactory: ({ signer }: Parts, log: TransparencyLog) => new KeyRotation(log, signer.keys),
         },
+        {
+          provide: TimestampTimer,
+          inject: [Parts],
+          useFactory: ({ files }: Parts) => new TimestampTimer(options.timestamps, files),
+        },
         ScrubTimer,
         {
           provide: WitnessTimer,
@@ -92,7 +100,7 @@ export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown 
           useFactory: (parts: Parts, log: TransparencyLog) => new WitnessTimer(options.witnesses, { ...parts, log }),
         },
       ],
-      exports: [TransparencyLog, LogScrubber, ScrubTimer, KeyRotation, WitnessTimer],
+      exports: [TransparencyLog, LogScrubber, ScrubTimer, KeyRotation, WitnessTimer, TimestampTimer],
     };
   }
 

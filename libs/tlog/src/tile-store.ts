@@ -1,7 +1,7 @@
 import type { TileFile } from './domain/right-edge';
 
 /** What changes in a log that is otherwise only ever added to: each of these is replaced whole. */
-export type LiveFile = 'checkpoint' | 'witnessed' | 'scrub';
+export type LiveFile = 'checkpoint' | 'witnessed' | 'timestamps' | 'scrub';
 
 /**
  * The files of a log as anybody may read them: tiles, which never change, and the few that are replaced.

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { DomainError } from '@assize/kernel';
 import {
   auditLog,
+  certificatesOf,
   compareCheckpoints,
   encodeVkey,
   openByPolicy,
@@ -11,6 +12,7 @@ import {
   parsePolicy,
   parseVkey,
   verifyReceiptBy,
+  verifyTimestamp,
   type Finding,
   type NoteKey,
   type OpenCheckpoint,
@@ -121,6 +123,28 @@ export async function verifyReceiptFile(receipt: string, entry: string, trust: T
   return judged(findings, place);
 }
 
+/** @param roots a file with the root certificates that the verifier believes, in PEM */
+export async function verifyTimestampFile(
+  reply: string,
+  checkpoint: string,
+  roots: string,
+  trust: Trust,
+): Promise<Verdict> {
+  const data = await readFile(checkpoint);
+  const opened = trust.open(data.toString('utf8'));
+  if (!opened.opened) return judged([{ object: checkpoint, what: `does not verify: ${opened.failed}` }], '');
+  const believed = certificatesOf(await readFile(roots, 'utf8'));
+  if (believed.length === 0) throw new Error(`${roots} holds no certificate.`);
+  const verdict = verifyTimestamp({ reply: await readFile(reply), data, roots: believed });
+  if (!verdict.holds) return judged([{ object: reply, what: verdict.failed }], '');
+  const { signer, at } = verdict;
+  const until = new Date(signer.validTo).toISOString();
+  return judged(
+    [],
+    `The checkpoint of ${opened.checkpoint.size} entries existed at ${at.toISOString()}. The certificate of the authority ends on ${until}.`,
+  );
+}
+
 /** Says a verdict, and lets the process end with its code. */
 async function answer({ json }: Options, verify: () => Promise<Verdict>): Promise<void> {
   try {
@@ -175,10 +199,20 @@ const checkpointsCommand = (): Command =>
       answer(options, async () => verifyCheckpoints(first, second, await trustOf(options), options.log)),
     );
 
+const timestampCommand = (): Command =>
+  part('timestamp', 'Whether a checkpoint existed at the time that an authority says (RFC 3161).')
+    .argument('<reply>', 'the reply of the authority (.tsr)')
+    .requiredOption('--checkpoint <file>', 'the signed checkpoint that was stamped, byte for byte')
+    .requiredOption('--root <file>', 'the root certificates that you believe, in PEM')
+    .action((file: string, options: Options & { checkpoint: string; root: string }) =>
+      answer(options, async () => verifyTimestampFile(file, options.checkpoint, options.root, await trustOf(options))),
+    );
+
 export const verifyCommand = (): Command =>
   new Command('verify')
     .description('Verifies receipts, logs and checkpoints without a court or a database.')
     .addHelpText('after', '\nEnds with 0 when it holds, 1 when it does not, 2 when it could not be verified.')
     .addCommand(receiptCommand())
     .addCommand(logCommand())
-    .addCommand(checkpointsCommand());
+    .addCommand(checkpointsCommand())
+    .addCommand(timestampCommand());

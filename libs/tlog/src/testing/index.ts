@@ -5,3 +5,4 @@ export * from './memory-tile-store';
 export * from './scratch-folder';
 export * from './tile-store.contract';
 export * from './tree';
+export * from './local-tsa';
