@@ -10,7 +10,7 @@ const ROOMS = [
   ['identity'],
   ['tlog', 'blobs'],
   ['database'],
-  ['kernel', 'config'],
+  ['kernel', 'config', 'isolation', 'pdf'],
 ];
 
 const path = (rooms) => `^libs/(${rooms.join('|')})/`;
