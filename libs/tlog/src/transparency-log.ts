@@ -112,14 +112,15 @@ export class TransparencyLog {
    * @throws DomainError `log-damaged` when the stored entry is not the one that was logged
    */
   async receipt(index: number): Promise<string> {
+    return (await this.receipts([index])).receipts[0]!;
+  }
+
+  /** The same of several entries, all under one checkpoint, which is given too. @throws DomainError as `receipt` does */
+  async receipts(indexes: readonly number[]): Promise<{ checkpoint: string; receipts: string[] }> {
     const { note, head } = await this.published();
-    if (!Number.isSafeInteger(index) || index < 0 || index >= head.size) throw noEntry(index, head.size);
-    const entry = await this.reader.entry(index, head.size);
-    const proof = await inclusionProof(index, head.size, this.reader.at(head.size));
-    const included = verifyInclusion({ index, leaf: leafHash(entry), head, proof });
-    if (!included)
-      throw new DomainError(logDamaged, `Entry ${index} does not lead to the signed root of ${head.size} entries.`);
-    return formatReceipt({ index, proof, checkpoint: note });
+    const receipts: string[] = [];
+    for (const index of indexes) receipts.push(await this.receiptUnder(note, head, index));
+    return { checkpoint: note, receipts };
   }
 
   /** That the tree of `older` entries is the beginning of `newer`, which must be published. For witnesses. */
@@ -227,6 +228,16 @@ export class TransparencyLog {
     // A signature that was verified for these very bytes need not be verified for them again.
     this.recognised = { note, head };
     return this.recognised;
+  }
+
+  private async receiptUnder(checkpoint: string, head: Checkpoint, index: number): Promise<string> {
+    if (!Number.isSafeInteger(index) || index < 0 || index >= head.size) throw noEntry(index, head.size);
+    const entry = await this.reader.entry(index, head.size);
+    const proof = await inclusionProof(index, head.size, this.reader.at(head.size));
+    const included = verifyInclusion({ index, leaf: leafHash(entry), head, proof });
+    if (!included)
+      throw new DomainError(logDamaged, `Entry ${index} does not lead to the signed root of ${head.size} entries.`);
+    return formatReceipt({ index, proof, checkpoint });
   }
 
   private async filled(tile: TileId): Promise<Buffer> {
