@@ -38,8 +38,8 @@ const OUTSIDERS = [
 /** What differs between any two answers. */
 const OF_THE_MOMENT = /^(x-request-id|date|traceparent|ratelimit.*|content-length)$/;
 
-/** These tell of the process, or of the reader's own sign-ins and acts, and so never answer twice alike. */
-const NEVER_ALIKE = /^\/(metrics|log\/checkpoint|acts|me\/export|auth\/|health|sandbox)|\/(acts|custody)$/;
+/** These tell of the process, of the head of the log, or of the reader's own sign-ins and acts, and so never answer twice alike. */
+const NEVER_ALIKE = /^\/(metrics|log\/checkpoint|acts|me\/export|auth\/|health|sandbox)|\/(acts|custody|bundle)$/;
 
 const LATER = new Date('2031-03-12T14:00:00Z');
 

@@ -69,6 +69,7 @@ export const ASKED: Readonly<Record<string, AskedOf>> = {
   'POST /cases/{id}/judgments': onCase('judgment.enter'),
   'POST /cases/{id}/like-cases': onCase('like-case.search'),
   'GET /cases/{id}/exhibits': onExhibit('exhibit.read'),
+  'GET /cases/{id}/bundle': onExhibit('exhibit.read'),
   'GET /exhibits/{id}': onExhibit('exhibit.read'),
   'GET /exhibits/{id}/content': onExhibit('exhibit.read'),
   'GET /exhibits/{id}/receipt': onExhibit('exhibit.read'),

@@ -21,6 +21,7 @@ import { NoticesController } from './docket/notices.controller';
 import { RestrictionsController } from './docket/restrictions.controller';
 import { WallsController } from './docket/walls.controller';
 import { ErrorsController } from './description/errors.controller';
+import { BundlesController } from './evidence/bundles.controller';
 import { CertificatesController } from './evidence/certificates.controller';
 import { ExhibitActsController } from './evidence/exhibit-acts.controller';
 import { ExhibitsController } from './evidence/exhibits.controller';
@@ -99,6 +100,7 @@ const CONTROLLERS = [
   ExhibitActsController,
   ObjectionsController,
   CertificatesController,
+  BundlesController,
   LogController,
   HealthController,
   AssistancesController,

@@ -128,3 +128,11 @@ export const NamedExhibitUnfit = defineError({
   provoke: 'POST /exhibits/{id}/provenance with `supports` naming an exhibit of another case.',
   remedy: 'List the exhibits of the case with GET /cases/{id}/exhibits and name those.',
 });
+
+export const PapersUnavailable = defineError({
+  code: 'papers-unavailable',
+  kind: 'unavailable',
+  title: 'Papers cannot be made at the moment.',
+  provoke: 'End the process that makes PDFs while it makes one.',
+  remedy: 'Ask again in a few seconds.',
+});

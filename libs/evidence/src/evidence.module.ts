@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CourtsModule } from '@assize/courts';
 import { DocketModule, RestrictableObjects } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
+import { Bundles } from './bundle/bundles.service';
 import { Custody } from './custody.service';
 import { ExhibitIntake } from './exhibit-intake.service';
 import { ExhibitLeaves } from './exhibit-leaves';
@@ -13,6 +14,7 @@ import { ExhibitActs } from './life/exhibit-acts.service';
 import { Sides } from './life/sides.service';
 import { Objections } from './objections/objections.service';
 import { OpenObjections } from './objections/open-objections.service';
+import { PaperMaker } from './papers/paper-maker';
 import { ProvenanceStatements } from './statements/provenance-statements.service';
 
 const USE_CASES = [
@@ -24,11 +26,12 @@ const USE_CASES = [
   ProvenanceStatements,
   Objections,
   Certificates,
+  Bundles,
 ];
 
 @Module({
   imports: [ActsModule, CourtsModule, DocketModule],
-  providers: [Custody, ExhibitLeaves, Sides, OpenObjections, ...USE_CASES],
+  providers: [PaperMaker, Custody, ExhibitLeaves, Sides, OpenObjections, ...USE_CASES],
   exports: USE_CASES,
 })
 export class EvidenceModule {

@@ -61,6 +61,8 @@ export const CUSTODY_KINDS = [
   'withdrawn',
   'stated',
   'objected',
+  'given',
+  'redacted',
 ] as const;
 export type CustodyKind = (typeof CUSTODY_KINDS)[number];
 

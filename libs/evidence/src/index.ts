@@ -1,8 +1,16 @@
+export { Bundles, type GivenBundle } from './bundle/bundles.service';
 export {
-  Certificates,
-  type IntegrityCertificate,
-  type ProvenanceCertificate,
-} from './certificates/certificates.service';
+  trustedKeys,
+  verifyBundle,
+  type BundleFiles,
+  type BundleFinding,
+  type BundleStep,
+  type TrustedKeys,
+  type VerifiedBundle,
+} from './bundle/verify-bundle';
+export type { IntegrityCertificate, ProvenanceCertificate } from './certificates/certificate-of';
+export { certificatePage } from './certificates/certificate-page';
+export { Certificates } from './certificates/certificates.service';
 export type { CertificateWords, Fact } from './domain/certificate-words';
 export {
   EXHIBIT_ACTS,

@@ -112,14 +112,21 @@ export class TransparencyLog {
    * @throws DomainError `log-damaged` when the stored entry is not the one that was logged
    */
   async receipt(index: number): Promise<string> {
-    return (await this.receipts([index])).receipts[0]!;
+    const { note, head } = await this.published();
+    if (!covers(head, index)) throw noEntry(index, head.size);
+    return this.receiptUnder(note, head, index);
   }
 
-  /** The same of several entries, all under one checkpoint, which is given too. @throws DomainError as `receipt` does */
-  async receipts(indexes: readonly number[]): Promise<{ checkpoint: string; receipts: string[] }> {
+  /**
+   * The same of several entries, all under one checkpoint, which is given too; undefined for what it does not cover.
+   *
+   * @throws DomainError `log-damaged` as `receipt` does
+   */
+  async receipts(indexes: readonly number[]): Promise<{ checkpoint: string; receipts: (string | undefined)[] }> {
     const { note, head } = await this.published();
-    const receipts: string[] = [];
-    for (const index of indexes) receipts.push(await this.receiptUnder(note, head, index));
+    const receipts: (string | undefined)[] = [];
+    for (const index of indexes)
+      receipts.push(covers(head, index) ? await this.receiptUnder(note, head, index) : undefined);
     return { checkpoint: note, receipts };
   }
 
@@ -231,7 +238,6 @@ export class TransparencyLog {
   }
 
   private async receiptUnder(checkpoint: string, head: Checkpoint, index: number): Promise<string> {
-    if (!Number.isSafeInteger(index) || index < 0 || index >= head.size) throw noEntry(index, head.size);
     const entry = await this.reader.entry(index, head.size);
     const proof = await inclusionProof(index, head.size, this.reader.at(head.size));
     const included = verifyInclusion({ index, leaf: leafHash(entry), head, proof });
@@ -248,6 +254,9 @@ export class TransparencyLog {
     return this.reader.bytes(tile, head.size);
   }
 }
+
+const covers = ({ size }: Checkpoint, index: number): boolean =>
+  Number.isSafeInteger(index) && index >= 0 && index < size;
 
 const noEntry = (index: number, size: number): DomainError =>
   new DomainError(logEntryNotFound, `The published log has ${size} entries, so there is none at ${index}.`);

@@ -4,6 +4,7 @@ import { Blobs } from '@assize/blobs';
 import { Rows } from '@assize/database';
 import type { Case } from '@assize/docket';
 import {
+  certificatePage,
   Certificates,
   CUSTODY_KINDS,
   EXHIBIT_ACTS,
@@ -15,8 +16,6 @@ import {
   type ExhibitState,
 } from '@assize/evidence';
 import { Exports } from '@assize/identity';
-import { certificatePage } from '../../../apps/api/src/evidence/certificate-page';
-import { presentIntegrity, presentProvenance } from '../../../apps/api/src/evidence/certificates.view';
 import { aCase } from '../a-case';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { attempt, evidenceIn } from './evidence-court';
@@ -391,8 +390,8 @@ describe('the two certificates', () => {
     const { id } = await evidence.handIn('filer', 'x', '<script>alert(1)</script>.jpg');
     await evidence.mark(id);
     const pages = [
-      certificatePage(presentIntegrity(await court.get(Certificates).integrity(court.actor('filer'), id))),
-      certificatePage(presentProvenance(await court.get(Certificates).provenance(court.actor('filer'), id))),
+      certificatePage(await court.get(Certificates).integrity(court.actor('filer'), id)),
+      certificatePage(await court.get(Certificates).provenance(court.actor('filer'), id)),
     ];
     for (const page of pages) {
       expect(page).not.toMatch(/<script|\{[a-z]+\}(?![^<]*<\/style>)/);

@@ -37,6 +37,7 @@ import { migration as filingQueue } from './0037-filing-queue';
 import { migration as logOrder } from './0038-log-order';
 import { migration as exhibitLife } from './0041-exhibit-life';
 import { migration as objections } from './0042-objections';
+import { migration as bundles } from './0048-bundles';
 import { migration as leaves } from './0050-leaves';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
@@ -79,5 +80,6 @@ export const MIGRATIONS: readonly Migration[] = [
   logOrder,
   exhibitLife,
   objections,
+  bundles,
   leaves,
 ];
