@@ -61,6 +61,7 @@ import { Draining } from './operations/draining';
 import { HealthController } from './operations/health.controller';
 import { MetricsController } from './operations/metrics.controller';
 import { PrivacyController } from './privacy/privacy.controller';
+import { VerificationController } from './verification/verification.controller';
 import { SandboxController } from './sandbox/sandbox.controller';
 import { SandboxPaymentsController } from './sandbox/sandbox-payments.controller';
 
@@ -101,6 +102,7 @@ const CONTROLLERS = [
   ObjectionsController,
   CertificatesController,
   BundlesController,
+  VerificationController,
   LogController,
   HealthController,
   AssistancesController,

@@ -13,7 +13,7 @@ const page = (body: string): string =>
   `<title>Assize</title><style>${STYLE}</style></head><body>${body}</body></html>`;
 
 const LINKS = `<p><a href="/docs">API description</a> · <a href="/openapi.json">OpenAPI 3.1</a> ·
-<a href="/log/checkpoint">log checkpoint</a> · <a href="/metrics">metrics</a></p>`;
+<a href="/log/checkpoint">log checkpoint</a> · <a href="/verify">verify a file</a> · <a href="/metrics">metrics</a></p>`;
 
 const HEAD = `<h1>Assize</h1><p>An open smart court: filing, evidence anyone can verify, hearings, like cases.</p>${LINKS}`;
 
