@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { IsolatedProcesses, ProcessLost, type PoolLimits } from '@assize/isolation';
 import { DomainError } from '@assize/kernel';
-import { PapersUnavailable } from '../errors';
+import { NotRedactable, PapersUnavailable } from '../errors';
 import type { Paper, PaperAnswer, PaperQuestion } from './paper-question';
 
 const LIMITS: PoolLimits = {
@@ -27,13 +27,27 @@ export class PaperMaker implements OnApplicationShutdown {
     return this.ask({ bytes: new Uint8Array(), draw });
   }
 
+  /**
+   * A PDF without the content of some pages, read again and compared with the original before it is given.
+   *
+   * @throws PapersUnavailable @throws NotRedactable when it cannot be read within limits, or something of those pages would be left
+   */
+  async redacted(bytes: Uint8Array, redact: readonly number[]): Promise<Buffer> {
+    return this.ask({ bytes, redact }).catch((error: unknown) => {
+      if (error instanceof DomainError) throw error;
+      throw new DomainError(NotRedactable, 'The document cannot be read, or not carried over page by page.');
+    });
+  }
+
   onApplicationShutdown(): void {
     this.processes.close();
   }
 
   private async ask(question: PaperQuestion): Promise<Buffer> {
     try {
-      return Buffer.from((await this.processes.ask(question)).pdf);
+      const answer = await this.processes.ask(question);
+      if ('fault' in answer) throw new DomainError(NotRedactable, answer.fault);
+      return Buffer.from(answer.pdf);
     } catch (error) {
       if (error instanceof ProcessLost) throw new DomainError(PapersUnavailable, PapersUnavailable.remedy);
       throw error;

@@ -1,7 +1,9 @@
 import { watchOver, type Reply } from '@assize/isolation';
 import { InflationLimit } from '@assize/pdf';
+import { faultOf } from './check-redaction';
 import { drawPaper } from './draw-paper';
 import type { PaperAnswer, PaperQuestion } from './paper-question';
+import { redactPdf } from './redact-pdf';
 
 // The program of the process that makes papers: one question, one answer.
 
@@ -12,8 +14,12 @@ const TIRED_BYTES = 128 * 1024 * 1024;
 
 const limit = new InflationLimit(MOST_UNPACKED);
 
-async function answer({ draw }: PaperQuestion): Promise<PaperAnswer> {
-  return { pdf: await drawPaper(draw) };
+async function answer(question: PaperQuestion): Promise<PaperAnswer> {
+  if ('draw' in question) return { pdf: await drawPaper(question.draw) };
+  const { bytes, redact } = question;
+  const redacted = await redactPdf(bytes, redact);
+  const fault = await faultOf(bytes, redacted, redact);
+  return fault === null ? { pdf: redacted.bytes } : { fault };
 }
 
 async function reply(question: PaperQuestion): Promise<Reply<PaperAnswer>> {

@@ -8,8 +8,10 @@ export interface Paper {
   readonly at: Date;
 }
 
-export type PaperQuestion = { readonly bytes: Uint8Array; readonly draw: Paper };
+export type PaperQuestion =
+  | { readonly bytes: Uint8Array; readonly draw: Paper }
+  /** Pages of the PDF `bytes` to take away, counted from 1. */
+  | { readonly bytes: Uint8Array; readonly redact: readonly number[] };
 
-export interface PaperAnswer {
-  readonly pdf: Uint8Array;
-}
+/** `fault` says why no redacted copy is given. */
+export type PaperAnswer = { readonly pdf: Uint8Array } | { readonly fault: string };
