@@ -7,7 +7,6 @@ import { Cases, Downloads, Standings, type Case } from '@assize/docket';
 import { Acts } from '@assize/identity';
 import { Clock, DomainError, type Actor } from '@assize/kernel';
 import { TransparencyLog, verifyReceipt } from '@assize/tlog';
-import { In } from 'typeorm';
 import { certificatePage } from '../certificates/certificate-page';
 import { integrityCertificate, provenanceCertificate } from '../certificates/certificate-of';
 import { Custody } from '../custody.service';
@@ -116,7 +115,7 @@ export class Bundles {
       ExhibitNotFound,
     );
     const statement = (await this.statements.of(actor, exhibit)).at(-1)!;
-    const supporting = await this.rows.many(Exhibit, { id: In([...statement.supports]) }, { number: 'ASC' });
+    const supporting = await this.rows.many(Exhibit, { id: [...statement.supports] }, { number: 'ASC' });
     const supports = supporting.map(({ number }) => `E-${number}`);
     const file = (await this.rows.one(Blob, { id: exhibit.blobId }))!;
     return { exhibit, file, statement, supports, cautions: cautionsOf(state, states) };
@@ -124,7 +123,7 @@ export class Bundles {
 
   private async readable(actor: Actor, caseId: string): Promise<Exhibit[]> {
     const ids = await this.standings.ofCase(actor, 'exhibit.read', EXHIBIT, caseId);
-    return this.rows.many(Exhibit, { id: In([...ids]) }, { number: 'ASC' });
+    return this.rows.many(Exhibit, { id: [...ids] }, { number: 'ASC' });
   }
 
   /** The papers that certify come after the files: a bundle that breaks off certifies nothing. */
@@ -184,7 +183,7 @@ export class Bundles {
     const paths = exhibitPaths(exhibit.number, file.mediaType);
     const certified = { exhibit, bytes: file.bytes, sha256, docketNumber, cautions };
     const { holds, failed, checkpointSize } = integrityOf(exhibit, file.sha256, exhibit.logIndex, (entry) =>
-      verifyReceipt(receipt, entry, vkey),
+      verifyReceipt(receipt, entry, this.log.vkeys),
     );
     const status = holds ? 'certified' : failed === 'file' ? 'altered' : 'proof-fails';
     return {
