@@ -326,6 +326,7 @@ const BODIES: Readonly<Record<string, Partial<Record<'headers' | 'payload', unkn
   'POST /exhibits/{id}/withdraw': { payload: { reason: 'x' } },
   'POST /exhibits/{id}/provenance': { payload: { provenance: { statement: 'x' } } },
   'POST /exhibits/{id}/ruling': { payload: { ruling: 'admit', reason: 'x', entry: person } },
+  'POST /exhibits/{id}/redactions': { payload: { title: 'x', entry: person, pages: [1] } },
   'POST /exhibits/{id}/objections': { payload: { kind: 'relevance', grounds: 'x' } },
   'POST /exhibits/{id}/objections/{objection}/steps': { payload: { act: 'answer', text: 'x' } },
   'POST /exhibits/{id}/objections/{objection}/decisions': { payload: { act: 'sustain', text: 'x', entry: person } },

@@ -35,6 +35,7 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   'POST /exhibits/{id}/withdraw': () => ({ json: { reason: 'A better copy.' } }),
   'POST /exhibits/{id}/provenance': () => ({ json: { provenance: { statement: 'I took it.' }, supports: [newId()] } }),
   'POST /exhibits/{id}/ruling': () => ({ json: { ruling: 'admit', reason: 'Relevant.', entry: newId() } }),
+  'POST /exhibits/{id}/redactions': () => ({ json: { title: 'Redacted', entry: newId() } }),
   'POST /exhibits/{id}/objections': () => ({ json: { kind: 'relevance', grounds: 'It shows another cellar.' } }),
   'POST /exhibits/{id}/objections/{objection}/steps': () => ({ json: { act: 'answer', text: 'It does not.' } }),
   'POST /exhibits/{id}/objections/{objection}/decisions': () => ({

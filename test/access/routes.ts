@@ -90,6 +90,7 @@ export const ASKED: Readonly<Record<string, AskedOf>> = {
   'POST /exhibits/{id}/objections': onExhibit('exhibit.object'),
   'POST /exhibits/{id}/objections/{objection}/steps': onExhibit('exhibit.object'),
   'POST /exhibits/{id}/objections/{objection}/decisions': onExhibit('exhibit.rule'),
+  'POST /exhibits/{id}/redactions': onExhibit('exhibit.redact'),
   'GET /exhibits/{id}/custody': onExhibit('exhibit.custody'),
   'GET /cases/{id}/hearings': onHearing('hearing.read'),
   'GET /hearings/{id}': onHearing('hearing.read'),

@@ -24,6 +24,7 @@ import { ErrorsController } from './description/errors.controller';
 import { BundlesController } from './evidence/bundles.controller';
 import { CertificatesController } from './evidence/certificates.controller';
 import { ExhibitActsController } from './evidence/exhibit-acts.controller';
+import { RedactionsController } from './evidence/redactions.controller';
 import { ExhibitsController } from './evidence/exhibits.controller';
 import { ObjectionsController } from './evidence/objections.controller';
 import { LogController } from './log/log.controller';
@@ -102,6 +103,7 @@ const CONTROLLERS = [
   ObjectionsController,
   CertificatesController,
   BundlesController,
+  RedactionsController,
   VerificationController,
   LogController,
   HealthController,

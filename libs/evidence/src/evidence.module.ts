@@ -7,6 +7,7 @@ import { Custody } from './custody.service';
 import { ExhibitIntake } from './exhibit-intake.service';
 import { ExhibitLeaves } from './exhibit-leaves';
 import { ExhibitLog } from './exhibit-log.service';
+import { ExhibitRegister } from './exhibit-register.service';
 import { ExhibitVerification } from './exhibit-verification.service';
 import { Certificates } from './certificates/certificates.service';
 import { EXHIBIT, Exhibits } from './exhibits.service';
@@ -15,6 +16,7 @@ import { Sides } from './life/sides.service';
 import { Objections } from './objections/objections.service';
 import { OpenObjections } from './objections/open-objections.service';
 import { PaperMaker } from './papers/paper-maker';
+import { Redactions } from './redaction/redactions.service';
 import { ProvenanceStatements } from './statements/provenance-statements.service';
 
 const USE_CASES = [
@@ -27,11 +29,12 @@ const USE_CASES = [
   Objections,
   Certificates,
   Bundles,
+  Redactions,
 ];
 
 @Module({
   imports: [ActsModule, CourtsModule, DocketModule],
-  providers: [PaperMaker, Custody, ExhibitLeaves, Sides, OpenObjections, ...USE_CASES],
+  providers: [PaperMaker, ExhibitRegister, Custody, ExhibitLeaves, Sides, OpenObjections, ...USE_CASES],
   exports: USE_CASES,
 })
 export class EvidenceModule {

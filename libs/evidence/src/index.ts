@@ -40,10 +40,22 @@ export { ExhibitAct } from './life/exhibit-act.entity';
 export { ExhibitActs, type ExhibitRuling } from './life/exhibit-acts.service';
 export { Objection, ObjectionAct } from './objections/objection.entity';
 export { Objections, type ObjectionWithActs, type PanelStep, type PartyStep } from './objections/objections.service';
+export { partsOf, type RedactedParts } from './domain/redacted-parts';
+export { ExhibitRedaction } from './redaction/exhibit-redaction.entity';
+export { Redactions, type NewRedaction } from './redaction/redactions.service';
 export { ProvenanceStatements, type StatedProvenance } from './statements/provenance-statements.service';
 import { ExhibitAct } from './life/exhibit-act.entity';
 import { Objection, ObjectionAct } from './objections/objection.entity';
 import { ProvenanceStatement } from './statements/provenance-statement.entity';
+import { ExhibitRedaction } from './redaction/exhibit-redaction.entity';
 import { CustodyEvent, Exhibit } from './exhibit.entity';
 
-export const evidenceEntities = [Exhibit, CustodyEvent, ExhibitAct, ProvenanceStatement, Objection, ObjectionAct];
+export const evidenceEntities = [
+  Exhibit,
+  CustodyEvent,
+  ExhibitAct,
+  ProvenanceStatement,
+  Objection,
+  ObjectionAct,
+  ExhibitRedaction,
+];

@@ -68,7 +68,7 @@ const stampedBy =
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-        throw new Error('Time stamps are verified by openssl, which is not here.');
+        throw new Error('Time stamps are verified by openssl, which is not here.', { cause: error });
       return false;
     } finally {
       await rm(folder, { recursive: true, force: true });

@@ -38,6 +38,7 @@ import { migration as logOrder } from './0038-log-order';
 import { migration as exhibitLife } from './0041-exhibit-life';
 import { migration as objections } from './0042-objections';
 import { migration as bundles } from './0048-bundles';
+import { migration as redactions } from './0049-redactions';
 import { migration as leaves } from './0050-leaves';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
@@ -81,5 +82,6 @@ export const MIGRATIONS: readonly Migration[] = [
   exhibitLife,
   objections,
   bundles,
+  redactions,
   leaves,
 ];

@@ -110,7 +110,10 @@ class Bundle {
 
 function* manifestFindings(text: string | undefined, digests: ReadonlyMap<string, string>): Iterable<BundleFinding> {
   const listed = parseManifest(text ?? '-');
-  if (!listed) return yield { object: MANIFEST, what: 'manifest' };
+  if (!listed) {
+    yield { object: MANIFEST, what: 'manifest' };
+    return;
+  }
   for (const [path, digest] of listed) if (digests.get(path) !== digest) yield { object: path, what: 'manifest' };
   for (const path of digests.keys())
     if (path !== MANIFEST && !listed.has(path)) yield { object: path, what: 'manifest' };

@@ -82,14 +82,14 @@ const isForm = (object: PDFObject): object is PDFStream =>
 
 /** Of each kind of resource, only those with one of the names. */
 function pruned(context: PDFContext, resources: PDFDict, used: ReadonlySet<string>): PDFDict {
-  const left = context.obj({}) as PDFDict;
+  const left = context.obj({});
   for (const [kind, value] of resources.entries()) {
     const entries = context.lookup(value);
     if (!(entries instanceof PDFDict)) {
       left.set(kind, value);
       continue;
     }
-    const some = context.obj({}) as PDFDict;
+    const some = context.obj({});
     for (const [name, one] of entries.entries()) if (used.has(name.toString())) some.set(name, one);
     left.set(kind, some);
   }
@@ -103,7 +103,7 @@ function pruned(context: PDFContext, resources: PDFDict, used: ReadonlySet<strin
  * @throws Error when it has an annotation that a reader would draw by itself
  */
 export function barePage(context: PDFContext, page: PDFDict): PDFDict {
-  const bare = context.obj({ Type: 'Page' }) as PDFDict;
+  const bare = context.obj({ Type: 'Page' });
   for (const name of OF_A_PAGE) copyMember(page, bare, name);
   for (const name of INHERITED) {
     const value = inherited(page, name);
@@ -146,7 +146,7 @@ function annotationsOf(context: PDFContext, page: PDFDict): PDFDict[] {
     if (kind === '/Popup') return [];
     if (!appearance && kind !== '/Link')
       throw new Error('A page that stays has an annotation that every reader draws in its own way.');
-    const bare = context.obj({}) as PDFDict;
+    const bare = context.obj({});
     for (const name of OF_AN_ANNOTATION) copyMember(annotation, bare, name);
     if (appearance) bare.set(PDFName.of('AP'), context.obj({ N: appearance }));
     return [bare];

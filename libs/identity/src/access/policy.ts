@@ -138,6 +138,8 @@ export const POLICY = {
   /** To object, and to answer what was objected. */
   'exhibit.object': toRelated('party', 'filer', 'counsel'),
   'exhibit.rule': toRelated('panel', 'judge', 'presiding-judge'),
+  /** Making a redacted copy: by the panel, or by the clerk who carries out its order. */
+  'exhibit.redact': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],
   /** Who looked at what: not for the parties, who would learn what the judges read. */
   'exhibit.custody': to('clerk', 'judge', 'presiding-judge'),
 
