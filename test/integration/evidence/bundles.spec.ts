@@ -12,7 +12,7 @@ import { emailOf } from '@seed/accounts';
 import { aCase } from '../a-case';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { BundleFolder, byAssize, byShell } from './bundle-folder';
-import { evidenceIn } from './evidence-court';
+import { CUSTODY_WITHOUT_ACT, evidenceIn } from './evidence-court';
 
 let court: TestCourt;
 let ours: Case;
@@ -112,6 +112,7 @@ describe('a bundle', () => {
       `SELECT person_id FROM act WHERE act = 'exhibit.bundle' AND object_id = $1`,
       ours.id,
     );
+    expect(await sql(CUSTODY_WITHOUT_ACT)).toEqual([]);
     expect(acts).toEqual([{ person_id: court.actor('counsel').personId }]);
   });
 

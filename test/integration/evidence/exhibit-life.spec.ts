@@ -31,8 +31,8 @@ beforeAll(async () => {
 });
 afterAll(() => court.close());
 
-/** These are tried in exhibits.spec.ts. */
-const NOT_IN_THESE_TESTS = ['copied', 'verified'];
+/** These are tried in exhibits.spec.ts, bundles.spec.ts and redactions.spec.ts. */
+const NOT_IN_THESE_TESTS = ['copied', 'verified', 'given', 'redacted'];
 
 const sql = <R>(text: string, ...parameters: unknown[]): Promise<R[]> =>
   inSpace(court, () => court.get(Rows).sql<R>(text, parameters));

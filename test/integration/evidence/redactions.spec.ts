@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { Rows } from '@assize/database';
 import type { Case } from '@assize/docket';
 import { ExhibitIntake, Exhibits, Redactions, type Exhibit, type RedactedParts } from '@assize/evidence';
 import { aTextPdf } from '@assize/filing/testing';
 import { LeafAudit } from '@assize/identity';
 import { verifyReceipt } from '@assize/tlog';
 import { aCase } from '../a-case';
-import { testCourt, type TestCourt } from '../court';
-import { attempt, evidenceIn } from './evidence-court';
+import { inSpace, testCourt, type TestCourt } from '../court';
+import { attempt, CUSTODY_WITHOUT_ACT, evidenceIn } from './evidence-court';
 
 let court: TestCourt;
 let ours: Case;
@@ -58,6 +59,7 @@ describe('redacting an exhibit', () => {
     expect((await fileOf(source.id)).toString()).toBe(TEXT);
     const custody = await court.get(Exhibits).custodyOf(court.actor('riverside-clerk'), source.id);
     expect(custody.map(({ kind }) => kind)).toContain('redacted');
+    expect(await inSpace(court, () => court.get(Rows).sql(CUSTODY_WITHOUT_ACT))).toEqual([]);
     expect(JSON.stringify(made)).not.toMatch(/Wang|wang/);
     const { findings } = await court.get(LeafAudit).run();
     expect(findings.filter(({ object }) => object.startsWith('exhibit'))).toEqual([]);

@@ -99,6 +99,7 @@ export class Bundles {
       // Taken in a moment ago: it has no receipt yet, and the next bundle holds it.
       if (!isMarked(exhibit)) continue;
       await this.custody.record(actor, exhibit, 'given');
+      await this.acts.record(actor, 'exhibit.give', { kind: 'exhibit', id: exhibit.id, caseId });
       given.push(await this.given(actor, exhibit));
     }
     return { ofCase, given };

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { ParseSpeeds, PDFDocument, PDFStream } from '@cantoo/pdf-lib';
+import {
+  ParseSpeeds,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFStream,
+  PDFString,
+  type PDFObject,
+} from '@cantoo/pdf-lib';
 import { openWithPdfjs } from '@assize/pdf';
 import { decoded } from './pdf-graph';
 import { REDACTED_PAGE, type RedactedPdf } from './redact-pdf';
@@ -37,18 +46,43 @@ function wordsGone(looked: readonly Look[], removed: ReadonlySet<number>): strin
   return [...new Set(words)].filter((word) => word.length > 2 && !kept.some((text) => text.includes(word)));
 }
 
-const hexOf = (text: string, encoding: BufferEncoding): Buffer => {
-  const bytes = Buffer.from(text, encoding);
-  return encoding === 'utf16le' ? bytes.swap16() : bytes;
+/** As text of either encoding that a string of a PDF may have. */
+const readings = (bytes: Buffer): string[] => [
+  bytes.toString('utf8'),
+  bytes.toString('latin1'),
+  Buffer.from(bytes.subarray(0, bytes.length & ~1))
+    .swap16()
+    .toString('utf16le'),
+];
+
+/** Pictures and fonts spell words by accident; they hang on pages that stay, or their digests would have been found. */
+const isText = (bytes: Buffer): boolean => {
+  const head = bytes.subarray(0, 4096);
+  return (
+    head.filter((byte) => byte > 126 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13)).length <
+    head.length / 10
+  );
 };
 
-/** As a PDF may write a word: plain, in UTF-16, or either in hexadecimal. */
-const spellings = (word: string): Buffer[] =>
-  [hexOf(word, 'utf8'), hexOf(word, 'utf16le')].flatMap((bytes) => [
-    bytes,
-    Buffer.from(bytes.toString('hex')),
-    Buffer.from(bytes.toString('hex').toUpperCase()),
-  ]);
+/** What strings in a content stream say; all of it where it is no content stream, such as XML. */
+function saidIn(stream: Buffer): string[] {
+  if (!isText(stream)) return [];
+  const source = stream.toString('latin1');
+  const literal = [...source.matchAll(/\(((?:\\.|[^\\()])*)\)/gs)].map(([, text]) => Buffer.from(text!, 'latin1'));
+  const hex = [...source.matchAll(/<([0-9A-Fa-f\s]+)>/g)].map(([, digits]) =>
+    Buffer.from(digits!.replace(/\s/g, ''), 'hex'),
+  );
+  const whole = source.trimStart().startsWith('<') ? [stream] : [];
+  return [...literal, ...hex, ...whole].flatMap(readings);
+}
+
+/** Of an object that is no stream, the strings in it; a number or a keyword is no word of a page. */
+function strings(object: PDFObject): string[] {
+  if (object instanceof PDFString || object instanceof PDFHexString) return [object.decodeText()];
+  if (object instanceof PDFArray) return object.asArray().flatMap(strings);
+  if (object instanceof PDFDict) return object.values().flatMap(strings);
+  return object instanceof PDFStream ? [...strings(object.dict), ...saidIn(Buffer.from(decoded(object)))] : [];
+}
 
 /**
  * Reads the redacted document again as a stranger would, and says what is wrong with it; null when nothing is.
@@ -68,16 +102,13 @@ export async function faultOf(
       return `Page ${at + 1} does not look as it should.`;
   }
   const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Medium });
-  const pieces = document.context
-    .enumerateIndirectObjects()
-    .map(([, object]) =>
-      object instanceof PDFStream ? Buffer.from(decoded(object)) : Buffer.from(object.toString(), 'latin1'),
-    );
-  const digests = new Set(pieces.map((piece) => createHash('sha256').update(piece).digest('hex')));
-  if (gone.some((one) => digests.has(one))) return 'Something of a page that was taken away is still there.';
-  const haystack = [Buffer.from(bytes), ...pieces];
-  const left = wordsGone(before, removed).some((word) =>
-    spellings(word).some((spelling) => haystack.some((piece) => piece.includes(spelling))),
+  const objects = document.context.enumerateIndirectObjects().map(([, object]) => object);
+  const streams = objects.filter((object): object is PDFStream => object instanceof PDFStream);
+  const digests = streams.map((stream) => createHash('sha256').update(decoded(stream)).digest('hex'));
+  if (gone.some((one) => digests.includes(one))) return 'Something of a page that was taken away is still there.';
+  const said = [...objects, ...(document.context.trailerInfo.Info ? [document.context.trailerInfo.Info] : [])].flatMap(
+    strings,
   );
+  const left = wordsGone(before, removed).some((word) => said.some((text) => text.includes(word)));
   return left ? 'A word of a page that was taken away is still there.' : null;
 }

@@ -73,6 +73,21 @@ describe('redacting a PDF', () => {
     await expect(maker.redacted(await document.save(), [2])).rejects.toMatchObject({ code: 'not-redactable' });
   });
 
+  it('gives no copy when a page that stays says in secret what was on one that goes', async () => {
+    const document = await PDFDocument.create();
+    const font = await document.embedFont(StandardFonts.Helvetica);
+    const [first, second] = [document.addPage([200, 200]), document.addPage([200, 200])];
+    second.drawText(SECRET, { font });
+    const { context } = document;
+    const hidden = context.register(context.obj({ ActualText: PDFString.of(SECRET) }));
+    first.node.set(PDFName.of('Resources'), context.obj({ Properties: { Mc0: hidden } }));
+    first.node.set(PDFName.of('Contents'), context.register(context.flateStream('/Span /Mc0 BDC EMC')));
+    await expect(maker.redacted(await document.save(), [2])).rejects.toMatchObject({
+      code: 'not-redactable',
+      message: expect.stringContaining('A word'),
+    });
+  });
+
   it.each<[string, () => Promise<Uint8Array>, number[]]>([
     ['a page that is not there', aLeakyPdf, [4]],
     ['no PDF', async () => Buffer.from('hello'), [1]],

@@ -15,6 +15,9 @@ import { barePage, decoded, reachable } from './pdf-graph';
 /** What stands on a page in place of what was there. */
 export const REDACTED_PAGE = 'Redacted by order of the court. 依法院命令遮盖。';
 
+/** With margins. */
+const EMS_OF_THE_WORDS = 36;
+
 const digest = (stream: PDFStream): string => createHash('sha256').update(decoded(stream)).digest('hex');
 
 const streams = (objects: Iterable<PDFObject>): PDFStream[] =>
@@ -55,7 +58,9 @@ export async function redactPdf(bytes: Uint8Array, pages: readonly number[]): Pr
     } else {
       const { width, height } = page.getCropBox();
       const blank = target.insertPage(at, [width, height]);
-      blank.pushOperators(...new PlainFonts(target, blank).draw(REDACTED_PAGE, 12, 40, height / 2));
+      // It must lie within the page, however small, for a reader passes over what does not.
+      const size = Math.min(12, width / EMS_OF_THE_WORDS);
+      blank.pushOperators(...new PlainFonts(target, blank).draw(REDACTED_PAGE, size, width / 20, height / 2));
     }
   });
   const layers = source.catalog.get(PDFName.of('OCProperties'));

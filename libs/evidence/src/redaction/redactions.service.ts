@@ -126,6 +126,7 @@ export class Redactions {
     const fileName = 'spans' in parts ? 'redacted.txt' : 'redacted.pdf';
     const wanted = { id: made, caseId, title, fileName, file, provenance: STATED, partyId, source: commitment };
     await this.register.enter(actor, wanted);
+    await this.acts.record(actor, 'exhibit.derive', { kind: 'exhibit', id: made, caseId });
     const done = { sourceId: id, parts, entryId: entry, personId: actor.personId, at: this.clock.now() };
     await this.rows.insert(ExhibitRedaction, { id: made, ...done });
     await this.custody.record(actor, source, 'redacted');
