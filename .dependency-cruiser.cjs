@@ -10,7 +10,7 @@ const ROOMS = [
   ['identity'],
   ['tlog', 'blobs'],
   ['database', 'buckets'],
-  ['kernel', 'config'],
+  ['kernel', 'config', 'isolation', 'pdf'],
 ];
 
 const path = (rooms) => `^libs/(${rooms.join('|')})/`;

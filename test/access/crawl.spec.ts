@@ -38,8 +38,8 @@ const OUTSIDERS = [
 /** What differs between any two answers. */
 const OF_THE_MOMENT = /^(x-request-id|date|traceparent|ratelimit.*|content-length)$/;
 
-/** These tell of the process, or of the reader's own sign-ins and acts, and so never answer twice alike. */
-const NEVER_ALIKE = /^\/(metrics|log\/checkpoint|acts|me\/export|auth\/|health|sandbox)|\/(acts|custody)$/;
+/** These tell of the process, of the head of the log, or of the reader's own sign-ins and acts, and so never answer twice alike. */
+const NEVER_ALIKE = /^\/(metrics|log\/checkpoint|acts|me\/export|auth\/|health|sandbox)|\/(acts|custody|bundle)$/;
 
 const LATER = new Date('2031-03-12T14:00:00Z');
 
@@ -328,6 +328,7 @@ const BODIES: Readonly<Record<string, Partial<Record<'headers' | 'payload', unkn
   'POST /exhibits/{id}/ruling': { payload: { ruling: 'admit', reason: 'x', entry: person } },
   'POST /exhibits/{id}/erasure': { payload: { reason: 'x', entry: person } },
   'POST /cases/{id}/holds': { payload: { reason: 'x' } },
+  'POST /exhibits/{id}/redactions': { payload: { title: 'x', entry: person, pages: [1] } },
   'POST /exhibits/{id}/objections': { payload: { kind: 'relevance', grounds: 'x' } },
   'POST /exhibits/{id}/objections/{objection}/steps': { payload: { act: 'answer', text: 'x' } },
   'POST /exhibits/{id}/objections/{objection}/decisions': { payload: { act: 'sustain', text: 'x', entry: person } },

@@ -43,6 +43,7 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   'POST /exhibits/{id}/erasure': () => ({ json: { reason: 'It shows a child.', entry: newId() } }),
   'POST /cases/{id}/holds': () => ({ json: { reason: 'An appeal is pending.' } }),
   'POST /cases/{id}/holds/{exhibitHold}/lift': () => null,
+  'POST /exhibits/{id}/redactions': () => ({ json: { title: 'Redacted', entry: newId() } }),
   'POST /exhibits/{id}/objections': () => ({ json: { kind: 'relevance', grounds: 'It shows another cellar.' } }),
   'POST /exhibits/{id}/objections/{objection}/steps': () => ({ json: { act: 'answer', text: 'It does not.' } }),
   'POST /exhibits/{id}/objections/{objection}/decisions': () => ({

@@ -188,6 +188,15 @@ export const SENTENCES: readonly Sentence[] = [
     ['exhibit.hold', 'filer', ['party'], false],
   ),
   ...promise(
+    'An exhibit is redacted by the panel, or by the clerk who carries out its order.',
+    ['exhibit.redact', 'judge', ['panel'], true],
+    ['exhibit.redact', 'judge', [], false],
+    ['exhibit.redact', 'presiding-judge', ['panel'], true],
+    ['exhibit.redact', 'presiding-judge', [], false],
+    ['exhibit.redact', 'clerk', [], true],
+    ['exhibit.redact', 'filer', ['party'], false],
+  ),
+  ...promise(
     'A hearing is asked for by a party, or noted by a clerk.',
     ['hearing.request', 'filer', [], false],
     ['hearing.request', 'counsel', [], false],

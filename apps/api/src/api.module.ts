@@ -21,8 +21,10 @@ import { NoticesController } from './docket/notices.controller';
 import { RestrictionsController } from './docket/restrictions.controller';
 import { WallsController } from './docket/walls.controller';
 import { ErrorsController } from './description/errors.controller';
+import { BundlesController } from './evidence/bundles.controller';
 import { CertificatesController } from './evidence/certificates.controller';
 import { ExhibitActsController } from './evidence/exhibit-acts.controller';
+import { RedactionsController } from './evidence/redactions.controller';
 import { ExhibitsController } from './evidence/exhibits.controller';
 import { ExhibitHoldsController } from './evidence/exhibit-holds.controller';
 import { ObjectionsController } from './evidence/objections.controller';
@@ -61,6 +63,7 @@ import { Draining } from './operations/draining';
 import { HealthController } from './operations/health.controller';
 import { MetricsController } from './operations/metrics.controller';
 import { PrivacyController } from './privacy/privacy.controller';
+import { VerificationController } from './verification/verification.controller';
 import { SandboxController } from './sandbox/sandbox.controller';
 import { UploadsController } from './uploads/uploads.controller';
 import { SandboxPaymentsController } from './sandbox/sandbox-payments.controller';
@@ -103,6 +106,9 @@ const CONTROLLERS = [
   ObjectionsController,
   ExhibitHoldsController,
   CertificatesController,
+  BundlesController,
+  RedactionsController,
+  VerificationController,
   LogController,
   HealthController,
   AssistancesController,

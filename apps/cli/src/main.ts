@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { VERSION } from '../../api/src/app';
 import { adminCommand } from './commands/admin';
 import { auditCommand } from './commands/audit';
+import { bundleCommand } from './commands/bundle';
 import { courtCommand } from './commands/court';
 import { docsCommand } from './commands/docs';
 import { evaluateCommand } from './commands/evaluate';
@@ -38,6 +39,7 @@ const commands = [
   likeCaseCommand(),
   spaceCommand(),
   logCommand(),
+  bundleCommand(),
   verifyCommand(),
   auditCommand(),
   witnessCommand(),

@@ -160,3 +160,28 @@ export const NamedExhibitUnfit = defineError({
   provoke: 'POST /exhibits/{id}/provenance with `supports` naming an exhibit of another case.',
   remedy: 'List the exhibits of the case with GET /cases/{id}/exhibits and name those.',
 });
+
+export const PapersUnavailable = defineError({
+  code: 'papers-unavailable',
+  kind: 'unavailable',
+  title: 'Papers cannot be made at the moment.',
+  provoke: 'End the process that makes PDFs while it makes one.',
+  remedy: 'Ask again in a few seconds.',
+});
+
+export const NotRedactable = defineError({
+  code: 'not-redactable',
+  kind: 'conflict',
+  title: 'No redacted copy can be made of this file that is proved to be clean and otherwise alike.',
+  provoke: 'POST /exhibits/{id}/redactions with pages for a file that is no PDF, or is encrypted.',
+  remedy: 'Have the file printed anew as a plain PDF, or redact it elsewhere and hand it in as an exhibit of its own.',
+});
+
+export const RedactionUnfit = defineError({
+  code: 'redaction-unfit',
+  kind: 'invalid',
+  title: 'What is to be redacted does not fit the file.',
+  provoke: 'POST /exhibits/{id}/redactions with spans that overlap, cut a character or reach beyond the text.',
+  remedy:
+    'Give spans in bytes of the UTF-8 text, in order, each a whole number of characters; or pages counted from 1.',
+});

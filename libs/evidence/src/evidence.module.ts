@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { CourtsModule } from '@assize/courts';
 import { DocketModule, RestrictableObjects } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
+import { Bundles } from './bundle/bundles.service';
 import { Custody } from './custody.service';
 import { ExhibitIntake } from './exhibit-intake.service';
 import { ExhibitLeaves } from './exhibit-leaves';
 import { ExhibitLog } from './exhibit-log.service';
+import { ExhibitRegister } from './exhibit-register.service';
 import { ExhibitVerification } from './exhibit-verification.service';
 import { Certificates } from './certificates/certificates.service';
 import { ExhibitErasure } from './erasure/exhibit-erasure.service';
@@ -15,6 +17,8 @@ import { ExhibitActs } from './life/exhibit-acts.service';
 import { Sides } from './life/sides.service';
 import { Objections } from './objections/objections.service';
 import { OpenObjections } from './objections/open-objections.service';
+import { PaperMaker } from './papers/paper-maker';
+import { Redactions } from './redaction/redactions.service';
 import { ProvenanceStatements } from './statements/provenance-statements.service';
 
 const USE_CASES = [
@@ -28,11 +32,13 @@ const USE_CASES = [
   Certificates,
   ExhibitHolds,
   ExhibitErasure,
+  Bundles,
+  Redactions,
 ];
 
 @Module({
   imports: [ActsModule, CourtsModule, DocketModule],
-  providers: [Custody, ExhibitLeaves, Sides, OpenObjections, ...USE_CASES],
+  providers: [PaperMaker, ExhibitRegister, Custody, ExhibitLeaves, Sides, OpenObjections, ...USE_CASES],
   exports: USE_CASES,
 })
 export class EvidenceModule {

@@ -1,18 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Blobs, mediaTypeOf, type Staged } from '@assize/blobs';
 import { Courts, requireForAct } from '@assize/courts';
-import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
+import { Idempotency, Transactions, type Attempt } from '@assize/database';
 import { CaseNotFound, Cases, type Case } from '@assize/docket';
 import { Acts } from '@assize/identity';
-import { Clock, displayName, DomainError, newId, type Actor } from '@assize/kernel';
+import { DomainError, newId, type Actor } from '@assize/kernel';
 import { ResumableUploadTaken, UploadTaking, type WholeUpload } from '@assize/uploads';
-import { Custody } from './custody.service';
-import { commitmentOf, openingOf } from './domain/commitment';
 import type { Provenance } from './domain/provenance';
 import { ExhibitLog } from './exhibit-log.service';
-import { Exhibit } from './exhibit.entity';
+import { ExhibitRegister } from './exhibit-register.service';
 import { Exhibits, type ExhibitWithFile } from './exhibits.service';
 import { Sides } from './life/sides.service';
 
@@ -33,28 +30,17 @@ export interface UploadSubmission extends Pick<Submission, 'title' | 'provenance
 /** A submission, and what else happens in its unit of work. */
 type Arrived = Submission & Partial<Pick<WholeUpload, 'become'>>;
 
-const SALT_BYTES = 32;
-
-const NEXT_NUMBER = `WITH taken AS (
-    INSERT INTO exhibit_series (space_id, case_id, last_number) VALUES ($1, $2, 1)
-    ON CONFLICT (space_id, case_id) DO UPDATE SET last_number = exhibit_series.last_number + 1
-    RETURNING last_number)
-  SELECT last_number FROM taken`;
-
 /** Takes exhibits in. An exhibit that was answered for is stored, committed and in the log. */
 @Injectable()
 export class ExhibitIntake {
   constructor(
     private readonly transactions: Transactions,
-    private readonly rows: Rows,
     private readonly idempotency: Idempotency,
     private readonly cases: Cases,
     private readonly courts: Courts,
     private readonly blobs: Blobs,
-    private readonly custody: Custody,
+    private readonly register: ExhibitRegister,
     private readonly acts: Acts,
-    private readonly events: Events,
-    private readonly clock: Clock,
     private readonly log: ExhibitLog,
     private readonly exhibits: Exhibits,
     private readonly sides: Sides,
@@ -153,43 +139,9 @@ export class ExhibitIntake {
     const { title, provenance, fileName, file, become } = submission;
     await become?.(id);
     const { id: blobId } = await this.blobs.keep(file, mediaTypeOf(file.head), { kind: 'case', id: caseId });
-    const exhibit = await this.rows.insert(Exhibit, {
-      id,
-      caseId,
-      number: await this.nextNumber(actor, caseId),
-      title: displayName(title, 'Exhibit'),
-      fileName: displayName(fileName, 'exhibit'),
-      blobId,
-      provenance,
-      submittedBy: actor.personId,
-      partyId: (await this.sides.of(actor, caseId))[0]?.id ?? null,
-      ...this.commit(id, caseId, file),
-      status: 'pending',
-      logIndex: null,
-      receipt: null,
-      logClaimedUntil: null,
-      state: 'received',
-      markSide: null,
-      markNumber: null,
-      erasedAt: null,
-      version: 1,
-    });
-    await this.custody.record(actor, exhibit, 'received');
+    const partyId = (await this.sides.of(actor, caseId))[0]?.id ?? null;
+    await this.register.enter(actor, { id, caseId, title, fileName, blobId, sha256: file.sha256, provenance, partyId });
     await this.acts.record(actor, 'exhibit.submit', { kind: 'exhibit', id, courtId, caseId });
-    await this.events.publish('exhibit.submitted', id, { caseId });
-  }
-
-  private commit(exhibit: string, ofCase: string, file: Staged) {
-    const salt = randomBytes(SALT_BYTES);
-    const at = this.clock.now();
-    const opening = openingOf({ exhibit, case: ofCase, at }, salt, file.sha256);
-    return { submittedAt: at, salt, opening, commitment: commitmentOf(salt, opening) };
-  }
-
-  /** Taking it locks the case's series until the exhibit is committed, so no number is lost or given twice. */
-  private async nextNumber({ spaceId }: Actor, caseId: string): Promise<number> {
-    const [taken] = await this.rows.sql<{ last_number: number }>(NEXT_NUMBER, [spaceId, caseId]);
-    return taken!.last_number;
   }
 
   private async permitted(actor: Actor, caseId: string): Promise<Case> {

@@ -6,8 +6,10 @@ import { commitmentOf, entryOf, openingOf } from './domain/commitment';
 const PORTION = 1000;
 const NONE = '00000000-0000-0000-0000-000000000000';
 
-const CLAIMS = `SELECT e.id, e.case_id AS "caseId", e.submitted_at AS at, e.salt, e.opening, e.log_index AS index, b.sha256
+const CLAIMS = `SELECT e.id, e.case_id AS "caseId", e.submitted_at AS at, e.salt, e.opening, e.log_index AS index, b.sha256, s.commitment AS source
   FROM exhibit e LEFT JOIN blob b ON b.space_id = e.space_id AND b.id = e.blob_id
+  LEFT JOIN exhibit_redaction r ON r.space_id = e.space_id AND r.id = e.id
+  LEFT JOIN exhibit s ON s.space_id = r.space_id AND s.id = r.source_id
   WHERE e.space_id = current_space() AND e.id > $1 ORDER BY e.id LIMIT $2`;
 
 interface ClaimRow {
@@ -18,6 +20,8 @@ interface ClaimRow {
   readonly opening: string | null;
   readonly index: string | null;
   readonly sha256: Buffer | null;
+  /** The commitment of the exhibit that it was made of. */
+  readonly source: Buffer | null;
 }
 
 /** What exhibits say of their leaves, which `ExhibitLog` gave them. */
@@ -41,11 +45,12 @@ export class ExhibitLeaves implements LeafOwner {
 }
 
 /** The opening is made again from what the rows say today, so that it is of no use to change them and leave it. */
-function claimOf({ id, caseId, at, salt, opening, index, sha256 }: ClaimRow): Claim {
+function claimOf({ id, caseId, at, salt, opening, index, sha256, source }: ClaimRow): Claim {
   const object = `exhibit ${id}`;
   const place = index === null ? null : Number(index);
   if (!salt || !sha256) return { object, index: place, entry: null };
-  const reopened = openingOf({ exhibit: id, case: caseId, at }, salt, sha256);
+  const made = source ? { source: source.toString('hex') } : {};
+  const reopened = openingOf({ exhibit: id, case: caseId, at, ...made }, salt, sha256);
   const fault = reopened === opening ? {} : { fault: 'does not agree with what opens its commitment' };
   return { object, index: place, entry: entryOf(commitmentOf(salt, reopened)), ...fault };
 }

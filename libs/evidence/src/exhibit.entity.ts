@@ -64,6 +64,8 @@ export const CUSTODY_KINDS = [
   'stated',
   'objected',
   'erased',
+  'given',
+  'redacted',
 ] as const;
 export type CustodyKind = (typeof CUSTODY_KINDS)[number];
 

@@ -1,8 +1,16 @@
+export { Bundles, type GivenBundle } from './bundle/bundles.service';
 export {
-  Certificates,
-  type IntegrityCertificate,
-  type ProvenanceCertificate,
-} from './certificates/certificates.service';
+  trustedKeys,
+  verifyBundle,
+  type BundleFiles,
+  type BundleFinding,
+  type BundleStep,
+  type TrustedKeys,
+  type VerifiedBundle,
+} from './bundle/verify-bundle';
+export type { IntegrityCertificate, ProvenanceCertificate } from './certificates/certificate-of';
+export { certificatePage } from './certificates/certificate-page';
+export { Certificates } from './certificates/certificates.service';
 export type { CertificateWords, Fact } from './domain/certificate-words';
 export {
   EXHIBIT_ACTS,
@@ -35,11 +43,15 @@ export { ExhibitAct } from './life/exhibit-act.entity';
 export { ExhibitActs, type ExhibitRuling } from './life/exhibit-acts.service';
 export { Objection, ObjectionAct } from './objections/objection.entity';
 export { Objections, type ObjectionWithActs, type PanelStep, type PartyStep } from './objections/objections.service';
+export { partsOf, type RedactedParts } from './domain/redacted-parts';
+export { ExhibitRedaction } from './redaction/exhibit-redaction.entity';
+export { Redactions, type NewRedaction } from './redaction/redactions.service';
 export { ProvenanceStatements, type StatedProvenance } from './statements/provenance-statements.service';
 import { ExhibitHold } from './erasure/exhibit-hold.entity';
 import { ExhibitAct } from './life/exhibit-act.entity';
 import { Objection, ObjectionAct } from './objections/objection.entity';
 import { ProvenanceStatement } from './statements/provenance-statement.entity';
+import { ExhibitRedaction } from './redaction/exhibit-redaction.entity';
 import { CustodyEvent, Exhibit } from './exhibit.entity';
 
 export const evidenceEntities = [
@@ -50,4 +62,5 @@ export const evidenceEntities = [
   ProvenanceStatement,
   Objection,
   ObjectionAct,
+  ExhibitRedaction,
 ];

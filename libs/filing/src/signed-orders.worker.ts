@@ -5,10 +5,10 @@ import { Courts } from '@assize/courts';
 import { Rows, Transactions, type JobDefinition, type JobPayload, type PreparedJobHandler } from '@assize/database';
 import { Case, DocketDocument, DocketEntry, EntryRelation, Register } from '@assize/docket';
 import { Person } from '@assize/identity';
+import { BeyondLimits } from '@assize/isolation';
 import type { Stamp } from './documents/stamp-pdf';
 import { PdfReader } from './documents/pdf-reader';
 import { signatureLines } from './domain/signature-lines';
-import { BeyondLimits } from './isolation/broken-off';
 import { MOST_BYTES_READ } from './uploads.service';
 
 const QUEUE = 'signed-order';

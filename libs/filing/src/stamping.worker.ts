@@ -11,6 +11,7 @@ import {
   type PreparedJobHandler,
 } from '@assize/database';
 import { Case, DocketEntry, PolicySeals, Register } from '@assize/docket';
+import { BeyondLimits } from '@assize/isolation';
 import { PdfReader } from './documents/pdf-reader';
 import type { Stamp } from './documents/stamp-pdf';
 import { correctedEnvelope } from './domain/correction';
@@ -18,7 +19,6 @@ import { canMoveDocketing } from './domain/filing-status';
 import { stampLines } from './domain/stamp-lines';
 import { Filing, type FilingDocument } from './filing.entity';
 import { Filings } from './filings.service';
-import { BeyondLimits } from './isolation/broken-off';
 import { FilingChanges } from './review/filing-changes';
 import { MOST_BYTES_READ } from './uploads.service';
 

@@ -4,6 +4,7 @@ import { Blobs, mediaTypeOf, type Staged } from '@assize/blobs';
 import { Courts } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { Acts, permitRole } from '@assize/identity';
+import { MemoryBudget } from '@assize/isolation';
 import { Clock, DomainError, type Actor } from '@assize/kernel';
 import { ResumableUploadTaken, UploadTaking, type WholeUpload } from '@assize/uploads';
 import { unreadFacts, type PdfFacts } from './documents/pdf-facts';
@@ -12,7 +13,6 @@ import { TextReader } from './documents/text-reader';
 import { cleanFileName } from './domain/file-name';
 import { FileInfected, OneFileExpected } from './errors';
 import { FilingUpload } from './filing.entity';
-import { MemoryBudget } from './isolation/memory-budget';
 import { UploadScans } from './scanning/upload-scans.service';
 
 /** A file on its way in. */

@@ -5,6 +5,7 @@ export * from './cut-han';
 export * from './display-name';
 export * from './domain-error';
 export * from './ed25519';
+export * from './html';
 export * from './ids';
 export * from './json';
 export * from './json-pointer';

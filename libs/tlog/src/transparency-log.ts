@@ -113,13 +113,21 @@ export class TransparencyLog {
    */
   async receipt(index: number): Promise<string> {
     const { note, head } = await this.published();
-    if (!Number.isSafeInteger(index) || index < 0 || index >= head.size) throw noEntry(index, head.size);
-    const entry = await this.reader.entry(index, head.size);
-    const proof = await inclusionProof(index, head.size, this.reader.at(head.size));
-    const included = verifyInclusion({ index, leaf: leafHash(entry), head, proof });
-    if (!included)
-      throw new DomainError(logDamaged, `Entry ${index} does not lead to the signed root of ${head.size} entries.`);
-    return formatReceipt({ index, proof, checkpoint: note });
+    if (!covers(head, index)) throw noEntry(index, head.size);
+    return this.receiptUnder(note, head, index);
+  }
+
+  /**
+   * The same of several entries, all under one checkpoint, which is given too; undefined for what it does not cover.
+   *
+   * @throws DomainError `log-damaged` as `receipt` does
+   */
+  async receipts(indexes: readonly number[]): Promise<{ checkpoint: string; receipts: (string | undefined)[] }> {
+    const { note, head } = await this.published();
+    const receipts: (string | undefined)[] = [];
+    for (const index of indexes)
+      receipts.push(covers(head, index) ? await this.receiptUnder(note, head, index) : undefined);
+    return { checkpoint: note, receipts };
   }
 
   /** That the tree of `older` entries is the beginning of `newer`, which must be published. For witnesses. */
@@ -229,6 +237,15 @@ export class TransparencyLog {
     return this.recognised;
   }
 
+  private async receiptUnder(checkpoint: string, head: Checkpoint, index: number): Promise<string> {
+    const entry = await this.reader.entry(index, head.size);
+    const proof = await inclusionProof(index, head.size, this.reader.at(head.size));
+    const included = verifyInclusion({ index, leaf: leafHash(entry), head, proof });
+    if (!included)
+      throw new DomainError(logDamaged, `Entry ${index} does not lead to the signed root of ${head.size} entries.`);
+    return formatReceipt({ index, proof, checkpoint });
+  }
+
   private async filled(tile: TileId): Promise<Buffer> {
     const { head } = await this.published();
     const level = tile.kind === 'entries' ? 0 : tile.level;
@@ -237,6 +254,9 @@ export class TransparencyLog {
     return this.reader.bytes(tile, head.size);
   }
 }
+
+const covers = ({ size }: Checkpoint, index: number): boolean =>
+  Number.isSafeInteger(index) && index >= 0 && index < size;
 
 const noEntry = (index: number, size: number): DomainError =>
   new DomainError(logEntryNotFound, `The published log has ${size} entries, so there is none at ${index}.`);

@@ -7,6 +7,10 @@ import type { TestCourt } from '../court';
 let keys = 0;
 export const attempt = (request: unknown = null): Attempt => ({ route: 'test', key: `k-${(keys += 1)}`, request });
 
+/** Custody events without an act on the same exhibit in the same unit of work, so that the log would not have them. */
+export const CUSTODY_WITHOUT_ACT = `SELECT c.kind FROM custody_event c WHERE NOT EXISTS (
+  SELECT FROM act a WHERE a.space_id = c.space_id AND a.object_id = c.exhibit_id AND a.xmin = c.xmin)`;
+
 /** What people do with exhibits, said shortly. */
 export const evidenceIn = (court: TestCourt, ours: () => Case) => {
   const acts = court.get(ExhibitActs);

@@ -16,6 +16,8 @@ const PLANTED: readonly [rule: string, file: string, text: string][] = [
   ['fakes-stay-in-tests', 'libs/courts/src/planted.ts', `import './testing';`],
   ['no-cycles', 'libs/kernel/src/planted.ts', `import './planted-too';`],
   ['kernel-imports-downwards', 'libs/kernel/src/planted.ts', `import '@assize/config';`],
+  ['isolation-imports-downwards', 'libs/isolation/src/planted.ts', `import '@assize/kernel';`],
+  ['pdf-imports-downwards', 'libs/pdf/src/planted.ts', `import '@assize/blobs';`],
   ['config-imports-downwards', 'libs/config/src/planted.ts', `import '@assize/kernel';`],
   ['database-imports-downwards', 'libs/database/src/planted.ts', `import '@assize/identity';`],
   ['tlog-imports-downwards', 'libs/tlog/src/planted.ts', `import '@assize/blobs';`],

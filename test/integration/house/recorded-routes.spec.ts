@@ -20,6 +20,7 @@ const LOOKED_AT = [
   'GET ActsController.list',
   'GET ActsController.one',
   'GET ActsController.ofCase',
+  'GET BundlesController.give',
   'GET CasesController.list',
   'GET CasesController.one',
   'GET CasesController.parties',

@@ -1,5 +1,5 @@
 import type { QueuedService } from '@assize/docket';
-import { escapeHtml } from '../edge/html';
+import { escapeHtml } from '@assize/kernel';
 
 /** A window of a C5/6 envelope: 20 mm from the left, 45 mm from the top, 90 by 45 mm. */
 const STYLE = `@page{size:A4;margin:0}*{margin:0;box-sizing:border-box}body{font:11pt sans-serif}

@@ -1,9 +1,8 @@
 import { Controller, Get, Header, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Certificates, ExhibitNotFound } from '@assize/evidence';
+import { certificatePage, Certificates, ExhibitNotFound } from '@assize/evidence';
 import type { Actor } from '@assize/kernel';
 import { CurrentActor, Fails, SignedIn } from '../edge/decorators';
-import { certificatePage } from './certificate-page';
 import {
   IntegrityCertificateView,
   presentIntegrity,
@@ -33,7 +32,7 @@ export class CertificatesController {
   @ApiProduces('text/html')
   @Fails(ExhibitNotFound)
   async integrityPage(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<string> {
-    return certificatePage(presentIntegrity(await this.certificates.integrity(actor, id)));
+    return certificatePage(await this.certificates.integrity(actor, id));
   }
 
   /** What is stated of where the exhibit comes from, with what is to support it; nothing in it is proved by the log. */
@@ -52,6 +51,6 @@ export class CertificatesController {
   @ApiProduces('text/html')
   @Fails(ExhibitNotFound)
   async provenancePage(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<string> {
-    return certificatePage(presentProvenance(await this.certificates.provenance(actor, id)));
+    return certificatePage(await this.certificates.provenance(actor, id));
   }
 }

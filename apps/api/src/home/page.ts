@@ -1,6 +1,6 @@
+import { escapeHtml } from '@assize/kernel';
 import type { Journal } from '@assize/sandbox';
 import { ACCOUNTS, emailOf, SANDBOX_PASSWORD } from '@seed/accounts';
-import { escapeHtml } from '../edge/html';
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 h1{margin-bottom:0}h2{margin-top:2rem}ol{padding-left:1.5rem}li{margin:.2rem 0}
@@ -13,7 +13,7 @@ const page = (body: string): string =>
   `<title>Assize</title><style>${STYLE}</style></head><body>${body}</body></html>`;
 
 const LINKS = `<p><a href="/docs">API description</a> · <a href="/openapi.json">OpenAPI 3.1</a> ·
-<a href="/log/checkpoint">log checkpoint</a> · <a href="/metrics">metrics</a></p>`;
+<a href="/log/checkpoint">log checkpoint</a> · <a href="/verify">verify a file</a> · <a href="/metrics">metrics</a></p>`;
 
 const HEAD = `<h1>Assize</h1><p>An open smart court: filing, evidence anyone can verify, hearings, like cases.</p>${LINKS}`;
 

@@ -18,6 +18,7 @@ import {
   type OpenCheckpoint,
 } from '@assize/tlog';
 import { say } from '../say';
+import { verifyBundleAt, type BundleKeys } from './verify-bundle';
 
 /** What a verification says: 0 it holds, 1 it does not, 2 it could not be verified. */
 interface Verdict {
@@ -146,7 +147,7 @@ export async function verifyTimestampFile(
 }
 
 /** Says a verdict, and lets the process end with its code. */
-async function answer({ json }: Options, verify: () => Promise<Verdict>): Promise<void> {
+async function answer({ json }: Pick<Options, 'json'>, verify: () => Promise<Verdict>): Promise<void> {
   try {
     const verdict = await verify();
     process.exitCode = verdict.holds ? 0 : 1;
@@ -208,11 +209,31 @@ const timestampCommand = (): Command =>
       answer(options, async () => verifyTimestampFile(file, options.checkpoint, options.root, await trustOf(options))),
     );
 
+const bundleCommand = (): Command =>
+  new Command('bundle')
+    .description(
+      'Verifies a bundle of evidence: manifest, files, entries, receipts, checkpoint, witnesses, time stamps.',
+    )
+    .argument('<place>', 'the zip, or the folder it was unpacked to')
+    .requiredOption(
+      '--key <file>',
+      'the verifier key of the log, and a line for each witness that must have cosigned; never one out of the bundle',
+    )
+    .option(
+      '--tsa <file>',
+      'certificates of time-stamping authorities in PEM; without them time stamps are passed over',
+    )
+    .option('--json', 'answer as JSON')
+    .action((place: string, { json, ...keys }: BundleKeys & { json?: true }) =>
+      answer(json ? { json } : {}, () => verifyBundleAt(place, keys)),
+    );
+
 export const verifyCommand = (): Command =>
   new Command('verify')
-    .description('Verifies receipts, logs and checkpoints without a court or a database.')
+    .description('Verifies receipts, bundles, logs and checkpoints without a court or a database.')
     .addHelpText('after', '\nEnds with 0 when it holds, 1 when it does not, 2 when it could not be verified.')
     .addCommand(receiptCommand())
+    .addCommand(bundleCommand())
     .addCommand(logCommand())
     .addCommand(checkpointsCommand())
     .addCommand(timestampCommand());

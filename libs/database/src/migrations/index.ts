@@ -41,6 +41,8 @@ import { migration as objections } from './0042-objections';
 import { migration as blobKeys } from './0045-blob-keys';
 import { migration as exhibitHolds } from './0046-exhibit-holds';
 import { migration as blobScrub } from './0047-blob-scrub';
+import { migration as bundles } from './0048-bundles';
+import { migration as redactions } from './0049-redactions';
 import { migration as leaves } from './0050-leaves';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
@@ -87,5 +89,7 @@ export const MIGRATIONS: readonly Migration[] = [
   blobKeys,
   exhibitHolds,
   blobScrub,
+  bundles,
+  redactions,
   leaves,
 ];

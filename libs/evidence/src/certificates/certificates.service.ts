@@ -1,79 +1,34 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Blob, Blobs, type Openable } from '@assize/blobs';
-import { fill, type Bilingual } from '@assize/courts';
+import type { Bilingual } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { Case, Standings } from '@assize/docket';
 import { Acts } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
 import { TransparencyLog, verifyReceipt, vkeyOfReceipt } from '@assize/tlog';
 import { Custody } from '../custody.service';
-import {
-  CAUTIONS,
-  INTEGRITY_ONLY,
-  INTEGRITY_SENTENCES,
-  INTEGRITY_SIGNATURE,
-  INTEGRITY_TITLE,
-  PROVENANCE_ONLY,
-  PROVENANCE_SENTENCE,
-  PROVENANCE_SIGNATURE,
-  PROVENANCE_TITLE,
-  type CertificateWords,
-  type Fact,
-  type IntegrityStatus,
-} from '../domain/certificate-words';
-import { markWords } from '../domain/exhibit-state';
+import { cautionsOf, type IntegrityStatus } from '../domain/certificate-words';
 import { integrityOf } from '../domain/integrity';
 import { ExhibitNotFound } from '../errors';
 import { Exhibit } from '../exhibit.entity';
 import { EXHIBIT } from '../exhibits.service';
-import { ProvenanceStatements, type StatedProvenance } from '../statements/provenance-statements.service';
-
-/** That an exhibit is what was stored. It holds nothing of what it was before. */
-export interface IntegrityCertificate extends CertificateWords {
-  readonly status: IntegrityStatus;
-  /** The `.tlog-proof`, for whoever verifies it elsewhere; null as long as there is none. */
-  readonly receipt: string | null;
-}
-
-/** What somebody states that an exhibit was before. It holds nothing of the log. */
-export interface ProvenanceCertificate extends CertificateWords {
-  readonly statement: StatedProvenance;
-}
+import { ProvenanceStatements } from '../statements/provenance-statements.service';
+import {
+  integrityCertificate,
+  provenanceCertificate,
+  type IntegrityCertificate,
+  type ProvenanceCertificate,
+} from './certificate-of';
 
 interface Subject {
   readonly exhibit: Exhibit;
   readonly file: Blob;
   /** What opens the file; null of one that was erased. */
   readonly opened: Openable | null;
-  readonly ofCase: Case;
+  readonly docketNumber: string;
   readonly cautions: readonly Bilingual[];
 }
-
-const CONFIDENTIAL = ['sealed', 'ex-parte', 'juvenile', 'stricken'] as const;
-
-const CHECKED: Readonly<Record<'digest' | 'index' | 'key' | 'file' | 'bytes', Bilingual>> = {
-  file: { en: 'File name', zh: '文件名' },
-  bytes: { en: 'Length in bytes', zh: '字节数' },
-  digest: { en: 'SHA-256', zh: 'SHA-256 摘要' },
-  index: { en: 'Position in the log', zh: '日志位置' },
-  key: { en: 'Verifier key of the log', zh: '日志验证公钥' },
-};
-
-const nameOf = ({ number, markSide, markNumber }: Exhibit): Bilingual => {
-  if (markSide === null || markNumber === null) return { en: `E-${number}`, zh: `E-${number}` };
-  const { en, zh } = markWords(markSide, markNumber);
-  return { en: `E-${number} (${en})`, zh: `E-${number}（${zh}）` };
-};
-
-/** The same words with the name of the exhibit and facts that are alike in both languages. */
-const filled = (words: Bilingual, exhibit: Exhibit, facts: Readonly<Record<string, string | number>>): Bilingual => {
-  const name = nameOf(exhibit);
-  return {
-    en: fill(words, { ...facts, exhibit: name.en }).en,
-    zh: fill(words, { ...facts, exhibit: name.zh }).zh,
-  };
-};
 
 /** Two certificates of an exhibit, never one: that it is unaltered since it was stored, and what is stated of it before. */
 @Injectable()
@@ -92,28 +47,11 @@ export class Certificates {
   /** Reads the stored bytes again, however long that takes. @throws ExhibitNotFound */
   async integrity(actor: Actor, id: string): Promise<IntegrityCertificate> {
     const subject = await this.transactions.run(actor.spaceId, () => this.certified(actor, id));
-    const { exhibit, file, ofCase, cautions } = subject;
+    const { exhibit, file } = subject;
     const { status, size } = await this.examine(subject);
-    const facts = {
-      docket: ofCase.docketNumber,
-      at: exhibit.submittedAt.toISOString(),
-      index: exhibit.logIndex ?? '',
-      size,
-      origin: this.log.vkey.split('+')[0]!,
-    };
-    const sentence = filled(INTEGRITY_SENTENCES[status], exhibit, facts);
+    const certified = { ...subject, bytes: file.bytes, sha256: file.sha256?.toString('hex') ?? null };
     return {
-      status,
-      title: INTEGRITY_TITLE,
-      sentences: [sentence, ...cautions, INTEGRITY_ONLY],
-      facts: [
-        { name: CHECKED.file, value: exhibit.fileName },
-        { name: CHECKED.bytes, value: String(file.bytes) },
-        ...(file.sha256 ? [{ name: CHECKED.digest, value: file.sha256.toString('hex') }] : []),
-        ...(exhibit.logIndex === null ? [] : [{ name: CHECKED.index, value: String(exhibit.logIndex) }]),
-        { name: CHECKED.key, value: vkeyOfReceipt(exhibit.receipt ?? '', this.log.vkeys) },
-      ],
-      signature: status === 'certified' ? INTEGRITY_SIGNATURE : null,
+      ...integrityCertificate(certified, { status, size, vkey: vkeyOfReceipt(exhibit.receipt ?? '', this.log.vkeys) }),
       receipt: exhibit.receipt,
     };
   }
@@ -121,20 +59,9 @@ export class Certificates {
   /** The statement that stands. @throws ExhibitNotFound */
   async provenance(actor: Actor, id: string): Promise<ProvenanceCertificate> {
     return this.transactions.run(actor.spaceId, async () => {
-      const { exhibit, ofCase, cautions } = await this.certified(actor, id);
-      const statement = (await this.statements.of(actor, exhibit)).at(-1)!;
-      const facts = {
-        docket: ofCase.docketNumber,
-        at: statement.statedAt.toISOString(),
-        version: statement.version,
-      };
-      return {
-        statement,
-        title: PROVENANCE_TITLE,
-        sentences: [filled(PROVENANCE_SENTENCE, exhibit, facts), ...cautions, PROVENANCE_ONLY],
-        facts: stated(statement, await this.numbers(statement.supports)),
-        signature: PROVENANCE_SIGNATURE,
-      };
+      const subject = await this.certified(actor, id);
+      const statement = (await this.statements.of(actor, subject.exhibit)).at(-1)!;
+      return provenanceCertificate(subject, statement, await this.numbers(statement.supports));
     });
   }
 
@@ -151,12 +78,10 @@ export class Certificates {
     await this.custody.record(actor, exhibit, 'certified');
     await this.acts.record(actor, 'exhibit.certify', { kind: 'exhibit', id, caseId: exhibit.caseId });
     const ofCase = (await this.rows.one(Case, { id: exhibit.caseId }))!;
-    const cautions = [
-      ...(exhibit.state === 'withdrawn' || exhibit.state === 'excluded' ? [CAUTIONS[exhibit.state]] : []),
-      ...(CONFIDENTIAL.some((state) => states.has(state)) ? [CAUTIONS.sealed] : []),
-    ];
+    const cautions = cautionsOf(exhibit.state, states);
     const file = (await this.rows.one(Blob, { id: exhibit.blobId }))!;
-    return { exhibit, file, opened: file.erasedAt ? null : await this.blobs.find(file.id), ofCase, cautions };
+    const opened = file.erasedAt ? null : await this.blobs.find(file.id);
+    return { exhibit, file, opened, docketNumber: ofCase.docketNumber, cautions };
   }
 
   private async examine({ exhibit, opened }: Subject): Promise<{ status: IntegrityStatus; size: number }> {
@@ -187,32 +112,4 @@ export class Certificates {
     const found = await this.rows.many(Exhibit, { id: [...ids] }, { number: 'ASC' });
     return found.map(({ number }) => `E-${number}`);
   }
-}
-
-const STATED: Readonly<Record<string, Bilingual>> = {
-  statedBy: { en: 'Stated by (person)', zh: '陈述人（编号）' },
-  madeBy: { en: 'Made by', zh: '制作人' },
-  madeAt: { en: 'Made at', zh: '制作时间' },
-  how: { en: 'How', zh: '制作方式' },
-  device: { en: 'Device', zh: '设备' },
-  method: { en: 'Method', zh: '提取方法' },
-  thirdParty: { en: 'Third party', zh: '第三方' },
-  notary: { en: 'Notary', zh: '公证' },
-  statement: { en: 'In their words', zh: '陈述原文' },
-  chain: { en: 'Held before storage by', zh: '存证前保管' },
-  supports: { en: 'Exhibits in support', zh: '佐证' },
-};
-
-const NOT_STATED: Bilingual = { en: 'not stated', zh: '未说明' };
-
-/** What is not stated is said to be so: a gap is a fact too. */
-function stated({ statedBy, provenance }: StatedProvenance, supports: readonly string[]): Fact[] {
-  const { madeBy, madeAt, how, device, method, thirdParty, notary, statement, chain = [] } = provenance;
-  const links = chain.map((link) => [link.holder, link.from, link.to, link.how].filter(Boolean).join(', '));
-  const values = { statedBy, madeBy, madeAt, how, device, method, thirdParty, notary, statement };
-  const lists = { chain: links.join('; '), supports: supports.join(', ') };
-  return Object.entries({ ...values, ...lists }).map(([name, value]) => ({
-    name: STATED[name]!,
-    value: value ? value : NOT_STATED,
-  }));
 }

@@ -1,4 +1,5 @@
 import type { Bilingual } from '@assize/courts';
+import type { ExhibitState } from './exhibit-state';
 
 /** One line of a certificate. */
 export interface Fact {
@@ -86,7 +87,7 @@ export const PROVENANCE_SIGNATURE: Bilingual = {
 };
 
 /** What else is to be known of the exhibit, on either certificate. */
-export const CAUTIONS = {
+const CAUTIONS = {
   withdrawn: {
     en: 'The exhibit was withdrawn by the party that handed it in and is not in evidence.',
     zh: '该证据已由提交方撤回，不作为证据。',
@@ -97,3 +98,11 @@ export const CAUTIONS = {
     zh: '该证据或其案件受限制令约束。本文件仅供命令所许可之人使用，不得转交。',
   },
 } as const satisfies Record<string, Bilingual>;
+
+const CONFIDENTIAL = ['sealed', 'ex-parte', 'juvenile', 'stricken'] as const;
+
+/** @param states what orders and rules make of the exhibit and its case */
+export const cautionsOf = (life: ExhibitState, states: ReadonlySet<string>): Bilingual[] => [
+  ...(life === 'withdrawn' || life === 'excluded' ? [CAUTIONS[life]] : []),
+  ...(CONFIDENTIAL.some((state) => states.has(state)) ? [CAUTIONS.sealed] : []),
+];

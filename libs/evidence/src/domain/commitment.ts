@@ -9,6 +9,8 @@ export interface Opening {
   readonly at: string;
   /** Hex of SHA-256(salt ‖ SHA-256(file)). */
   readonly file: string;
+  /** Of an exhibit that was made of another by redaction: hex of the commitment of that one. */
+  readonly source?: string;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Opening {
  * The log is public and for ever; without the salt nobody can try files or names against what it holds.
  */
 export const openingOf = (
-  facts: Pick<Opening, 'exhibit' | 'case'> & { readonly at: Date },
+  facts: Pick<Opening, 'exhibit' | 'case' | 'source'> & { readonly at: Date },
   salt: Buffer,
   fileDigest: Buffer,
 ): string => {
@@ -34,6 +36,7 @@ export const openingOf = (
     case: facts.case,
     at: facts.at.toISOString(),
     file: saltedFile(salt, fileDigest),
+    ...(facts.source !== undefined && { source: facts.source }),
   };
   return canonicalJson(opening);
 };

@@ -1,6 +1,5 @@
-import type { Reply } from '../isolation/isolated-process';
-import { watchOver } from '../isolation/watch-over';
-import { InflationLimit } from './inflation-limit';
+import { watchOver, type Reply } from '@assize/isolation';
+import { InflationLimit } from '@assize/pdf';
 import { MOST_UNPACKED, type PdfAnswer, type PdfQuestion } from './pdf-question';
 import { readPdf } from './read-pdf';
 import { stampPdf } from './stamp-pdf';

@@ -1,5 +1,5 @@
 import { aPdf, aRawPdf, BOMBS, PAGE_TREES } from '../testing';
-import { BeyondLimits } from '../isolation/broken-off';
+import { BeyondLimits } from '@assize/isolation';
 import { PDF_LIMITS, PdfReader } from './pdf-reader';
 import { readPdf } from './read-pdf';
 import { stampPdf } from './stamp-pdf';

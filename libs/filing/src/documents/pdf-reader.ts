@@ -1,9 +1,8 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { mediaTypeOfWhole } from '@assize/blobs';
+import { BeyondLimits, IsolatedProcesses, ProcessLost, type PoolLimits } from '@assize/isolation';
 import { DomainError } from '@assize/kernel';
 import { ReaderUnavailable } from '../errors';
-import { BeyondLimits, ProcessLost } from '../isolation/broken-off';
-import { IsolatedProcesses, type PoolLimits } from '../isolation/isolated-processes';
 import { unreadFacts, type PdfFacts } from './pdf-facts';
 import type { PdfAnswer, PdfQuestion } from './pdf-question';
 import type { Stamp } from './stamp-pdf';

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { openWithPdfjs } from '@assize/pdf';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api';
 import type { TextFacts } from '../domain/envelope';
 import { hintsIn } from '../domain/personal-hints';
@@ -8,33 +8,6 @@ import type { DocumentText, TextBudget } from './text-question';
 /** A document that is full of numbers gives the clerk its first ones; they know then what it is full of. */
 const MOST_HINTS = 40;
 
-/** pdf.js wants these to be there when it is loaded; what only draws pages needs them to work. */
-const DRAWING = { DOMMatrix: class {}, ImageData: class {}, Path2D: class {} };
-
-async function pdfjs() {
-  for (const [name, stub] of Object.entries(DRAWING))
-    if (!(name in globalThis)) Object.assign(globalThis, { [name]: stub });
-  return import('pdfjs-dist/legacy/build/pdf.mjs');
-}
-
-async function opened(bytes: Uint8Array) {
-  const folder = dirname(require.resolve('pdfjs-dist/package.json'));
-  const { getDocument, VerbosityLevel } = await pdfjs();
-  return getDocument({
-    // A copy: pdf.js takes what it is given for itself.
-    data: new Uint8Array(bytes),
-    cMapUrl: join(folder, 'cmaps') + '/',
-    cMapPacked: true,
-    standardFontDataUrl: join(folder, 'standard_fonts') + '/',
-    isEvalSupported: false,
-    enableXfa: false,
-    useSystemFonts: false,
-    disableFontFace: true,
-    useWasm: false,
-    verbosity: VerbosityLevel.ERRORS,
-  }).promise;
-}
-
 /**
  * The text page by page, until the budget has run out; the budget of time is asked between pages.
  *
@@ -42,7 +15,7 @@ async function opened(bytes: Uint8Array) {
  */
 export async function readText(bytes: Uint8Array, budget: TextBudget): Promise<DocumentText> {
   const began = performance.now();
-  const document = await opened(bytes);
+  const document = await openWithPdfjs(bytes);
   const pages: string[] = [];
   let characters = 0;
   for (let number = 1; number <= Math.min(document.numPages, budget.pages); number += 1) {

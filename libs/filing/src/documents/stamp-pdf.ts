@@ -9,7 +9,7 @@ import {
   setFillingGrayscaleColor,
   type PDFPage,
 } from '@cantoo/pdf-lib';
-import { StampFonts } from './stamp-fonts';
+import { PlainFonts } from '@assize/pdf';
 
 /** What is stamped: one line of text each, top to bottom, at the time the court's clock gave. */
 export interface Stamp {
@@ -32,7 +32,7 @@ export async function stampPdf(bytes: Uint8Array, { lines, at }: Stamp): Promise
   const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Medium });
   const page = document.getPage(0);
   const height = lines.length * LEADING + MARGIN;
-  const fonts = new StampFonts(document, page);
+  const fonts = new PlainFonts(document, page);
   page.pushOperators(
     pushGraphicsState(),
     concatTransformationMatrix(...seenFromTopLeft(page)),

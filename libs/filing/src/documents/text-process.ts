@@ -1,5 +1,4 @@
-import type { Reply } from '../isolation/isolated-process';
-import { watchOver } from '../isolation/watch-over';
+import { watchOver, type Reply } from '@assize/isolation';
 import { readText, readTextFacts } from './read-text';
 import type { TextAnswer, TextQuestion } from './text-question';
 

@@ -1,5 +1,5 @@
 import { constants, deflateRawSync, deflateSync } from 'node:zlib';
-import { BeyondLimits } from '../isolation/broken-off';
+import { BeyondLimits } from '@assize/isolation';
 import { aPdf, aTextPdf } from '../testing';
 import { TEXT_LIMITS, TextReader } from './text-reader';
 

@@ -1,6 +1,6 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
+import { IsolatedProcesses, type PoolLimits } from '@assize/isolation';
 import type { TextFacts } from '../domain/envelope';
-import { IsolatedProcesses, type PoolLimits } from '../isolation/isolated-processes';
 import type { DocumentText, TextAnswer, TextBudget, TextQuestion } from './text-question';
 
 export const TEXT_LIMITS: PoolLimits = {

@@ -9,10 +9,10 @@ import {
   type PreparedJobHandler,
 } from '@assize/database';
 import { DocketDocument } from '@assize/docket';
+import { BeyondLimits, ProcessLost } from '@assize/isolation';
 import { Clock } from '@assize/kernel';
 import { TextReader } from '../documents/text-reader';
 import { Filing } from '../filing.entity';
-import { BeyondLimits, ProcessLost } from '../isolation/broken-off';
 import { MOST_BYTES_READ } from '../uploads.service';
 import { DocumentText } from './document-text.entity';
 import { wordsOf } from './search-words';

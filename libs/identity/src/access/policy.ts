@@ -147,6 +147,8 @@ export const POLICY = {
   /** Orders that exhibits be kept: to place and lift them, and to know of them. */
   'exhibit.hold': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],
   'exhibit.erase': toRelated('panel', 'judge', 'presiding-judge'),
+  /** Making a redacted copy: by the panel, or by the clerk who carries out its order. */
+  'exhibit.redact': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],
   /** Who looked at what: not for the parties, who would learn what the judges read. */
   'exhibit.custody': to('clerk', 'judge', 'presiding-judge'),
 

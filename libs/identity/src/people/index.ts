@@ -5,6 +5,7 @@ export * from './errors';
 export { Membership, Organisation, ORGANISATION_KINDS, type OrganisationKind } from './organisation.entity';
 export { Organisations, type NewMember } from './organisations.service';
 export { People, type PersonSeen } from './people.service';
+export { Recipients } from './recipients.service';
 export { PeopleModule } from './people.module';
 export { refuseBackwards } from './refusals';
 export { Roles, type RoleGrant } from './roles.service';

@@ -4,10 +4,11 @@ import { ActingFor } from './acting.service';
 import { Assistances } from './assistances.service';
 import { Organisations } from './organisations.service';
 import { People } from './people.service';
+import { Recipients } from './recipients.service';
 import { Roles } from './roles.service';
 import { Verifications } from './verifications.service';
 
-const OFFERED = [ActingFor, Assistances, Organisations, People, Roles, Verifications];
+const OFFERED = [ActingFor, Assistances, Organisations, People, Recipients, Roles, Verifications];
 
 @Module({ imports: [ActsModule], providers: OFFERED, exports: OFFERED })
 export class PeopleModule {}

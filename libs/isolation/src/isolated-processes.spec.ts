@@ -7,7 +7,7 @@ interface Script {
 }
 
 const LIMITS: PoolLimits = { processes: 2, heapMb: 64, answerMs: 60_000, idleMs: 60_000, waitingBytes: 1000 };
-const entry = require.resolve('../testing/scripted-process');
+const entry = require.resolve('./testing/scripted-process');
 
 const open: IsolatedProcesses<Script, number>[] = [];
 afterEach(() => open.splice(0).forEach((processes) => processes.close()));

@@ -25,20 +25,20 @@ interface Run {
 /**
  * Draws Latin and Chinese text without carrying a font.
  *
- * The standard 14 fonts have no Chinese, and a Chinese font to embed would weigh megabytes in every stamped copy. PDF
+ * The standard 14 fonts have no Chinese, and a Chinese font to embed would weigh megabytes in every paper. PDF
  * knows a third way (ISO 32000-1, 9.7.5.2): a composite font under the predefined character map `UniGB-UTF16-H` over the
  * collection Adobe-GB1, which every reader replaces by a Chinese font of its own. The text stays text: it can be searched
  * and copied. A character beyond Adobe-GB1 shows as an empty box; nothing fails.
  */
-export class StampFonts {
+export class PlainFonts {
   private readonly latin: PDFFont;
   private readonly latinKey: PDFName;
   private readonly chineseKey: PDFName;
 
   constructor(document: PDFDocument, page: PDFPage) {
     this.latin = document.embedStandardFont(StandardFonts.Helvetica);
-    this.latinKey = page.node.newFontDictionary('StampLatin', this.latin.ref);
-    this.chineseKey = page.node.newFontDictionary('StampChinese', chineseFont(document));
+    this.latinKey = page.node.newFontDictionary('PlainLatin', this.latin.ref);
+    this.chineseKey = page.node.newFontDictionary('PlainChinese', chineseFont(document));
   }
 
   /** One line in black whose baseline begins at (x, y), in points. */

@@ -1,0 +1,222 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Blob, Blobs, type KeptBlob } from '@assize/blobs';
+import type { Bilingual } from '@assize/courts';
+import { Rows, Transactions } from '@assize/database';
+import { Cases, Downloads, Standings, type Case } from '@assize/docket';
+import { Acts } from '@assize/identity';
+import { Clock, DomainError, type Actor } from '@assize/kernel';
+import { TransparencyLog, verifyReceipt } from '@assize/tlog';
+import { certificatePage } from '../certificates/certificate-page';
+import { integrityCertificate, provenanceCertificate } from '../certificates/certificate-of';
+import { Custody } from '../custody.service';
+import { CHECKPOINT, exhibitPaths, openingText } from '../domain/bundle-layout';
+import { cautionsOf, type IntegrityStatus } from '../domain/certificate-words';
+import { entryOf } from '../domain/commitment';
+import { integrityOf } from '../domain/integrity';
+import { ExhibitNotFound } from '../errors';
+import { ExhibitLog } from '../exhibit-log.service';
+import { Exhibit } from '../exhibit.entity';
+import { EXHIBIT, type MarkedExhibit } from '../exhibits.service';
+import { PaperMaker } from '../papers/paper-maker';
+import { ProvenanceStatements, type StatedProvenance } from '../statements/provenance-statements.service';
+import { bundleZip, type BundlePart } from './bundle-zip';
+import { summaryPage, type BundledExhibit, type Summary } from './summary';
+import { summaryPaper } from './summary-paper';
+import { VERIFY_SH } from './verify-sh';
+
+/** An exhibit as it is given, with what is stated of it. */
+interface Given {
+  readonly exhibit: MarkedExhibit;
+  readonly file: Blob;
+  /** What opens the file and its commitment; null of one that was erased. */
+  readonly opened: { readonly file: KeptBlob; readonly salt: Buffer } | null;
+  readonly cautions: readonly Bilingual[];
+  readonly statement: StatedProvenance;
+  readonly supports: readonly string[];
+}
+
+/** The log at one moment, under which everything in a bundle is proved. */
+interface Proved {
+  readonly checkpoint: string;
+  /** In the order of the exhibits. */
+  readonly receipts: readonly string[];
+}
+
+export interface GivenBundle {
+  /** For people; made of letters, digits and hyphens. */
+  readonly name: string;
+  /** A zip. It breaks off when an exhibit in it is sealed, or when stored bytes were changed. */
+  readonly stream: Readable;
+}
+
+/** Gives the evidence of a case away so that it can be verified without us. */
+@Injectable()
+export class Bundles {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly rows: Rows,
+    private readonly cases: Cases,
+    private readonly standings: Standings,
+    private readonly blobs: Blobs,
+    private readonly downloads: Downloads,
+    private readonly custody: Custody,
+    private readonly acts: Acts,
+    private readonly clock: Clock,
+    private readonly log: TransparencyLog,
+    private readonly exhibitLog: ExhibitLog,
+    private readonly statements: ProvenanceStatements,
+    private readonly papers: PaperMaker,
+  ) {}
+
+  /**
+   * All exhibits of a case that the actor may see, and nothing that tells of others. Custody and the record of acts remember it.
+   *
+   * @throws CaseNotFound, NotPermitted
+   */
+  async give(actor: Actor, caseId: string): Promise<GivenBundle> {
+    await this.logPending(actor, caseId);
+    const { ofCase, given } = await this.transactions.run(actor.spaceId, () => this.record(actor, caseId));
+    const { checkpoint, receipts } = await this.log.receipts(given.map(({ exhibit }) => exhibit.logIndex));
+    // What the log no longer covers keeps the receipt it had: its certificate says that it does not verify.
+    const proved = { checkpoint, receipts: given.map(({ exhibit }, at) => receipts[at] ?? exhibit.receipt) };
+    const at = this.clock.now();
+    const name = `evidence-${ofCase.docketNumber.replace(/[^A-Za-z0-9]+/g, '-')}`;
+    return { name, stream: bundleZip(name, await this.parts(actor, ofCase, given, proved, at), at) };
+  }
+
+  /** What was taken in and not logged, because a process ended in between, is logged now. */
+  private async logPending(actor: Actor, caseId: string): Promise<void> {
+    const pending = await this.transactions.read(actor.spaceId, async () => {
+      await this.cases.permitted(actor, 'exhibit.read', caseId);
+      return (await this.readable(actor, caseId)).filter(({ logIndex }) => logIndex === null);
+    });
+    for (const { id } of pending) await this.exhibitLog.ensure(actor.spaceId, id);
+  }
+
+  private async record(actor: Actor, caseId: string): Promise<{ ofCase: Case; given: Given[] }> {
+    const ofCase = await this.cases.permitted(actor, 'exhibit.read', caseId);
+    await this.acts.record(actor, 'exhibit.bundle', { kind: 'case', id: caseId, courtId: ofCase.courtId });
+    const given: Given[] = [];
+    for (const exhibit of await this.readable(actor, caseId)) {
+      // Taken in a moment ago: it has no receipt yet, and the next bundle holds it.
+      if (!isMarked(exhibit)) continue;
+      await this.custody.record(actor, exhibit, 'given');
+      await this.acts.record(actor, 'exhibit.give', { kind: 'exhibit', id: exhibit.id, caseId });
+      given.push(await this.given(actor, exhibit));
+    }
+    return { ofCase, given };
+  }
+
+  private async given(actor: Actor, exhibit: MarkedExhibit): Promise<Given> {
+    const { id, state } = exhibit;
+    const { states } = await this.standings.permitted(
+      actor,
+      'exhibit.read',
+      EXHIBIT,
+      id,
+      'exhibit.read',
+      ExhibitNotFound,
+    );
+    const statement = (await this.statements.of(actor, exhibit)).at(-1)!;
+    const supporting = await this.rows.many(Exhibit, { id: [...statement.supports] }, { number: 'ASC' });
+    const supports = supporting.map(({ number }) => `E-${number}`);
+    const file = (await this.rows.one(Blob, { id: exhibit.blobId }))!;
+    const { salt } = exhibit;
+    const opened = file.erasedAt || !salt ? null : { file: await this.blobs.find(file.id), salt };
+    return { exhibit, file, opened, statement, supports, cautions: cautionsOf(state, states) };
+  }
+
+  private async readable(actor: Actor, caseId: string): Promise<Exhibit[]> {
+    const ids = await this.standings.ofCase(actor, 'exhibit.read', EXHIBIT, caseId);
+    return this.rows.many(Exhibit, { id: [...ids] }, { number: 'ASC' });
+  }
+
+  /** The papers that certify come after the files: a bundle that breaks off certifies nothing. */
+  private async parts(
+    actor: Actor,
+    { docketNumber }: Case,
+    given: readonly Given[],
+    { checkpoint, receipts }: Proved,
+    at: Date,
+  ): Promise<BundlePart[]> {
+    const { vkey } = this.log;
+    const bundled = given.map((one, at) => this.certified(one, docketNumber, receipts[at]!));
+    const summary: Summary = { docketNumber, at, ...headOf(checkpoint), exhibits: bundled };
+    return [
+      { path: 'verify.sh', bytes: Buffer.from(VERIFY_SH) },
+      text(CHECKPOINT, checkpoint),
+      ...given.flatMap(({ exhibit, opened }, at) => {
+        const { paths } = bundled[at]!;
+        if (!opened) return [];
+        const { file, salt } = opened;
+        return [
+          { path: paths.file, sha256: file.sha256, open: () => this.open(actor, exhibit, file) },
+          { path: paths.entry, bytes: entryOf(exhibit.commitment) },
+          text(paths.opening, openingText(salt, exhibit.opening)),
+          text(paths.proof, receipts[at]!),
+        ];
+      }),
+      // From here on all exhibits are spoken of once more.
+      { path: 'log.vkey', bytes: Buffer.from(`${vkey}\n`), unless: () => this.requireStill(actor, idsOf(given)) },
+      ...bundled.flatMap(({ paths, integrity, provenance }) => [
+        text(paths.integrity, certificatePage(integrity)),
+        text(paths.provenance, certificatePage(provenance)),
+      ]),
+      text('summary.html', summaryPage(summary)),
+      { path: 'summary.pdf', bytes: await this.papers.draw(summaryPaper(summary)) },
+    ];
+  }
+
+  /** When its turn comes, under the access of that moment. */
+  private async open(actor: Actor, { id }: Exhibit, file: KeptBlob): Promise<Readable> {
+    await this.requireStill(actor, [id]);
+    return this.downloads.open({ actor, permission: 'exhibit.read', object: EXHIBIT, id }, file);
+  }
+
+  /** @throws DomainError as of one that is not there, when any of them is no longer for the actor */
+  private async requireStill(actor: Actor, ids: readonly string[]): Promise<void> {
+    for (const id of ids)
+      if (!(await this.standings.still(actor, 'exhibit.read', EXHIBIT, id)))
+        throw new DomainError(ExhibitNotFound, 'An exhibit of the bundle is no longer there for whoever asked.');
+  }
+
+  private certified({ exhibit, file, cautions, ...of }: Given, docketNumber: string, receipt: string): BundledExhibit {
+    const sha256 = file.sha256?.toString('hex') ?? null;
+    const certified = { exhibit, bytes: file.bytes, sha256, docketNumber, cautions };
+    const proved = { ...this.proved(exhibit, of.opened, receipt), vkey: this.log.vkey };
+    return {
+      exhibit,
+      sha256,
+      paths: exhibitPaths(exhibit.number, file.mediaType),
+      integrity: integrityCertificate(certified, proved),
+      provenance: provenanceCertificate(certified, of.statement, of.supports),
+    };
+  }
+
+  private proved(
+    { logIndex, opening }: MarkedExhibit,
+    opened: Given['opened'],
+    receipt: string,
+  ): { status: IntegrityStatus; size: number } {
+    if (!opened) return { status: 'erased', size: 0 };
+    const { salt, file } = opened;
+    const { holds, failed, checkpointSize } = integrityOf({ salt, opening }, file.sha256, logIndex, (entry) =>
+      verifyReceipt(receipt, entry, this.log.vkeys),
+    );
+    const status = holds ? 'certified' : failed === 'file' ? 'altered' : 'proof-fails';
+    return { status, size: checkpointSize ?? 0 };
+  }
+}
+
+const isMarked = (exhibit: Exhibit): exhibit is MarkedExhibit => exhibit.logIndex !== null && exhibit.receipt !== null;
+
+const idsOf = (given: readonly Given[]): string[] => given.map(({ exhibit }) => exhibit.id);
+
+const text = (path: string, content: string): BundlePart => ({ path, bytes: Buffer.from(content) });
+
+/** Origin and size of a note that the log itself gave. */
+function headOf(checkpoint: string): { origin: string; size: number } {
+  const [origin = '', size = ''] = checkpoint.split('\n');
+  return { origin, size: Number(size) };
+}
