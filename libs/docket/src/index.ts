@@ -14,6 +14,7 @@ export * from './domain/service-status';
 export { Appearance } from './appearances/appearance.entity';
 export { Appearances, type NewAppearance } from './appearances/appearances.service';
 export * from './appearances/errors';
+export { LOCK_CASE } from './case-lock';
 export { CaseMove } from './course/case-move.entity';
 export { CaseMoves } from './course/case-moves.service';
 export type { CourtAct } from './course/court-acts.service';

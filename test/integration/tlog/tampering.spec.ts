@@ -13,7 +13,6 @@ import {
   PostgresLogStore,
   signNote,
   TransparencyLog,
-  parseVkey,
 } from '@assize/tlog';
 import { aNoteSigner, aPrivateKey, treeOf } from '@assize/tlog/testing';
 import { trustInKeys, verifyCheckpoints, verifyLog } from '../../../apps/cli/src/commands/verify';

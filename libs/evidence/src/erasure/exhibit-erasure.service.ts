@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Blobs, Erasing } from '@assize/blobs';
 import { Events, Idempotency, refusedAs, Rows, type Attempt } from '@assize/database';
+import { LOCK_CASE } from '@assize/docket';
 import { Acts } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
 import { Custody } from '../custody.service';
@@ -16,9 +17,6 @@ export interface ErasureOrder {
   /** On the docket of the case. */
   readonly entry: string;
 }
-
-/** As whoever places a hold locks it, and before the exhibit, so that neither waits for the other. */
-const LOCK_CASE = `SELECT id FROM court_case WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE`;
 
 /**
  * Erases the file of an exhibit by order of the panel.
@@ -50,6 +48,7 @@ export class ExhibitErasure {
   async erase(actor: Actor, attempt: Attempt, id: string, seen: number, order: ErasureOrder): Promise<void> {
     await this.idempotency.once(actor, attempt, async () => {
       const { caseId } = await this.exhibits.permitted(actor, id, 'exhibit.erase');
+      // As whoever places a hold locks it, and before the exhibit, so that neither waits for the other.
       await this.rows.sql(LOCK_CASE, [caseId]);
       await this.eraseLocked(actor, await this.exhibits.lock(id), seen, order);
       return { id };
