@@ -93,6 +93,7 @@ export const ASKED: Readonly<Record<string, AskedOf>> = {
   'POST /exhibits/{id}/objections/{objection}/steps': onExhibit('exhibit.object'),
   'POST /exhibits/{id}/objections/{objection}/decisions': onExhibit('exhibit.rule'),
   'POST /exhibits/{id}/redactions': onExhibit('exhibit.redact'),
+  'GET /exhibits/{id}/quarantined': onExhibit('exhibit.custody'),
   'GET /exhibits/{id}/custody': onExhibit('exhibit.custody'),
   'POST /exhibits/{id}/erasure': onExhibit('exhibit.erase'),
   'GET /cases/{id}/holds': onCase('exhibit.hold'),

@@ -17,7 +17,14 @@ import {
   ServiceAttempts,
   ServiceWork,
 } from '@assize/docket';
-import { evidenceEntities, evidenceJobs, EvidenceModule, evidencePersonal, ExhibitLog } from '@assize/evidence';
+import {
+  evidenceEntities,
+  evidenceJobs,
+  EvidenceModule,
+  evidencePersonal,
+  ExhibitLog,
+  ExhibitScans,
+} from '@assize/evidence';
 import {
   DocumentTexts,
   filingEntities,
@@ -196,6 +203,7 @@ export const WORKERS: readonly Type<Worker>[] = [
   UploadScans,
   DocumentTexts,
   ExhibitLog,
+  ExhibitScans,
   HearingNotices,
   LikeCaseWork,
   Comparing,

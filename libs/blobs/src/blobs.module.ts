@@ -10,6 +10,7 @@ import { Erasing } from './erasing.service';
 import { ErasedKeys, erasedKeysIn } from './keys/erased-keys';
 import { KeyRing, MASTER_KEY } from './keys/key-ring.service';
 import { ClamdScanner, type ClamdOptions } from './scanning/clamd-scanner';
+import { FileScans } from './scanning/file-scans';
 import { MalwareScanner, NoScanner } from './scanning/malware-scanner';
 import { S3BlobStore } from './s3-blob-store';
 import { BlobScrubber, type ScrubOptions } from './scrubbing/blob-scrubber';
@@ -63,6 +64,7 @@ export class BlobsModule implements OnApplicationBootstrap {
         Blobs,
         Erasing,
         BlobErasure,
+        FileScans,
         ObjectCheck,
         {
           provide: BlobScrubber,
@@ -72,17 +74,7 @@ export class BlobsModule implements OnApplicationBootstrap {
         },
         BlobScrubTimer,
       ],
-      exports: [
-        Blobs,
-        BlobStore,
-        KeyRing,
-        Erasing,
-        BlobErasure,
-        BlobScrubber,
-        BlobScrubTimer,
-        MalwareScanner,
-        SegmentFiles,
-      ],
+      exports: [Blobs, BlobStore, KeyRing, Erasing, BlobErasure, BlobScrubber, BlobScrubTimer, FileScans, SegmentFiles],
     };
   }
 }

@@ -7,6 +7,7 @@ export { DIGEST_ALGORITHMS, type Digest, type DigestAlgorithm } from './domain/d
 export { Erasing } from './erasing.service';
 export * from './errors';
 export { KeyRing, type BlobOwner } from './keys/key-ring.service';
+export { FileScans, HELD, type FileScan } from './scanning/file-scans';
 export { MalwareScanner, ScannerUnavailable, type Scanned } from './scanning/malware-scanner';
 export { BlobScrubber, type BlobFinding, type BlobsScrubbed } from './scrubbing/blob-scrubber';
 export { BlobScrubTimer } from './scrubbing/blob-scrub-timer';

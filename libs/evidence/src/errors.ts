@@ -161,6 +161,30 @@ export const NamedExhibitUnfit = defineError({
   remedy: 'List the exhibits of the case with GET /cases/{id}/exhibits and name those.',
 });
 
+export const ExhibitQuarantined = defineError({
+  code: 'exhibit-quarantined',
+  kind: 'conflict',
+  title: 'The file of the exhibit holds malware, and is not given out as it is.',
+  provoke: 'GET /exhibits/{id}/content of an exhibit in which the scanner found something.',
+  remedy: 'Ask the clerk of the court, who may take it by GET /exhibits/{id}/quarantined on a machine made for that.',
+});
+
+export const ExhibitNotScanned = defineError({
+  code: 'exhibit-not-scanned',
+  kind: 'unavailable',
+  title: 'The file of the exhibit was not scanned for malware yet.',
+  provoke: 'GET /exhibits/{id}/content while the scanner of the court is down.',
+  remedy: 'Ask again in a minute; the exhibit itself is stored and logged.',
+});
+
+export const ExhibitNotQuarantined = defineError({
+  code: 'exhibit-not-quarantined',
+  kind: 'conflict',
+  title: 'The file of the exhibit is in no quarantine.',
+  provoke: 'GET /exhibits/{id}/quarantined of an exhibit in which nothing was found.',
+  remedy: 'Take it by GET /exhibits/{id}/content.',
+});
+
 export const PapersUnavailable = defineError({
   code: 'papers-unavailable',
   kind: 'unavailable',

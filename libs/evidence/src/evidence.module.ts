@@ -19,6 +19,7 @@ import { Objections } from './objections/objections.service';
 import { OpenObjections } from './objections/open-objections.service';
 import { PaperMaker } from './papers/paper-maker';
 import { Redactions } from './redaction/redactions.service';
+import { ExhibitScans } from './scanning/exhibit-scans.service';
 import { ProvenanceStatements } from './statements/provenance-statements.service';
 
 const USE_CASES = [
@@ -34,6 +35,7 @@ const USE_CASES = [
   ExhibitErasure,
   Bundles,
   Redactions,
+  ExhibitScans,
 ];
 
 @Module({

@@ -7,7 +7,7 @@ import { entryOf } from './domain/commitment';
 const QUEUE = 'evidence-log-exhibit';
 
 /** What a crash between taking an exhibit in and logging it leaves undone, this finishes. */
-export const evidenceJobs: readonly JobDefinition[] = [{ queue: QUEUE, on: ['exhibit.submitted'] }];
+export const exhibitLogJobs: readonly JobDefinition[] = [{ queue: QUEUE, on: ['exhibit.submitted'] }];
 
 /** Far longer than an append takes, far shorter than anyone waits for a process that died. */
 const LEASE = '10 seconds';

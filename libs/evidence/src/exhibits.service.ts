@@ -17,13 +17,29 @@ import {
 import { TransparencyLog, vkeyOfReceipt } from '@assize/tlog';
 import { Custody } from './custody.service';
 import { entryOf } from './domain/commitment';
-import { ExhibitNotFound, ExhibitPending, NamedExhibitUnfit } from './errors';
+import {
+  ExhibitNotFound,
+  ExhibitNotQuarantined,
+  ExhibitNotScanned,
+  ExhibitPending,
+  ExhibitQuarantined,
+  NamedExhibitUnfit,
+} from './errors';
 import { Exhibit, type CustodyEvent } from './exhibit.entity';
+import { ExhibitScans, type ExhibitScanStatus } from './scanning/exhibit-scans.service';
 
 /** An exhibit with what is known of its file. */
 export interface ExhibitWithFile {
   readonly exhibit: Exhibit;
   readonly file: Blob;
+  readonly scan: ExhibitScanStatus;
+}
+
+/** The file of an exhibit on its way out. */
+export interface ExhibitContent {
+  readonly exhibit: Exhibit;
+  readonly file: Blob;
+  readonly stream: Readable;
 }
 
 /** All that anybody needs, beside the file and the receipt, to verify without us. */
@@ -64,6 +80,7 @@ export class Exhibits {
     private readonly standings: Standings,
     private readonly downloads: Downloads,
     private readonly blobs: Blobs,
+    private readonly scans: ExhibitScans,
     private readonly custody: Custody,
     private readonly acts: Acts,
     private readonly log: TransparencyLog,
@@ -104,16 +121,23 @@ export class Exhibits {
     );
   }
 
-  /** The file. The stream breaks off when the exhibit is sealed, and fails at its end when the stored bytes were changed. @throws ExhibitNotFound */
-  async content(actor: Actor, id: string): Promise<ExhibitWithFile & { readonly stream: Readable }> {
-    const copied = await this.transactions.run(actor.spaceId, async () => {
-      const exhibit = await this.permitted(actor, id);
-      await this.custody.record(actor, exhibit, 'copied');
-      await this.acts.record(actor, 'exhibit.copy', { kind: 'exhibit', id, caseId: exhibit.caseId });
-      return { exhibit, file: await this.blobs.find(exhibit.blobId) };
-    });
-    const download = { actor, permission: 'exhibit.read', object: EXHIBIT, id } as const;
-    return { ...copied, stream: await this.downloads.open(download, copied.file) };
+  /**
+   * The file. The stream breaks off when the exhibit is sealed, and fails at its end when the stored bytes were changed.
+   *
+   * @throws ExhibitNotFound, FileErased, ExhibitQuarantined, ExhibitNotScanned
+   */
+  async content(actor: Actor, id: string): Promise<ExhibitContent> {
+    const scan = await this.scanned(actor, id, 'exhibit.read');
+    if (scan === 'infected') throw new DomainError(ExhibitQuarantined, ExhibitQuarantined.title);
+    if (scan === 'held') throw new DomainError(ExhibitNotScanned, ExhibitNotScanned.title);
+    return this.copy(actor, id, 'exhibit.read');
+  }
+
+  /** The file in which malware was found, to whoever asks for it as such. @throws ExhibitNotFound, NotPermitted, ExhibitNotQuarantined */
+  async quarantined(actor: Actor, id: string): Promise<ExhibitContent> {
+    const scan = await this.scanned(actor, id, 'exhibit.custody');
+    if (scan !== 'infected') throw new DomainError(ExhibitNotQuarantined, ExhibitNotQuarantined.title);
+    return this.copy(actor, id, 'exhibit.custody');
   }
 
   /** The `.tlog-proof`, the same one every time. @throws ExhibitNotFound, ExhibitPending */
@@ -182,15 +206,33 @@ export class Exhibits {
     throw new DomainError(NamedExhibitUnfit, 'An exhibit that is named is none of this case.');
   }
 
+  private async scanned(actor: Actor, id: string, permission: Permission): Promise<ExhibitScanStatus> {
+    await this.transactions.read(actor.spaceId, () => this.permitted(actor, id, permission));
+    return this.scans.ensure(actor.spaceId, id);
+  }
+
+  private async copy(actor: Actor, id: string, permission: Permission): Promise<ExhibitContent> {
+    const copied = await this.transactions.run(actor.spaceId, async () => {
+      const exhibit = await this.permitted(actor, id, permission);
+      await this.custody.record(actor, exhibit, 'copied');
+      await this.acts.record(actor, 'exhibit.copy', { kind: 'exhibit', id, caseId: exhibit.caseId });
+      return { exhibit, file: await this.blobs.find(exhibit.blobId) };
+    });
+    const download = { actor, permission, object: EXHIBIT, id } as const;
+    return { ...copied, stream: await this.downloads.open(download, copied.file) };
+  }
+
   private async withFile(exhibit: Exhibit): Promise<ExhibitWithFile> {
-    const file = await this.rows.one(Blob, { id: exhibit.blobId });
-    return { exhibit, file: file! };
+    const { id, blobId } = exhibit;
+    const file = await this.rows.one(Blob, { id: blobId });
+    return { exhibit, file: file!, scan: (await this.scans.of([id])).get(id)! };
   }
 
   private async withFiles(ids: readonly string[]): Promise<ExhibitWithFile[]> {
     const exhibits = await this.rows.many(Exhibit, { id: ids }, { number: 'ASC' });
     const files = await this.rows.many(Blob, { id: exhibits.map(({ blobId }) => blobId) });
     const byId = new Map(files.map((file) => [file.id, file]));
-    return exhibits.map((exhibit) => ({ exhibit, file: byId.get(exhibit.blobId)! }));
+    const scans = await this.scans.of(ids);
+    return exhibits.map((exhibit) => ({ exhibit, file: byId.get(exhibit.blobId)!, scan: scans.get(exhibit.id)! }));
   }
 }

@@ -34,10 +34,10 @@ export { ExhibitHold } from './erasure/exhibit-hold.entity';
 export { ExhibitHolds, type HoldOrder } from './erasure/exhibit-holds.service';
 export { EvidenceModule } from './evidence.module';
 export { ExhibitIntake, type Submission, type UploadSubmission } from './exhibit-intake.service';
-export { evidenceJobs, ExhibitLog } from './exhibit-log.service';
+export { ExhibitLog } from './exhibit-log.service';
 export { ExhibitVerification, type Verified } from './exhibit-verification.service';
 export { CUSTODY_KINDS, CustodyEvent, Exhibit, type CustodyKind } from './exhibit.entity';
-export { Exhibits, type ExhibitWithFile, type LoggedEntry } from './exhibits.service';
+export { Exhibits, type ExhibitContent, type ExhibitWithFile, type LoggedEntry } from './exhibits.service';
 export { evidencePersonal } from './personal-evidence';
 export { ExhibitAct } from './life/exhibit-act.entity';
 export { ExhibitActs, type ExhibitRuling } from './life/exhibit-acts.service';
@@ -46,13 +46,21 @@ export { Objections, type ObjectionWithActs, type PanelStep, type PartyStep } fr
 export { partsOf, type RedactedParts } from './domain/redacted-parts';
 export { ExhibitRedaction } from './redaction/exhibit-redaction.entity';
 export { Redactions, type NewRedaction } from './redaction/redactions.service';
+export { ExhibitScans, type ExhibitScanStatus } from './scanning/exhibit-scans.service';
 export { ProvenanceStatements, type StatedProvenance } from './statements/provenance-statements.service';
+import type { JobDefinition } from '@assize/database';
+import { exhibitLogJobs } from './exhibit-log.service';
+import { exhibitScanJobs } from './scanning/exhibit-scans.service';
 import { ExhibitHold } from './erasure/exhibit-hold.entity';
 import { ExhibitAct } from './life/exhibit-act.entity';
 import { Objection, ObjectionAct } from './objections/objection.entity';
+import { ExhibitScan } from './scanning/exhibit-scan.entity';
 import { ProvenanceStatement } from './statements/provenance-statement.entity';
 import { ExhibitRedaction } from './redaction/exhibit-redaction.entity';
 import { CustodyEvent, Exhibit } from './exhibit.entity';
+
+/** Work that events put off. */
+export const evidenceJobs: readonly JobDefinition[] = [...exhibitLogJobs, ...exhibitScanJobs];
 
 export const evidenceEntities = [
   Exhibit,
@@ -63,4 +71,5 @@ export const evidenceEntities = [
   Objection,
   ObjectionAct,
   ExhibitRedaction,
+  ExhibitScan,
 ];

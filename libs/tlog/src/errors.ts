@@ -106,6 +106,13 @@ export const logPolicyMalformed = defineError({
     'Write it as c2sp.org/tlog-policy says: log, witness, group and quorum lines, each name above the line that uses it.',
 });
 
+export const logTimestampNotFound = defineError({
+  code: 'log-timestamp-not-found',
+  kind: 'not-found',
+  title: 'The log has no such time stamp.',
+  provoke: 'Ask for a file of a time stamp that no authority gave.',
+  remedy: 'GET /log/timestamps lists the newest of each authority and the folder it lies in.',
+});
 export const logNotWitnessed = defineError({
   code: 'log-not-witnessed',
   kind: 'not-found',

@@ -1,3 +1,4 @@
+export { Attestations, type Attested, type TimestampOfNote } from './attested';
 export { auditLog, compareCheckpoints, type Audited, type Finding } from './audit';
 export { CheckpointSigner, type ProveConsistency, type Signed, type SignerOptions } from './checkpoint-signer';
 export { DiskTileStore } from './disk-tile-store';
@@ -7,7 +8,15 @@ export * from './domain/entry-bundle';
 export * from './domain/merkle';
 export * from './domain/merkle-verify';
 export * from './domain/note';
-export { COSIGNATURE, encodeVkey, noteKey, parseVkey, parseWitnessVkey, type NoteKey } from './domain/note-key';
+export {
+  COSIGNATURE,
+  encodeVkey,
+  noteKey,
+  parseAnyVkey,
+  parseVkey,
+  parseWitnessVkey,
+  type NoteKey,
+} from './domain/note-key';
 export * from './domain/policy';
 export * from './domain/proof';
 export * from './domain/right-edge';

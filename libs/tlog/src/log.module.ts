@@ -9,6 +9,7 @@ import {
 import { S3Bucket, type BucketOptions } from '@assize/buckets';
 import { ed25519FromSeed } from '@assize/kernel';
 import { DataSource } from 'typeorm';
+import { Attestations } from './attested';
 import { CheckpointSigner } from './checkpoint-signer';
 import { DiskTileStore } from './disk-tile-store';
 import { KeyRotation } from './key-rotation';
@@ -80,9 +81,11 @@ export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown 
         // What happened to the log is told in system time, like all that is about it.
         {
           provide: LogScrubber,
-          inject: [Parts],
-          useFactory: (parts: Parts) => new LogScrubber(parts, () => new Date()),
+          inject: [Parts, Attestations, WitnessTimer],
+          useFactory: (parts: Parts, attestations: Attestations, witnesses: WitnessTimer) =>
+            new LogScrubber(parts, attestations, witnesses, () => new Date()),
         },
+        { provide: Attestations, inject: [Parts], useFactory: (parts: Parts) => new Attestations(parts) },
         {
           provide: KeyRotation,
           inject: [Parts, TransparencyLog],
@@ -100,7 +103,7 @@ export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown 
           useFactory: (parts: Parts, log: TransparencyLog) => new WitnessTimer(options.witnesses, { ...parts, log }),
         },
       ],
-      exports: [TransparencyLog, LogScrubber, ScrubTimer, KeyRotation, WitnessTimer, TimestampTimer],
+      exports: [TransparencyLog, Attestations, LogScrubber, ScrubTimer, KeyRotation, WitnessTimer, TimestampTimer],
     };
   }
 

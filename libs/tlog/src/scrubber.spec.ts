@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { compareCheckpoints } from './audit';
+import { Attestations } from './attested';
+import { compareCheckpoints, type Finding } from './audit';
 import { CheckpointSigner } from './checkpoint-signer';
 import { formatCheckpoint } from './domain/checkpoint';
 import { leafHash } from './domain/merkle';
@@ -11,10 +12,19 @@ import { TransparencyLog } from './transparency-log';
 const path = scratchFolder();
 const SIZE = 600;
 const NOON = new Date('2026-03-02T12:00:00Z');
+const FOREIGN = signNote(formatCheckpoint({ origin: 'other.example/log', size: 300, root: treeOf(300).root }), [
+  aNoteSigner({ name: 'other.example/log' }),
+]);
 const forged = Buffer.from('forge 3');
 
+const note = (size: number, root: Buffer): Buffer =>
+  Buffer.from(signNote(formatCheckpoint({ origin: 'court.example/log', size, root }), [aNoteSigner()]));
+
 /** A log of `treeOf(600)`, and what its scrubber says after `tampered`. */
-async function scrubbed(tampered: (log: { store: MemoryLogStore; files: MemoryTileStore }) => void | Promise<void>) {
+async function scrubbed(
+  tampered: (log: { store: MemoryLogStore; files: MemoryTileStore }) => void | Promise<void>,
+  contradictions: readonly Finding[] = [],
+) {
   const [store, files] = [new MemoryLogStore(), new MemoryTileStore()];
   const signer = new CheckpointSigner({
     origin: 'court.example/log',
@@ -25,7 +35,13 @@ async function scrubbed(tampered: (log: { store: MemoryLogStore; files: MemoryTi
   await log.append(treeOf(300).entries);
   await log.append(treeOf(SIZE).entries.slice(300));
   await tampered({ store, files });
-  const scrubber = new LogScrubber({ store, files, signer }, () => NOON);
+  const witnesses = { contradictions: async () => contradictions };
+  const scrubber = new LogScrubber(
+    { store, files, signer },
+    new Attestations({ files, signer }),
+    witnesses,
+    () => NOON,
+  );
   const outcome = await scrubber.run();
   expect(await scrubber.last()).toEqual(outcome);
   return outcome.findings.map(({ object }) => object);
@@ -38,6 +54,27 @@ const ENTRY_3 = 3 * 9 + 2;
 describe('the scrubber', () => {
   it('finds nothing in a log that is whole, and publishes when it finished', async () => {
     expect(await scrubbed(() => undefined)).toEqual([]);
+  });
+
+  it.each<[string, string, Buffer, string[]]>([
+    ['the beginning of it', 'witnessed', note(300, treeOf(300).root), []],
+    ['all of it', 'timestamp/600/tsa/checkpoint', note(SIZE, treeOf(SIZE).root), []],
+    ['nothing', 'witnessed', note(0, treeOf(0).root), []],
+    ['another beginning', 'witnessed', note(300, treeOf(301).root), ['witnessed']],
+    [
+      'more than there is',
+      'timestamp/601/tsa/checkpoint',
+      note(601, treeOf(601).root),
+      ['timestamp/601/tsa/checkpoint'],
+    ],
+    ['what another log signed', 'witnessed', Buffer.from(FOREIGN), ['witnessed']],
+  ])('compares the log with what was vouched for: %s', async (_, path, vouched, objects) => {
+    expect(await scrubbed(({ files }) => void files.files.set(path, vouched))).toEqual(objects);
+  });
+
+  it('names a witness that knows another log', async () => {
+    const found = { object: 'witness w1.example', what: 'has cosigned 700 entries, and only 600 are published' };
+    expect(await scrubbed(() => undefined, [found])).toEqual(['witness w1.example']);
   });
 
   it.each<[string, (files: MemoryTileStore) => void, string[]]>([

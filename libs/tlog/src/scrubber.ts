@@ -1,7 +1,11 @@
+import type { Attestations } from './attested';
 import { auditLog, type Finding } from './audit';
 import type { Checkpoint } from './domain/checkpoint';
 import { parseVkey } from './domain/note-key';
+import { consistencyProof } from './domain/merkle';
 import type { LogParts } from './sequencer';
+import { TileReader } from './tile-reader';
+import type { WitnessTimer } from './witness/witness-timer';
 
 /** What the scrubber publishes of its last run. */
 export interface Scrubbed {
@@ -14,13 +18,16 @@ export interface Scrubbed {
 
 /**
  * Reads all of the log again and compares what nobody else compares: entries in the database with those in the files, tiles with the entries,
- * the computed root with what was signed, and the state of the database with the memory of the signer.
+ * the computed root with what was signed, the state of the database with the memory of the signer, and all of it with what witnesses and
+ * authorities have vouched for.
  *
  * It never repairs: what differs is evidence of what happened.
  */
 export class LogScrubber {
   constructor(
     private readonly parts: LogParts,
+    private readonly attestations: Pick<Attestations, 'differing'>,
+    private readonly witnesses: Pick<WitnessTimer, 'contradictions'>,
     private readonly now: () => Date,
   ) {}
 
@@ -40,7 +47,7 @@ export class LogScrubber {
       startedAt,
       finishedAt: this.now().toISOString(),
       size: checkpoint?.size ?? null,
-      findings: [...findings, ...memory],
+      findings: [...findings, ...memory, ...(await this.vouched(checkpoint))],
     };
     await files.replace('scrub', Buffer.from(`${JSON.stringify(scrubbed, null, 2)}\n`));
     return scrubbed;
@@ -61,6 +68,19 @@ export class LogScrubber {
         ? []
         : [{ object: `log_entry ${first + at}`, what: 'is another entry in the database than in the published log' }],
     );
+  }
+
+  /** Of a log that cannot be read there is nothing to compare. */
+  private async vouched(published: Checkpoint | undefined): Promise<Finding[]> {
+    if (!published) return [];
+    const hashes = new TileReader(this.parts.files).at(published.size);
+    const differing = this.attestations.differing(published, (older) =>
+      consistencyProof(older, published.size, hashes),
+    );
+    const attested = await differing.catch((error: unknown) => [
+      { object: 'witnessed', what: error instanceof Error ? error.message : String(error) },
+    ]);
+    return [...attested, ...(await this.witnesses.contradictions())];
   }
 
   /** The signer first: what it signed meanwhile is committed, so the state read after it is never behind it. */

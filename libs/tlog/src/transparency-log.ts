@@ -6,7 +6,7 @@ import { consistencyProof, HASH_LENGTH, inclusionProof, leafHash } from './domai
 import { verifyInclusion } from './domain/merkle-verify';
 import { formatReceipt } from './domain/proof';
 import { tilePath, tileWidth, type TileId } from './domain/tile';
-import { logDamaged, logEntryNotFound, logNotWitnessed, logSequencingLost, logTileNotFound } from './errors';
+import { logDamaged, logEntryNotFound, logSequencingLost, logTileNotFound } from './errors';
 import { GroupCommit } from './group-commit';
 import { MOST_AT_ONCE, Sequencer, type Logged, type LogParts } from './sequencer';
 import { TileReader } from './tile-reader';
@@ -95,17 +95,6 @@ export class TransparencyLog {
   }
 
   /**
-   * The newest checkpoint that a witness has cosigned, with all cosignatures of it. It may be behind the published one.
-   *
-   * @throws DomainError `log-not-witnessed`
-   */
-  async witnessed(): Promise<string> {
-    const note = await this.parts.files.read('witnessed');
-    if (note) return note.toString('utf8');
-    throw new DomainError(logNotWitnessed, 'No witness has cosigned a checkpoint of this log.');
-  }
-
-  /**
    * The text of the `.tlog-proof` of an entry under the newest checkpoint. It was verified before it is handed out.
    *
    * @throws DomainError `log-entry-not-found` when the checkpoint does not cover the index
@@ -120,10 +109,14 @@ export class TransparencyLog {
   /**
    * The same of several entries, all under one checkpoint, which is given too; undefined for what it does not cover.
    *
+   * @param under an older checkpoint than the newest, which covers them all
    * @throws DomainError `log-damaged` as `receipt` does
    */
-  async receipts(indexes: readonly number[]): Promise<{ checkpoint: string; receipts: (string | undefined)[] }> {
-    const { note, head } = await this.published();
+  async receipts(
+    indexes: readonly number[],
+    under?: { readonly note: string; readonly head: Checkpoint },
+  ): Promise<{ checkpoint: string; receipts: (string | undefined)[] }> {
+    const { note, head } = under ?? (await this.published());
     const receipts: (string | undefined)[] = [];
     for (const index of indexes)
       receipts.push(covers(head, index) ? await this.receiptUnder(note, head, index) : undefined);

@@ -1,18 +1,29 @@
-import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { DEFAULT_SPACE, Rows } from '@assize/database';
 import type { Case } from '@assize/docket';
-import { Bundles, Exhibits } from '@assize/evidence';
-import { TransparencyLog } from '@assize/tlog';
+import { Bundles, ExhibitErasure, Exhibits } from '@assize/evidence';
+import {
+  COSIGNATURE,
+  cosignatureLine,
+  DiskTileStore,
+  encodeVkey,
+  noteKey,
+  timestampRequest,
+  TransparencyLog,
+  unverifiedText,
+} from '@assize/tlog';
+import { aNoteSigner, aPrivateKey, LocalTsa } from '@assize/tlog/testing';
 import { openBundle } from '../../../apps/cli/src/bundle-files';
 import { writeBundle } from '../../../apps/cli/src/commands/bundle';
 import { emailOf } from '@seed/accounts';
 import { aCase } from '../a-case';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { BundleFolder, byAssize, byShell } from './bundle-folder';
-import { CUSTODY_WITHOUT_ACT, evidenceIn } from './evidence-court';
+import { attempt, CUSTODY_WITHOUT_ACT, evidenceIn } from './evidence-court';
 
 let court: TestCourt;
 let ours: Case;
@@ -38,6 +49,28 @@ afterAll(async () => {
 const fresh = () => aCase(court, { parties: ['filer', 'counsel'], panel: ['riverside-judge-1'] });
 const sql = <R>(text: string, ...parameters: unknown[]): Promise<R[]> =>
   inSpace(court, () => court.get(Rows).sql<R>(text, parameters));
+
+/** Has the published checkpoint cosigned and stamped, as the worker would. */
+async function attested() {
+  const files = new DiskTileStore(join(court.config.text('ASSIZE_DATA_DIR'), 'log', 'public'));
+  const checkpoint = await court.get(TransparencyLog).checkpoint();
+  const witness = {
+    ...noteKey('w1.example', aNoteSigner({ seed: 9 }).publicKey, COSIGNATURE),
+    privateKey: aPrivateKey(9),
+  };
+  const note = checkpoint + cosignatureLine(unverifiedText(checkpoint)!, witness, 1_790_000_000);
+  const authority = new LocalTsa(join(scratch, 'tsa'));
+  const stampFolder = `timestamp/1/local-0`;
+  await files.add([
+    { path: `${stampFolder}/checkpoint`, bytes: Buffer.from(note) },
+    {
+      path: `${stampFolder}/reply.tsr`,
+      bytes: authority.reply(timestampRequest(Buffer.from(note), Buffer.from('41', 'hex'))),
+    },
+  ]);
+  await files.replace('timestamps', Buffer.from(JSON.stringify({ local: { folder: stampFolder, size: 1 } })));
+  return { note, authority, witness };
+}
 
 let zips = 0;
 async function given(to = 'counsel', caseId = ours.id): Promise<string> {
@@ -140,10 +173,49 @@ describe('a bundle', () => {
     expect(await byShell(folder, key)).toMatchObject({ code: 0 });
   });
 
+  it('says of an erased exhibit that it was, and holds neither its file nor what would recognise it', async () => {
+    ours = await fresh();
+    const [gone] = [await evidence.handIn('filer', 'a child'), await evidence.handIn('filer', 'a cellar')];
+    const order = { reason: 'It shows a child.', entry: await evidence.order() };
+    await court.get(ExhibitErasure).erase(court.actor('riverside-judge-1'), attempt(), gone.id, gone.version, order);
+    const folder = await unpacked(await given());
+    const { paths } = await openBundle(folder.path);
+    expect(paths.filter((path) => path.includes('E-1'))).toEqual([
+      'certificates/E-1-integrity.html',
+      'certificates/E-1-provenance.html',
+    ]);
+    expect(folder.read('summary.html')).toContain('erased by order');
+    expect(folder.read('certificates/E-1-integrity.html')).toContain('was erased by order');
+    const digest = createHash('sha256').update('a child').digest('hex');
+    for (const path of paths.filter((one) => !one.endsWith('.pdf'))) expect(folder.read(path)).not.toContain(digest);
+    expect((await byShell(folder, key)).text).toMatch(/^OK: 1 files/);
+    expect(await byAssize(folder.path, key)).toMatchObject({ code: 0 });
+  });
+
+  it('is proved under a checkpoint that a witness cosigned and an authority stamped, when it covers all', async () => {
+    ours = await fresh();
+    await evidence.handIn();
+    const { note, authority, witness } = await attested();
+    const folder = await unpacked(await given());
+    expect(folder.read('checkpoint')).toBe(note);
+    const both = join(scratch, 'both.vkey');
+    writeFileSync(both, readFileSync(key, 'utf8') + `${encodeVkey(witness)}\n`);
+    const roots = join(scratch, 'roots.pem');
+    writeFileSync(roots, authority.root);
+    expect(await byShell(folder, both, roots)).toMatchObject({ code: 0, failed: '' });
+    expect(await byAssize(folder.path, both, roots)).toMatchObject({ code: 0, failed: '' });
+    expect((await byShell(folder, both)).text).toContain('not checked');
+    // What came later is proved by the log alone until somebody has vouched for it too.
+    await evidence.handIn();
+    const later = await unpacked(await given());
+    expect(later.read('checkpoint')).toBe(await court.get(TransparencyLog).checkpoint());
+    expect(await byShell(later, key)).toMatchObject({ code: 0 });
+  });
+
   it('may be empty, and then says so truly', async () => {
     ours = await fresh();
     const folder = await unpacked(await given());
-    expect((await byShell(folder, key)).text).toMatch(/^OK: 0 files/);
+    expect((await byShell(folder, key)).text).toMatch(/^OK: 0 files/m);
     expect(await byAssize(folder.path, key)).toMatchObject({ code: 0 });
   });
 

@@ -230,7 +230,7 @@ describe('assisted mode over HTTP', () => {
   it('is offered on routes that there are, and described on each', () => {
     const { paths } = describeApi(api, 'test');
     const described = Object.entries(paths).flatMap(([path, item]) =>
-      (['get', 'post', 'delete'] as const)
+      (['get', 'head', 'post', 'patch', 'delete'] as const)
         .filter((method) => JSON.stringify(item[method]?.parameters ?? []).includes('Assize-Assisting'))
         .map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     );

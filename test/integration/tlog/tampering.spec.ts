@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
 import {
+  Attestations,
   CheckpointSigner,
   DiskTileStore,
   formatCheckpoint,
@@ -19,6 +20,8 @@ import { trustInKeys, verifyCheckpoints, verifyLog } from '../../../apps/cli/src
 import { testDatabase, type TestDatabase } from '../database';
 
 const SIZE = 600;
+/** No witness is asked. */
+const NOBODY = { contradictions: async () => [] };
 /** The key as a verifier has it from elsewhere. */
 const BELIEVED = trustInKeys([aNoteSigner()]);
 const FORGED = Buffer.from('forge 3');
@@ -62,7 +65,7 @@ function open(url = database.appUrl, questions = pool) {
   const parts = { store, files, signer };
   const log = new TransparencyLog(parts);
   closing.push(() => log.close());
-  return { log, scrub: () => new LogScrubber(parts, () => new Date()).run() };
+  return { log, scrub: () => new LogScrubber(parts, new Attestations(parts), NOBODY, () => new Date()).run() };
 }
 const found = async (): Promise<string[]> => (await open().scrub()).findings.map(({ object }) => object);
 

@@ -20,7 +20,10 @@ import {
   attachmentNamed,
   ExhibitIntake,
   ExhibitNotFound,
+  ExhibitNotQuarantined,
+  ExhibitNotScanned,
   ExhibitPending,
+  ExhibitQuarantined,
   Exhibits,
   ExhibitVerification,
 } from '@assize/evidence';
@@ -140,11 +143,23 @@ export class ExhibitsController {
   @Header('X-Content-Type-Options', 'nosniff')
   @Header('Content-Security-Policy', "sandbox; default-src 'none'")
   @BYTES
-  @Fails(ExhibitNotFound, FileErased)
+  @Fails(ExhibitNotFound, FileErased, ExhibitQuarantined, ExhibitNotScanned)
   async content(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
     const { exhibit, file, stream } = await this.exhibits.content(actor, id);
     // No length: a download that breaks off must not look whole to a client that only counts bytes.
     return new StreamableFile(stream, { type: file.mediaType, disposition: attachmentNamed(exhibit.fileName) });
+  }
+
+  /** The file in which the scanner found malware, for a clerk or judge who asks for it as such: it may be the evidence. */
+  @Get('exhibits/:id/quarantined')
+  @Header('X-Content-Type-Options', 'nosniff')
+  @Header('Content-Security-Policy', "sandbox; default-src 'none'")
+  @BYTES
+  @Fails(ExhibitNotFound, NotPermitted, FileErased, ExhibitNotQuarantined)
+  async quarantined(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
+    const { exhibit, stream } = await this.exhibits.quarantined(actor, id);
+    const disposition = attachmentNamed(`E-${exhibit.number}.quarantined`);
+    return new StreamableFile(stream, { type: 'application/octet-stream', disposition });
   }
 
   /** The receipt: a proof, which needs nobody's word, that the exhibit's entry is in the log. */

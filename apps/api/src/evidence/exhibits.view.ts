@@ -111,6 +111,12 @@ export class ExhibitView {
   /** `marked` as soon as it is in the log. */
   status!: 'pending' | 'marked';
   submittedAt!: Date;
+  /**
+   * What the scanner for malware says of the file: `held` until it has said something; null in a court without one.
+   * An infected file is kept and logged, and given out only by `/exhibits/{id}/quarantined`.
+   */
+  @ApiProperty({ enum: ['held', 'clean', 'infected'], nullable: true })
+  scan!: 'held' | 'clean' | 'infected' | null;
   integrity!: ExhibitIntegrityView;
   /** As stated with the file; what was stated later is at `/exhibits/{id}/provenance`. */
   provenance!: ProvenanceView;
@@ -198,7 +204,7 @@ const presentMark = ({ markSide, markNumber }: Exhibit): MarkView | null =>
     ? null
     : { side: markSide, number: markNumber, words: presentWords(markWords(markSide, markNumber)) };
 
-export const presentExhibit = ({ exhibit, file }: ExhibitWithFile): ExhibitView => ({
+export const presentExhibit = ({ exhibit, file, scan }: ExhibitWithFile): ExhibitView => ({
   id: exhibit.id,
   caseId: exhibit.caseId,
   number: `E-${exhibit.number}`,
@@ -211,6 +217,7 @@ export const presentExhibit = ({ exhibit, file }: ExhibitWithFile): ExhibitView 
   mediaType: file.mediaType,
   status: exhibit.status,
   submittedAt: exhibit.submittedAt,
+  scan,
   integrity: {
     sha256: file.sha256?.toString('hex') ?? null,
     digests: (file.digests ?? []).map(({ alg, digest }) => ({ alg, digest })),

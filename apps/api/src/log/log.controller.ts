@@ -2,6 +2,7 @@ import { BlobScrubber } from '@assize/blobs';
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
+  Attestations,
   logDamaged,
   logNotWitnessed,
   logRolledBack,
@@ -9,13 +10,14 @@ import {
   logSequencingLost,
   logSignerMemoryLost,
   logTileNotFound,
+  logTimestampNotFound,
   parseTilePath,
   tilePathMalformed,
   TransparencyLog,
   type TileId,
 } from '@assize/tlog';
 import { Fails, Public } from '../edge/decorators';
-import { presentScrub, ScrubView } from './log.view';
+import { presentScrub, presentStamps, ScrubView, StampView } from './log.view';
 
 const TEXT = 'text/plain; charset=utf-8';
 const BYTES = 'application/octet-stream';
@@ -26,10 +28,8 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 const text = (description: string, example: string): MethodDecorator =>
   ApiOkResponse({ description, content: { 'text/plain': { schema: { type: 'string' }, example } } });
 
-const TILES = ApiOkResponse({
-  description: 'Hashes of 32 bytes one after another, or entries, each behind its length in two bytes.',
-  content: { [BYTES]: { schema: { type: 'string', format: 'binary' } } },
-});
+const binary = (description: string): MethodDecorator =>
+  ApiOkResponse({ description, content: { [BYTES]: { schema: { type: 'string', format: 'binary' } } } });
 
 const TILE = ApiParam({
   name: '*',
@@ -44,6 +44,7 @@ const TILE = ApiParam({
 export class LogController {
   constructor(
     private readonly log: TransparencyLog,
+    private readonly attestations: Attestations,
     private readonly scrubber: LogScrubber,
     private readonly files: BlobScrubber,
   ) {}
@@ -65,7 +66,30 @@ export class LogController {
   @text('A signed note.', 'court.example\n1\nd0eC…=\n\n— court.example 5f1Wrg…=\n— witness.example/w1 jWbPPw…=\n')
   @Fails(logNotWitnessed)
   async witnessed(): Promise<string> {
-    return this.log.witnessed();
+    return this.attestations.witnessed();
+  }
+
+  /** The newest time stamp of each authority (RFC 3161), and the folder it lies in. An empty list where none was ever given. */
+  @Get('timestamps')
+  @Header('Cache-Control', 'no-cache')
+  @ApiOkResponse({ type: [StampView] })
+  async timestamps(): Promise<StampView[]> {
+    return presentStamps(await this.attestations.stamps());
+  }
+
+  /** A file of a time stamp: `checkpoint`, the note that was stamped; `request.tsq`; `reply.tsr`; `chain.pem`, the certificates that came with it. */
+  @Get('timestamp/*')
+  @Header('Content-Type', BYTES)
+  @Header('Cache-Control', FOR_EVER)
+  @ApiParam({
+    name: '*',
+    description: 'What follows `timestamp/` in the folder of the stamp, and the name of the file.',
+    example: '70/tsa.example-3f1c9a02-8b1d/reply.tsr',
+  })
+  @binary('The file, byte for byte.')
+  @Fails(logTimestampNotFound)
+  async timestamp(@Param('*') path: string): Promise<Buffer> {
+    return this.attestations.stampFile(`timestamp/${path}`);
   }
 
   /** The key that verifies checkpoints and receipts, in one line. Keep it from a place other than the receipt. */
@@ -99,7 +123,7 @@ export class LogController {
   @Header('Content-Type', BYTES)
   @Header('Cache-Control', FOR_EVER)
   @TILE
-  @TILES
+  @binary('Hashes of 32 bytes one after another, or entries, each behind its length in two bytes.')
   @Fails(tilePathMalformed, logTileNotFound, logDamaged, logRolledBack, logSignerMemoryLost, logSequencingLost)
   async tile(@Param('*') path: string): Promise<Buffer> {
     return this.bytesOf(parseTilePath(`tile/${path}`));

@@ -1,5 +1,5 @@
 import type { BlobsScrubbed } from '@assize/blobs';
-import type { Scrubbed } from '@assize/tlog';
+import type { Scrubbed, StampedCheckpoint } from '@assize/tlog';
 
 export class ScrubFindingView {
   /** @example tile/0/000 */
@@ -21,6 +21,28 @@ export class ScrubView {
   findings!: ScrubFindingView[];
   files!: ScrubbedFilesView;
 }
+
+/** A checkpoint of so many entries existed at that time, as the authority says. */
+export class StampView {
+  /** @example tsa.example */
+  authority!: string;
+  /** Below the prefix of the log. @example timestamp/70/tsa.example-3f1c9a02-8b1d */
+  folder!: string;
+  /** How many entries the checkpoint covers. */
+  size!: number;
+  at!: string;
+  /** When the first of the certificates ends that lead to the authority's root. */
+  certificateUntil!: string;
+}
+
+export const presentStamps = (stamps: readonly StampedCheckpoint[]): StampView[] =>
+  stamps.map(({ tsa: authority, folder, size, at, certificateUntil }) => ({
+    authority,
+    folder,
+    size,
+    at,
+    certificateUntil,
+  }));
 
 export const presentScrub = (scrubbed: Scrubbed | undefined, files: BlobsScrubbed): ScrubView => ({
   finishedAt: scrubbed?.finishedAt ?? null,

@@ -44,6 +44,7 @@ import { migration as blobScrub } from './0047-blob-scrub';
 import { migration as bundles } from './0048-bundles';
 import { migration as redactions } from './0049-redactions';
 import { migration as leaves } from './0050-leaves';
+import { migration as exhibitScans } from './0051-exhibit-scans';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -92,4 +93,5 @@ export const MIGRATIONS: readonly Migration[] = [
   bundles,
   redactions,
   leaves,
+  exhibitScans,
 ];

@@ -40,4 +40,10 @@ export const BUNDLE_COLUMNS = {
   statedBy: { en: 'By (person), at', zh: '陈述人（编号）、时间' },
 } as const satisfies Record<string, Bilingual>;
 
-export const BUNDLE_ERASED: Bilingual = { en: 'erased by order', zh: '已依令删除' };
+/** Why the file of an exhibit is not in the bundle. */
+export const BUNDLE_WITHHELD = {
+  erased: { en: 'erased by order', zh: '已依令删除' },
+  infected: { en: 'holds malware, kept in quarantine; ask the clerk', zh: '含恶意软件，已隔离，请向书记员申请' },
+  held: { en: 'not scanned for malware yet; ask for a later bundle', zh: '尚未进行恶意软件扫描，请稍后重新申请' },
+  clean: null,
+} as const satisfies Record<string, Bilingual | null>;

@@ -6,7 +6,15 @@ import { Rows, Transactions } from '@assize/database';
 import { Cases, Downloads, Standings, type Case } from '@assize/docket';
 import { Acts } from '@assize/identity';
 import { Clock, DomainError, type Actor } from '@assize/kernel';
-import { TransparencyLog, verifyReceipt } from '@assize/tlog';
+import {
+  Attestations,
+  openCheckpoint,
+  parseVkey,
+  TransparencyLog,
+  verifyReceipt,
+  vkeyOfReceipt,
+  type TimestampOfNote,
+} from '@assize/tlog';
 import { certificatePage } from '../certificates/certificate-page';
 import { integrityCertificate, provenanceCertificate } from '../certificates/certificate-of';
 import { Custody } from '../custody.service';
@@ -19,7 +27,9 @@ import { ExhibitLog } from '../exhibit-log.service';
 import { Exhibit } from '../exhibit.entity';
 import { EXHIBIT, type MarkedExhibit } from '../exhibits.service';
 import { PaperMaker } from '../papers/paper-maker';
+import { ExhibitScans } from '../scanning/exhibit-scans.service';
 import { ProvenanceStatements, type StatedProvenance } from '../statements/provenance-statements.service';
+import { BUNDLE_WITHHELD } from './bundle-words';
 import { bundleZip, type BundlePart } from './bundle-zip';
 import { summaryPage, type BundledExhibit, type Summary } from './summary';
 import { summaryPaper } from './summary-paper';
@@ -31,6 +41,8 @@ interface Given {
   readonly file: Blob;
   /** What opens the file and its commitment; null of one that was erased. */
   readonly opened: { readonly file: KeptBlob; readonly salt: Buffer } | null;
+  /** Why the file is not in the bundle; null when it is. */
+  readonly withheld: Bilingual | null;
   readonly cautions: readonly Bilingual[];
   readonly statement: StatedProvenance;
   readonly supports: readonly string[];
@@ -39,6 +51,8 @@ interface Given {
 /** The log at one moment, under which everything in a bundle is proved. */
 interface Proved {
   readonly checkpoint: string;
+  /** Over the bytes of the checkpoint. */
+  readonly timestamps: readonly TimestampOfNote[];
   /** In the order of the exhibits. */
   readonly receipts: readonly string[];
 }
@@ -64,7 +78,9 @@ export class Bundles {
     private readonly acts: Acts,
     private readonly clock: Clock,
     private readonly log: TransparencyLog,
+    private readonly attestations: Attestations,
     private readonly exhibitLog: ExhibitLog,
+    private readonly scans: ExhibitScans,
     private readonly statements: ProvenanceStatements,
     private readonly papers: PaperMaker,
   ) {}
@@ -75,23 +91,34 @@ export class Bundles {
    * @throws CaseNotFound, NotPermitted
    */
   async give(actor: Actor, caseId: string): Promise<GivenBundle> {
-    await this.logPending(actor, caseId);
+    await this.finishPending(actor, caseId);
     const { ofCase, given } = await this.transactions.run(actor.spaceId, () => this.record(actor, caseId));
-    const { checkpoint, receipts } = await this.log.receipts(given.map(({ exhibit }) => exhibit.logIndex));
+    const indexes = given.map(({ exhibit }) => exhibit.logIndex);
+    // Under what others vouch for, if that covers all of it; nobody is asked to wait until it does.
+    const attested = await this.attestations.best(Math.max(0, ...indexes) + 1, await this.log.size());
+    const { checkpoint, receipts } = await this.log.receipts(indexes, attested);
     // What the log no longer covers keeps the receipt it had: its certificate says that it does not verify.
-    const proved = { checkpoint, receipts: given.map(({ exhibit }, at) => receipts[at] ?? exhibit.receipt) };
+    const timestamps = attested?.timestamps ?? [];
+    const proved = {
+      checkpoint,
+      timestamps,
+      receipts: given.map(({ exhibit }, at) => receipts[at] ?? exhibit.receipt),
+    };
     const at = this.clock.now();
     const name = `evidence-${ofCase.docketNumber.replace(/[^A-Za-z0-9]+/g, '-')}`;
     return { name, stream: bundleZip(name, await this.parts(actor, ofCase, given, proved, at), at) };
   }
 
-  /** What was taken in and not logged, because a process ended in between, is logged now. */
-  private async logPending(actor: Actor, caseId: string): Promise<void> {
-    const pending = await this.transactions.read(actor.spaceId, async () => {
+  /** What was taken in and not logged, because a process ended in between, is logged now; and scanned, where the court has a scanner. */
+  private async finishPending(actor: Actor, caseId: string): Promise<void> {
+    const exhibits = await this.transactions.read(actor.spaceId, async () => {
       await this.cases.permitted(actor, 'exhibit.read', caseId);
-      return (await this.readable(actor, caseId)).filter(({ logIndex }) => logIndex === null);
+      return this.readable(actor, caseId);
     });
-    for (const { id } of pending) await this.exhibitLog.ensure(actor.spaceId, id);
+    for (const { id, logIndex } of exhibits) {
+      if (logIndex === null) await this.exhibitLog.ensure(actor.spaceId, id);
+      if (this.scans.required) await this.scans.ensure(actor.spaceId, id);
+    }
   }
 
   private async record(actor: Actor, caseId: string): Promise<{ ofCase: Case; given: Given[] }> {
@@ -124,7 +151,9 @@ export class Bundles {
     const file = (await this.rows.one(Blob, { id: exhibit.blobId }))!;
     const { salt } = exhibit;
     const opened = file.erasedAt || !salt ? null : { file: await this.blobs.find(file.id), salt };
-    return { exhibit, file, opened, statement, supports, cautions: cautionsOf(state, states) };
+    const scan = (await this.scans.of([id])).get(id)!;
+    const withheld = opened ? (scan ? BUNDLE_WITHHELD[scan] : null) : BUNDLE_WITHHELD.erased;
+    return { exhibit, file, opened, withheld, statement, supports, cautions: cautionsOf(state, states) };
   }
 
   private async readable(actor: Actor, caseId: string): Promise<Exhibit[]> {
@@ -137,18 +166,19 @@ export class Bundles {
     actor: Actor,
     { docketNumber }: Case,
     given: readonly Given[],
-    { checkpoint, receipts }: Proved,
+    { checkpoint, timestamps, receipts }: Proved,
     at: Date,
   ): Promise<BundlePart[]> {
-    const { vkey } = this.log;
+    const vkeys = this.log.vkeys.filter((vkey) => openCheckpoint(checkpoint, parseVkey(vkey)).opened);
     const bundled = given.map((one, at) => this.certified(one, docketNumber, receipts[at]!));
     const summary: Summary = { docketNumber, at, ...headOf(checkpoint), exhibits: bundled };
     return [
       { path: 'verify.sh', bytes: Buffer.from(VERIFY_SH) },
       text(CHECKPOINT, checkpoint),
-      ...given.flatMap(({ exhibit, opened }, at) => {
+      ...timestamps.map(({ name, reply }) => ({ path: `timestamps/${name}.tsr`, bytes: reply })),
+      ...given.flatMap(({ exhibit, opened, withheld }, at) => {
         const { paths } = bundled[at]!;
-        if (!opened) return [];
+        if (!opened || withheld) return [];
         const { file, salt } = opened;
         return [
           { path: paths.file, sha256: file.sha256, open: () => this.open(actor, exhibit, file) },
@@ -158,7 +188,11 @@ export class Bundles {
         ];
       }),
       // From here on all exhibits are spoken of once more.
-      { path: 'log.vkey', bytes: Buffer.from(`${vkey}\n`), unless: () => this.requireStill(actor, idsOf(given)) },
+      {
+        path: 'log.vkey',
+        bytes: Buffer.from(`${vkeys.join('\n')}\n`),
+        unless: () => this.requireStill(actor, idsOf(given)),
+      },
       ...bundled.flatMap(({ paths, integrity, provenance }) => [
         text(paths.integrity, certificatePage(integrity)),
         text(paths.provenance, certificatePage(provenance)),
@@ -184,10 +218,11 @@ export class Bundles {
   private certified({ exhibit, file, cautions, ...of }: Given, docketNumber: string, receipt: string): BundledExhibit {
     const sha256 = file.sha256?.toString('hex') ?? null;
     const certified = { exhibit, bytes: file.bytes, sha256, docketNumber, cautions };
-    const proved = { ...this.proved(exhibit, of.opened, receipt), vkey: this.log.vkey };
+    const proved = { ...this.proved(exhibit, of.opened, receipt), vkey: vkeyOfReceipt(receipt, this.log.vkeys) };
     return {
       exhibit,
       sha256,
+      withheld: of.withheld,
       paths: exhibitPaths(exhibit.number, file.mediaType),
       integrity: integrityCertificate(certified, proved),
       provenance: provenanceCertificate(certified, of.statement, of.supports),

@@ -14,7 +14,6 @@ import type { ExhibitPaths } from '../domain/bundle-layout';
 import type { Exhibit } from '../exhibit.entity';
 import {
   BUNDLE_COLUMNS,
-  BUNDLE_ERASED,
   BUNDLE_GIVEN,
   BUNDLE_INTEGRITY,
   BUNDLE_PROVENANCE,
@@ -25,8 +24,10 @@ import {
 /** One exhibit of a bundle with its two certificates, which are never one. */
 export interface BundledExhibit {
   readonly exhibit: Exhibit;
-  /** Null of a file that was erased, which the bundle does not hold. */
+  /** Null of a file that was erased. */
   readonly sha256: string | null;
+  /** Why the bundle does not hold the file; null when it does. */
+  readonly withheld: Bilingual | null;
   readonly paths: ExhibitPaths;
   readonly integrity: Omit<IntegrityCertificate, 'receipt'>;
   readonly provenance: ProvenanceCertificate;
@@ -72,9 +73,9 @@ export function summaryOf({ docketNumber, at, origin, size, exhibits }: Summary)
         columns: [exhibit, file, stored, digest, index],
         rows: exhibits.map((one) => [
           nameOf(one.exhibit),
-          one.sha256 === null ? one.exhibit.fileName : `${one.paths.file}\n${one.exhibit.fileName}`,
+          one.withheld ?? `${one.paths.file}\n${one.exhibit.fileName}`,
           one.exhibit.submittedAt.toISOString(),
-          one.sha256 ?? BUNDLE_ERASED,
+          one.sha256 ?? '-',
           String(one.exhibit.logIndex),
         ]),
         signature: INTEGRITY_SIGNATURE,

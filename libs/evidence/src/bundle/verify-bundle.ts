@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { openCheckpoint, parseReceipt, parseVkey, verifyReceipt, type Checkpoint, type NoteKey } from '@assize/tlog';
+import {
+  COSIGNATURE,
+  openCheckpoint,
+  openNote,
+  parseAnyVkey,
+  parseReceipt,
+  verifyReceiptBy,
+  type Checkpoint,
+  type NoteKey,
+  type OpenedCheckpoint,
+} from '@assize/tlog';
 import { CHECKPOINT, MANIFEST, parseManifest, parseOpening } from '../domain/bundle-layout';
 import { commitmentOf, entryOf, saltedFile } from '../domain/commitment';
-import { isCosigned, parseWitnessKey, type WitnessKey } from './witnessed';
 
 /** A bundle, wherever it lies. */
 export interface BundleFiles {
@@ -33,18 +42,17 @@ export interface VerifiedBundle {
 
 export interface TrustedKeys {
   readonly logs: readonly NoteKey[];
-  readonly logLines: readonly string[];
-  readonly witnesses: readonly WitnessKey[];
+  readonly witnesses: readonly NoteKey[];
   /** Whether the reply stamps these bytes, by certificates that the verifier trusts. */
   readonly stamped?: ((bytes: Buffer, reply: Buffer) => Promise<boolean>) | undefined;
 }
 
 /** Keys of logs and witnesses, one a line. @throws DomainError `log-key-malformed` */
-export function trustedKeys(text: string): Pick<TrustedKeys, 'logs' | 'logLines' | 'witnesses'> {
+export function trustedKeys(text: string): Pick<TrustedKeys, 'logs' | 'witnesses'> {
   const lines = text.split('\n').filter((line) => line !== '');
-  const witnesses = lines.flatMap((line) => parseWitnessKey(line) ?? []);
-  const logLines = lines.filter((line) => !parseWitnessKey(line));
-  return { logs: logLines.map(parseVkey), logLines, witnesses };
+  const keys = lines.map(parseAnyVkey);
+  const isWitness = ({ type }: NoteKey): boolean => type === COSIGNATURE;
+  return { logs: keys.filter((key) => !isWitness(key)), witnesses: keys.filter(isWitness) };
 }
 
 /** More than any receipt, opening or entry is long; files are streamed and may be of any size. */
@@ -56,10 +64,11 @@ export async function verifyBundle(files: BundleFiles, keys: TrustedKeys): Promi
   const digests = await bundle.digests();
   const findings = [...manifestFindings(await bundle.text(MANIFEST), digests)];
   const note = (await bundle.text(CHECKPOINT)) ?? '';
-  const signed = signedBy(note, keys);
-  if (!signed) findings.push({ object: CHECKPOINT, what: 'checkpoint' });
+  const opened = openCheckpoint(note, keys.logs);
+  if (!opened.opened) findings.push({ object: CHECKPOINT, what: 'checkpoint' });
   for (const witness of keys.witnesses)
-    if (!isCosigned(note, witness)) findings.push({ object: `${CHECKPOINT} (${witness.name})`, what: 'witness' });
+    if (!openNote(note, [witness]).opened)
+      findings.push({ object: `${CHECKPOINT} (${witness.name})`, what: 'witness' });
   const stamps = files.paths.filter((path) => /^timestamps\/.+\.tsr$/.test(path));
   for (const path of keys.stamped ? stamps : [])
     if (!(await keys.stamped!(Buffer.from(note), await bundle.bytes(path))))
@@ -67,12 +76,12 @@ export async function verifyBundle(files: BundleFiles, keys: TrustedKeys): Promi
   const names = files.paths.flatMap((path) => /^entries\/([^/]+)\.json$/.exec(path)?.[1] ?? []);
   findings.push(...withoutEntry(files.paths, names));
   for (const name of names) {
-    const found = await exhibitFinding(bundle, name, digests, note, signed);
+    const found = await exhibitFinding(bundle, name, digests, note, opened);
     if (found) findings.push(found);
   }
   return {
     findings,
-    checkpoint: signed?.checkpoint ?? null,
+    checkpoint: opened.opened ? opened.checkpoint : null,
     exhibits: names.length,
     unchecked: keys.stamped ? [] : stamps,
   };
@@ -119,15 +128,6 @@ function* manifestFindings(text: string | undefined, digests: ReadonlyMap<string
     if (path !== MANIFEST && !listed.has(path)) yield { object: path, what: 'manifest' };
 }
 
-/** By the key whose name is the origin; keys of other logs say nothing of it. */
-function signedBy(note: string, { logs, logLines }: TrustedKeys): { checkpoint: Checkpoint; vkey: string } | undefined {
-  for (const [at, key] of logs.entries()) {
-    const opened = openCheckpoint(note, key);
-    if (opened.opened) return { checkpoint: opened.checkpoint, vkey: logLines[at]! };
-  }
-  return undefined;
-}
-
 const withoutEntry = (paths: readonly string[], names: readonly string[]): BundleFinding[] =>
   paths
     .filter((path) => path.startsWith('files/') && !names.includes(/^files\/([^/.]*)/.exec(path)![1]!))
@@ -138,30 +138,30 @@ async function exhibitFinding(
   name: string,
   digests: ReadonlyMap<string, string>,
   note: string,
-  signed: { readonly vkey: string } | undefined,
+  opened: OpenedCheckpoint,
 ): Promise<BundleFinding | undefined> {
   const file = [...digests.keys()].find((path) => path.startsWith(`files/${name}.`));
-  const opened = parseOpening((await bundle.text(`openings/${name}.txt`)) ?? '');
-  if (!opened) return { object: `openings/${name}.txt`, what: 'entry' };
+  const opening = parseOpening((await bundle.text(`openings/${name}.txt`)) ?? '');
+  if (!opening) return { object: `openings/${name}.txt`, what: 'entry' };
   if (!file) return { object: `files/${name}`, what: 'file' };
-  const salted = saltedFile(opened.salt, Buffer.from(digests.get(file)!, 'hex'));
-  if (!opened.opening.includes(`"file":"${salted}"`)) return { object: file, what: 'file' };
-  const entry = entryOf(commitmentOf(opened.salt, opened.opening));
+  const salted = saltedFile(opening.salt, Buffer.from(digests.get(file)!, 'hex'));
+  if (!opening.opening.includes(`"file":"${salted}"`)) return { object: file, what: 'file' };
+  const entry = entryOf(commitmentOf(opening.salt, opening.opening));
   if (digests.get(`entries/${name}.json`) !== createHash('sha256').update(entry).digest('hex'))
     return { object: `entries/${name}.json`, what: 'entry' };
   const proof = `proofs/${name}.tlog-proof`;
-  const what = receiptStep((await bundle.text(proof)) ?? '', entry, note, signed?.vkey);
+  const what = receiptStep((await bundle.text(proof)) ?? '', entry, note, opened);
   return what && { object: proof, what };
 }
 
 /** The step at which a receipt fails under the one checkpoint of the bundle. */
-function receiptStep(receipt: string, entry: Buffer, note: string, vkey: string | undefined): BundleStep | undefined {
+function receiptStep(receipt: string, entry: Buffer, note: string, opened: OpenedCheckpoint): BundleStep | undefined {
   const { index, checkpoint } = read(receipt) ?? {};
   if (index === undefined) return headOf(receipt, note) ? 'inclusion' : 'receipt';
   if (checkpoint !== note) return 'receipt';
   // Without a signed checkpoint there is nothing to prove it under, and that has been said.
-  if (!vkey) return undefined;
-  const verdict = verifyReceipt(receipt, entry, vkey);
+  if (!opened.opened) return undefined;
+  const verdict = verifyReceiptBy(receipt, entry, () => opened);
   if (verdict.holds) return undefined;
   return verdict.failed === 'index-beyond-checkpoint' ? 'receipt' : 'inclusion';
 }

@@ -24,7 +24,7 @@ for f in * */*; do [ ! -f "$f" ] || [ "$f" = SHA256SUMS ] || awk -v f="$f" '$2 =
 
 awk '$0 == "" { exit } { print }' checkpoint > "$t/text"
 origin=$(awk 'NR == 1' "$t/text"); size=$(awk 'NR == 2' "$t/text"); root=$(awk 'NR == 3' "$t/text" | base64 -d 2>/dev/null | xxd -p -c 64)
-signed() { # whether the key $1+$2+$3 signed the checkpoint, or cosigned it (type 04, c2sp.org/tlog-cosignature)
+signed() { # whether the key $1+$2+$3 signed the checkpoint, or cosigned it (type 04, c2sp.org/tlog-cosignature); 1 wrongly, 2 not at all
   key=$(printf %s "$3" | base64 -d 2>/dev/null | xxd -p -c 99); type=$(printf %.2s "$key"); [ "$(printf %s "$key" | awk '{ print length }')" = 66 ] || return 1
   [ "$({ printf '%s\\n' "$1"; bytes "$key"; } | hash | awk '{ print substr($0, 1, 8) }')" = "$2" ] || return 1
   bytes "302a300506032b6570032100$(printf %s "$key" | awk '{ print substr($0, 3) }')" > "$t/key"
@@ -39,12 +39,12 @@ signed() { # whether the key $1+$2+$3 signed the checkpoint, or cosigned it (typ
     awk 1 "$t/text" >> "$t/said"; bytes "$sig" > "$t/sig"
     openssl pkeyutl -verify -pubin -inkey "$t/key" -keyform DER -rawin -in "$t/said" -sigfile "$t/sig" >/dev/null 2>&1; return $?
   done < "$t/lines"
-  return 1
+  return 2
 }
 log=0
 while IFS=+ read -r name id key || [ -n "$name" ]; do
   case "$(printf %s "$key" | base64 -d 2>/dev/null | xxd -p | awk '{ print substr($0, 1, 2); exit }')" in
-    01) [ "$name" != "$origin" ] || { signed "$name" "$id" "$key" || die checkpoint checkpoint; log=1; } ;;
+    01) [ "$name" != "$origin" ] || { signed "$name" "$id" "$key"; case $? in 0) log=1 ;; 1) die checkpoint checkpoint ;; esac; } ;;
     04) signed "$name" "$id" "$key" || die witness "checkpoint ($name)" ;;
     *) refuse "KEYS has a line that is no verifier key: $name" ;;
   esac

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Blobs, MalwareScanner, ScannerUnavailable, type Openable } from '@assize/blobs';
+import { Blobs, FileScans, HELD, type FileScan, type Openable } from '@assize/blobs';
 import {
   Events,
   Rows,
@@ -19,10 +19,6 @@ export const scanJobs: readonly JobDefinition[] = [{ queue: 'upload-scan', on: [
 /** A scanner that is back is asked again within so long. */
 const PAUSE_MS = 60_000;
 
-type Outcome = Pick<UploadScanRow, 'status' | 'signature'>;
-
-const HELD: Outcome = { status: 'held', signature: null };
-
 /**
  * Scans uploads for malware, where the court has a scanner. What was not scanned is held: it is kept, and cannot be filed.
  * What is infected is kept for people to look into, and given to nobody.
@@ -37,26 +33,19 @@ export class UploadScans {
     private readonly transactions: Transactions,
     private readonly rows: Rows,
     private readonly blobs: Blobs,
-    private readonly scanner: MalwareScanner,
+    private readonly files: FileScans,
     private readonly clock: Clock,
     private readonly acts: Acts,
     private readonly events: Events,
   ) {}
 
   /** In no unit of work; null where nothing is scanned. */
-  async scan(blob: Openable): Promise<Outcome | null> {
-    if (!this.scanner.required) return null;
-    try {
-      const { signature } = await this.scanner.scan(await this.blobs.open(blob));
-      return { status: signature === null ? 'clean' : 'infected', signature };
-    } catch (error) {
-      if (error instanceof ScannerUnavailable) return HELD;
-      throw error;
-    }
+  scan(blob: Openable): Promise<FileScan | null> {
+    return this.files.scan(blob);
   }
 
   /** In the unit of work that keeps the upload. */
-  async keep(actor: Actor, id: string, outcome: Outcome): Promise<void> {
+  async keep(actor: Actor, id: string, outcome: FileScan): Promise<void> {
     const scannedAt = outcome.status === 'held' ? null : this.clock.now();
     await this.rows.insert(UploadScanRow, { id, ...outcome, scannedAt, version: 1 });
     if (outcome.status === 'held') await this.comeBack(id);
@@ -67,7 +56,7 @@ export class UploadScans {
   async of(ids: readonly string[]): Promise<Map<string, UploadScan>> {
     const rows = await this.rows.many(UploadScanRow, { id: [...ids] });
     const known = new Map(rows.map(({ id, status }) => [id, status]));
-    if (this.scanner.required) for (const id of ids) if (!known.has(id)) known.set(id, 'held');
+    if (this.files.required) for (const id of ids) if (!known.has(id)) known.set(id, 'held');
     return known;
   }
 
@@ -82,7 +71,7 @@ export class UploadScans {
     return () => this.settle(id, outcome);
   }
 
-  private async settle(id: string, outcome: Outcome): Promise<void> {
+  private async settle(id: string, outcome: FileScan): Promise<void> {
     const row = await this.rows.one(UploadScanRow, { id });
     if (row?.status !== 'held') return;
     if (outcome.status === 'held') return this.comeBack(id);

@@ -47,15 +47,19 @@ export const parseVkey = (text: string): NoteKey => parseKey(text, ED25519);
 /** The verifier key of a witness. @throws DomainError `log-key-malformed` also for the key of a log */
 export const parseWitnessVkey = (text: string): NoteKey => parseKey(text, COSIGNATURE);
 
+/** The verifier key of a log or of a witness, as its type says. @throws DomainError `log-key-malformed` */
+export const parseAnyVkey = (text: string): NoteKey => parseKey(text, ED25519, COSIGNATURE);
+
 /** Whether both are one public key, whatever name they carry. */
 export const sameKey = (one: NoteKey, other: NoteKey): boolean => one.publicKey.equals(other.publicKey);
 
-function parseKey(text: string, type: SignatureType): NoteKey {
+function parseKey(text: string, ...types: readonly SignatureType[]): NoteKey {
   const [, name, id, key] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/s.exec(text) ?? [];
   const bytes = fromBase64(key ?? '');
   if (!name || !bytes) throw malformed('A verifier key reads name+key id+base64.');
-  if (bytes[0] !== type || bytes.length !== 1 + PUBLIC_KEY_LENGTH)
-    throw malformed(`Only Ed25519 keys of signature type 0x0${type} are understood here.`);
+  const type = types.find((one) => one === bytes[0]);
+  if (type === undefined || bytes.length !== 1 + PUBLIC_KEY_LENGTH)
+    throw malformed(`Only Ed25519 keys of signature type 0x0${types.join(' or 0x0')} are understood here.`);
   const publicKey = createPublicKey({
     key: Buffer.concat([SPKI_HEAD, bytes.subarray(1)]),
     format: 'der',

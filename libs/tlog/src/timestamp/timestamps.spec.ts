@@ -10,7 +10,7 @@ import { signNote } from '../domain/note';
 import { aNoteSigner, LocalTsa, MemoryTileStore } from '../testing';
 import { certificatesOf } from './certificate-chain';
 import { timestampRequest, verifyTimestamp } from './timestamp-token';
-import { Timestamps } from './timestamps';
+import { newestStamps, Timestamps } from './timestamps';
 
 const folder = mkdtempSync(join(tmpdir(), 'assize-stamps-'));
 const tsa = new LocalTsa(folder, { days: 30 });
@@ -56,7 +56,7 @@ describe('time stamps over checkpoints', () => {
     const { files, said, stamps } = stamping([await honest(), await honest()]);
     await stamps.round();
     expect(said).toEqual([]);
-    const newest = Object.values(await stamps.newest());
+    const newest = Object.values(await newestStamps(files));
     expect(newest.map(({ size }) => size)).toEqual([3, 3]);
     for (const stamp of newest) {
       const reply = (await files.read(`${stamp.folder}/reply.tsr`))!;
@@ -82,6 +82,18 @@ describe('time stamps over checkpoints', () => {
     now = new Date(now.getTime() + 2 * HOUR);
     await stamps.round();
     expect(stampsIn(files)).toHaveLength(2);
+  });
+
+  it('are over what witnesses have cosigned, and over the checkpoint alone once they have stopped', async () => {
+    let now = new Date();
+    const { files, stamps } = stamping([await honest()], { now: () => now });
+    files.files.set('witnessed', note(2));
+    const sizes = async () => Object.values(await newestStamps(files)).map(({ size }) => size);
+    await stamps.round();
+    expect(await sizes()).toEqual([2]);
+    now = new Date(now.getTime() + 2 * HOUR);
+    await stamps.round();
+    expect(await sizes()).toEqual([3]);
   });
 
   it('warn once a day before the certificate ends', async () => {

@@ -34,7 +34,7 @@ const placeOf = (url: string): string =>
   `${hostOf(url).replace(/[^A-Za-z0-9.-]/g, '_')}-${createHash('sha256').update(url).digest('hex').slice(0, 8)}`;
 
 /**
- * Has the published checkpoint stamped by each authority, and keeps what came back beside it: the stamp for ever, the newest of each in `timestamps`.
+ * Has the published checkpoint, or the newest that witnesses have cosigned, stamped by each authority, and keeps what came back beside it: the stamp for ever, the newest of each in `timestamps`.
  *
  * Nobody waits for it. A stamp is over the whole signed note, byte for byte.
  */
@@ -50,26 +50,27 @@ export class Timestamps {
 
   /** Asks every authority whose turn it is. One that fails takes nothing from the others, and is asked again at the next round. */
   async round(): Promise<void> {
-    const note = await this.files.read('checkpoint');
-    const head = note && parseCheckpoint(unverifiedText(note.toString('utf8')) ?? '');
-    if (!note || !head) return;
+    const [checkpoint, witnessed] = [await this.head('checkpoint'), await this.head('witnessed')];
+    if (!checkpoint) return;
     for (const url of this.plan.urls) {
-      const [place, known] = [placeOf(url), await this.newest()];
+      const [place, known] = [placeOf(url), await newestStamps(this.files)];
       this.warn(known[place]);
-      if (!this.isDue(known[place], head.size)) continue;
+      if (!this.isDue(known[place], checkpoint.size)) continue;
+      // What witnesses have cosigned, so that the stamp is over their word too; but not twice, should they have stopped.
+      const { note, size } = witnessed && witnessed.size > (known[place]?.size ?? -1) ? witnessed : checkpoint;
       try {
         const stamped = await askForTimestamp(url, note);
-        await this.keep(place, hostOf(url), head.size, note, stamped);
+        await this.keep(place, hostOf(url), size, note, stamped);
       } catch (error) {
         this.report.failing(hostOf(url), reasonOf(error));
       }
     }
   }
 
-  /** The newest of each authority. */
-  async newest(): Promise<Readonly<Record<string, StampedCheckpoint>>> {
-    const bytes = await this.files.read('timestamps');
-    return bytes ? (JSON.parse(bytes.toString('utf8')) as Record<string, StampedCheckpoint>) : {};
+  private async head(file: 'checkpoint' | 'witnessed'): Promise<{ note: Buffer; size: number } | undefined> {
+    const note = await this.files.read(file);
+    const head = note && parseCheckpoint(unverifiedText(note.toString('utf8')) ?? '');
+    return head && { note, size: head.size };
   }
 
   /** What is stamped already is stamped again only before its certificate ends. */
@@ -108,9 +109,17 @@ export class Timestamps {
       at: stamped.at.toISOString(),
       certificateUntil: new Date(until).toISOString(),
     };
-    const all = { ...(await this.newest()), [place]: newest };
+    const all = { ...(await newestStamps(this.files)), [place]: newest };
     await this.files.replace('timestamps', Buffer.from(`${JSON.stringify(all, null, 2)}\n`));
   }
+}
+
+/** The newest stamp of each authority, under a name made of letters, digits, dots, hyphens and underscores. */
+export async function newestStamps(
+  files: Pick<TileStore, 'read'>,
+): Promise<Readonly<Record<string, StampedCheckpoint>>> {
+  const bytes = await files.read('timestamps');
+  return bytes ? (JSON.parse(bytes.toString('utf8')) as Record<string, StampedCheckpoint>) : {};
 }
 
 /** `fetch` hides what happened in the cause. */

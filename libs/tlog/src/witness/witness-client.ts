@@ -7,10 +7,11 @@ import type { PolicyWitness } from '../domain/policy';
 const LONGEST_ANSWER = 64 * 1024;
 const PATIENCE_MS = 10_000;
 
-/** `ahead`: it cosigned more than there is. `refused`: anything that is no cosignature, with the reason. */
+/** `size`: what it has cosigned so far. `contradicts`: what it has cosigned is not the beginning. `refused`: anything else that is no cosignature. */
 export type Cosigned =
   | { readonly outcome: 'cosigned'; readonly lines: readonly string[] }
   | { readonly outcome: 'size'; readonly size: number }
+  | { readonly outcome: 'contradicts'; readonly why: string }
   | { readonly outcome: 'refused'; readonly why: string };
 
 /**
@@ -43,6 +44,8 @@ export class WitnessClient {
   private judge(status: number, text: string, checkpoint: string): Cosigned {
     const size = status === 409 ? parseCount(text.replace(/\n$/, '')) : undefined;
     if (size !== undefined) return { outcome: 'size', size };
+    if (status === 422)
+      return { outcome: 'contradicts', why: 'has cosigned entries that are not the beginning of the published' };
     if (status !== 200) return { outcome: 'refused', why: `it answered ${status}` };
     const { key } = this.witness;
     const note = `${unverifiedText(checkpoint)}\n${text}`;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DomainError } from '@assize/kernel';
+import type { Finding } from '../audit';
 import { parsePolicy } from '../domain/policy';
 import { logPolicyMalformed } from '../errors';
 import { WitnessClient } from './witness-client';
@@ -35,6 +36,11 @@ export class WitnessTimer implements BeforeApplicationShutdown {
     if (this.timer || !this.witnessing) return;
     this.timer = setInterval(() => this.next(), this.options.everySeconds * 1000).unref();
     this.next();
+  }
+
+  /** Which witnesses know a log that the published one does not continue. */
+  async contradictions(): Promise<readonly Finding[]> {
+    return this.witnessing ? this.witnessing.contradictions() : [];
   }
 
   beforeApplicationShutdown(): void {

@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Attestations } from '../attested';
 import { CheckpointSigner } from '../checkpoint-signer';
 import { parseAddCheckpoint } from '../domain/add-checkpoint';
 import { cosignatureLine, openNote, signatureLines, unverifiedText } from '../domain/note';
@@ -44,11 +45,11 @@ async function at(answer: (body: Buffer) => Promise<Answer | undefined>, seed = 
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return new WitnessClient({ name: `w${seed}`, key: keyOf(seed), url }, patienceMs);
 }
-async function aLog(size: number) {
+async function aLog(size: number, memory = 'last') {
   const signer = new CheckpointSigner({
     origin: 'court.example/log',
     privateKey: aPrivateKey(),
-    lastCheckpoint: path('last'),
+    lastCheckpoint: path(memory),
   });
   const files = new MemoryTileStore();
   const log = new TransparencyLog({ store: new MemoryLogStore(), files, signer });
@@ -104,7 +105,7 @@ describe('bringing checkpoints to witnesses', () => {
       expect(witnessedBy(log)?.size).toBe(size);
       expect(witnessedBy(log)?.by.sort()).toEqual(['court.example/log', 'w2.example', 'w3.example']);
     }
-    const note = await log.log.witnessed();
+    const note = await new Attestations(log).witnessed();
     expect(openNote(note, [...log.signer.keys.signers, keyOf(2), keyOf(3)]).opened).toBe(true);
     expect(said).toEqual([]);
   });
@@ -156,13 +157,29 @@ describe('bringing checkpoints to witnesses', () => {
     expect(witnessedBy(log)?.by).toEqual(['court.example/log', 'w3.example']);
   });
 
+  it('tells of a witness that knows more of the log than is published, or another, and of none that is silent', async () => {
+    const [log, other] = [await aLog(7), await aLog(3, 'other')];
+    const knowing = [await honest(log, 2), await honest(log, 3)];
+    await witnessing(log, knowing).asking.round();
+    const back = { ...log, files: other.files, log: other.log };
+    const gone = new WitnessClient({ name: 'w4', key: keyOf(4), url: 'http://127.0.0.1:1' });
+    expect(await witnessing(back, [...knowing, gone]).asking.contradictions()).toEqual([
+      { object: 'witness w2', what: 'has cosigned 7 entries, and only 3 are published' },
+      { object: 'witness w3', what: 'has cosigned 7 entries, and only 3 are published' },
+    ]);
+    await other.log.append(Array.from({ length: 6 }, (_, at) => Buffer.from(`other ${at}`)));
+    expect(await witnessing(back, [knowing[0]!]).asking.contradictions()).toEqual([
+      { object: 'witness w2', what: expect.stringContaining('not the beginning') },
+    ]);
+  });
+
   it('says that nobody is there', async () => {
     const log = await aLog(3);
     const gone = new WitnessClient({ name: 'w2', key: keyOf(2), url: 'http://127.0.0.1:1' });
     const { said, asking } = witnessing(log, [gone]);
     await asking.round();
     expect(said).toEqual([expect.stringMatching(/^w2: .+/)]);
-    await expect(log.log.witnessed()).rejects.toMatchObject({ code: 'log-not-witnessed' });
+    await expect(new Attestations(log).witnessed()).rejects.toMatchObject({ code: 'log-not-witnessed' });
   });
 
   const textOf = (body: Buffer): string => unverifiedText(parseAddCheckpoint(body)!.checkpoint)!;
@@ -187,7 +204,7 @@ describe('bringing checkpoints to witnesses', () => {
       async (body) => ({ status: 409, body: `${(parseAddCheckpoint(body)!.old + 1) % 3}\n` }),
       /another size every time/,
     ],
-    ['refuses the proof', async () => ({ status: 422, body: 'no' }), /answered 422/],
+    ['refuses the proof', async () => ({ status: 422, body: 'no' }), /not the beginning/],
     [
       'sends elsewhere',
       async () => ({ status: 307, body: '', location: 'http://127.0.0.1:1/add-checkpoint' }),

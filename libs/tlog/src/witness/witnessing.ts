@@ -1,3 +1,4 @@
+import type { Finding } from '../audit';
 import type { CheckpointSigner } from '../checkpoint-signer';
 import { openNote, signatureLines, unverifiedText } from '../domain/note';
 import type { NoteKey } from '../domain/note-key';
@@ -18,6 +19,14 @@ export interface WitnessingParts {
   readonly signer: Pick<CheckpointSigner, 'recognise' | 'keys'>;
 }
 
+/** Why there is no cosignature, and whether because the witness knows another log. */
+interface Failure {
+  readonly why: string;
+  readonly contradicts: boolean;
+}
+
+const failure = (why: string): Failure => ({ why, contradicts: false });
+
 /**
  * Brings the published checkpoint to the witnesses and publishes what they cosigned as `witnessed`, beside it.
  *
@@ -28,7 +37,7 @@ export class Witnessing {
   private readonly sizes = new Map<WitnessClient, number>();
   private readonly done = new Map<WitnessClient, string>();
   private readonly busy = new Map<WitnessClient, Promise<void>>();
-  private readonly failing = new Map<WitnessClient, string>();
+  private readonly failing = new Map<WitnessClient, Failure>();
   private publishing: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -50,35 +59,45 @@ export class Witnessing {
   }
 
   private async ask(client: WitnessClient, note: string): Promise<void> {
-    const why = await this.cosignature(client, note).catch((error: unknown) =>
-      error instanceof Error ? error.message : String(error),
+    const failed = await this.cosignature(client, note).catch((error: unknown) =>
+      failure(error instanceof Error ? error.message : String(error)),
     );
     const { name } = client.witness;
-    if (why !== undefined && this.failing.get(client) !== why) this.report.failing(name, why);
-    if (why === undefined && this.failing.delete(client)) this.report.cosigning(name);
-    if (why !== undefined) this.failing.set(client, why);
+    if (failed && this.failing.get(client)?.why !== failed.why) this.report.failing(name, failed.why);
+    if (!failed && this.failing.delete(client)) this.report.cosigning(name);
+    if (failed) this.failing.set(client, failed);
+  }
+
+  /** Asks all, and says who knows a log that the published one does not continue. One that does not answer contradicts nothing. */
+  async contradictions(): Promise<Finding[]> {
+    await this.round();
+    return [...this.failing].flatMap(([{ witness }, { why, contradicts }]) =>
+      contradicts ? [{ object: `witness ${witness.name}`, what: why }] : [],
+    );
   }
 
   /** @returns why there is none */
-  private async cosignature(client: WitnessClient, note: string): Promise<string | undefined> {
+  private async cosignature(client: WitnessClient, note: string): Promise<Failure | undefined> {
     const head = this.parts.signer.recognise(note);
-    if (!head) return 'the published checkpoint is not signed by this log';
+    if (!head) return failure('the published checkpoint is not signed by this log');
     let old = this.sizes.get(client) ?? 0;
     // Twice: by what we remember, and by what it says it remembers.
     for (let time = 0; time < 2; time += 1) {
       const proof = 0 < old && old < head.size ? await this.parts.log.consistency(old, head.size) : [];
       const answer = await client.add({ old, proof, checkpoint: note });
-      if (answer.outcome === 'refused') return answer.why;
+      if (answer.outcome === 'refused' || answer.outcome === 'contradicts')
+        return { why: answer.why, contradicts: answer.outcome === 'contradicts' };
       if (answer.outcome === 'cosigned') {
         this.sizes.set(client, head.size);
         this.done.set(client, note);
         await this.publish(note, answer.lines);
         return undefined;
       }
-      if (answer.size > head.size) return `it has cosigned ${answer.size} entries, and only ${head.size} are published`;
+      if (answer.size > head.size)
+        return { why: `has cosigned ${answer.size} entries, and only ${head.size} are published`, contradicts: true };
       old = answer.size;
     }
-    return 'it names another size every time';
+    return failure('it names another size every time');
   }
 
   /** One after the other, since each adds to what the one before has left. */
