@@ -24,7 +24,8 @@ import { CursorInvalid, type Actor } from '@assize/kernel';
 import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '../edge/decorators';
 import { DraftDto, DraftsQueryDto, SubmitDraftDto } from './drafts.dto';
 import { DraftsPageView, DraftView, presentDraft, presentDrafts } from './drafts.view';
-import { CheckView, FilingView, presentCheck, presentFiling } from './filings.view';
+import { CheckView, presentCheck } from './checks.view';
+import { FilingView, presentFiling } from './filings.view';
 
 @ApiTags('filing')
 @Controller('drafts')

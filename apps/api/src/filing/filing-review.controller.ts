@@ -18,7 +18,7 @@ import {
 import { NotPermitted } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
 import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '../edge/decorators';
-import { ClaimFilingDto, RejectFilingDto, ReturnFilingDto, ReviewFilingDto } from './filings.dto';
+import { ClaimFilingDto, RejectFilingDto, ReturnFilingDto, ReviewFilingDto } from './review.dto';
 import { FilingView, presentFiling } from './filings.view';
 
 @ApiTags('filing')

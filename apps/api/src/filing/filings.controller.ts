@@ -43,14 +43,11 @@ import {
   ResubmitFilingDto,
   SubmitNewFilingDto,
 } from './filings.dto';
+import { CheckView, CourtCheckView, presentCheck, presentCourtCheck } from './checks.view';
 import {
-  CheckView,
-  CourtCheckView,
   FilingEntryView,
   FilingsPageView,
   FilingView,
-  presentCheck,
-  presentCourtCheck,
   presentFiling,
   presentFilingEntry,
   presentFilings,

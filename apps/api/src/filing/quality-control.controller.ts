@@ -14,7 +14,7 @@ import {
 import { NotPermitted } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
 import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '../edge/decorators';
-import { DeficiencyNoticeDto } from './filings.dto';
+import { DeficiencyNoticeDto } from './review.dto';
 import { FilingView, presentFiling, presentReturnRate, ReturnRateView } from './filings.view';
 
 /** What a court looks at after the decision: its filings, where it dockets on receipt, and its own returns. */
