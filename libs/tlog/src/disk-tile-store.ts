@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { DomainError, newId } from '@assize/kernel';
 import type { TileFile } from './domain/right-edge';
-import { makeFolder, nameOnce, readIfThere, syncFolder, writeDurably } from './durable-files';
+import { makeFolder, nameOnce, readIfThere, readIfThereNow, syncFolder, writeDurably } from './durable-files';
 import { logTileConflict } from './errors';
 import { TileStore, type Draft, type LiveFile } from './tile-store';
 
@@ -22,6 +22,8 @@ interface Drafted extends TileFile {
  */
 export class DiskTileStore extends TileStore {
   private readonly drafts: string;
+  /** The flush of the folder after the last file in it was replaced. Whoever replaces the next one learns when it failed. */
+  private renamed = Promise.resolve();
 
   constructor(private readonly folder: string) {
     super();
@@ -29,7 +31,8 @@ export class DiskTileStore extends TileStore {
   }
 
   async read(path: string): Promise<Buffer | undefined> {
-    return readIfThere(this.place(path));
+    // Each receipt begins with the checkpoint, which is in memory and smaller than a journey to another thread.
+    return path.startsWith('tile/') ? readIfThere(this.place(path)) : readIfThereNow(this.place(path));
   }
 
   async draft(files: readonly TileFile[]): Promise<Draft> {
@@ -48,11 +51,18 @@ export class DiskTileStore extends TileStore {
     await writeDurably(draft, bytes, 'w');
     return {
       publish: async () => {
+        await this.renamed;
         renameSync(draft, this.place(name));
-        await syncFolder(this.folder);
+        this.renamed = syncFolder(this.folder);
+        this.renamed.catch(() => undefined);
       },
       drop: async () => rmSync(draft, { force: true }),
     };
+  }
+
+  override async replace(name: LiveFile, bytes: Buffer): Promise<void> {
+    await super.replace(name, bytes);
+    await this.renamed;
   }
 
   async dropDrafts(): Promise<void> {
