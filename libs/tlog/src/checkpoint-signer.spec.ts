@@ -50,15 +50,16 @@ describe('the signer of checkpoints', () => {
   });
 
   it('writes each checkpoint beside the one before, so that one that a crash tore apart leaves that', async () => {
-    for (const size of [2, 3, 4]) {
-      const before = readFileSync(path('key/last'), { flag: 'a+' });
+    await signAt(aSigner(), 2);
+    for (const size of [3, 4, 5]) {
+      const before = readFileSync(path('key/last'));
       await signAt(aSigner(), size);
       const after = readFileSync(path('key/last'));
       const torn = Buffer.from(after);
       const at = after.findIndex((byte, place) => byte !== before[place]);
       torn.fill('?', at, at + 40);
       writeFileSync(path('key/last'), torn);
-      if (size > 2) expect(await aSigner().last()).toMatchObject({ size: size - 1 });
+      expect(await aSigner().last()).toMatchObject({ size: size - 1 });
       writeFileSync(path('key/last'), after);
       expect(await aSigner().last()).toMatchObject({ size });
     }

@@ -14,8 +14,13 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '20' },
     clients: { type: 'string', default: '8' },
     seed: { type: 'string', default: '1' },
+    help: { type: 'boolean', default: false },
   },
 });
+if (values.help) {
+  console.log('usage: npm run crash -- --exhibits [--kills 20] [--clients 8] [--seed 1]');
+  process.exit(0);
+}
 /** So long after it opened, or after it first acknowledged something in this life, the court is killed at the latest. */
 const LONGEST_MS = 900;
 
@@ -46,7 +51,7 @@ try {
   const handedIn = Promise.all(clients).catch((error) => found([error.stack]));
   for (let kill = 1; kill <= kills && problems.length === 0; kill += 1) {
     // A court that has just come up is slow; were it always killed then, nobody would ever come to the end.
-    if (random() < 0.75) await anotherAcknowledged();
+    if (random() < 0.5) await anotherAcknowledged();
     await pause(random() * LONGEST_MS);
     await court.kill();
     await court.open();
