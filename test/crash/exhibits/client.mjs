@@ -76,7 +76,7 @@ export class Client {
 
   async once(method, path, headers = {}, body = undefined) {
     await this.court.up;
-    const { lives, url } = this.court;
+    const { kills, url } = this.court;
     try {
       const answer = await fetch(url + path, { method, headers: { ...this.court.headers, ...headers }, body });
       // What breaks off within an answer is an answer to nobody.
@@ -89,9 +89,7 @@ export class Client {
     } catch (error) {
       // So fetch says that the connection broke.
       if (!(error instanceof TypeError)) throw error;
-      await pause(100);
-      await this.court.up;
-      if (this.court.lives === lives)
+      if (this.court.kills === kills)
         this.faults.push(`${method} ${path}: broken off, and nobody had killed the court`);
       throw new Unanswered();
     }

@@ -17,9 +17,8 @@ const UNHURRIED = {
 };
 
 export class ExhibitCourt {
-  /** How often it came up. */
-  lives = 0;
-  /** Resolves when it answers again. */
+  kills = 0;
+  /** Resolves when it answers; another one from the moment it is killed. */
   up = Promise.resolve();
 
   static async make({ built, dist }) {
@@ -47,12 +46,7 @@ export class ExhibitCourt {
   }
 
   /** Answers when the court does. */
-  open() {
-    this.up = this.serve();
-    return this.up;
-  }
-
-  async serve() {
+  async open() {
     this.server = fork(SERVER, {
       env: {
         PATH: process.env.PATH,
@@ -68,11 +62,13 @@ export class ExhibitCourt {
     const [told] = await Promise.race([once(this.server, 'message'), once(this.server, 'exit')]);
     if (!told?.port) throw new Error(`The court ended by itself; what it said is in ${this.folder}/court.log.`);
     this.url = `http://127.0.0.1:${told.port}`;
-    this.lives += 1;
+    this.cameUp?.();
   }
 
   async kill() {
     if (this.server.signalCode) return;
+    this.kills += 1;
+    this.up = new Promise((resolve) => (this.cameUp = resolve));
     const gone = once(this.server, 'exit');
     this.server.kill('SIGKILL');
     await gone;

@@ -43,19 +43,23 @@ const found = (lines) => problems.push(...lines);
 const court = await ExhibitCourt.make({ built, dist });
 let unowned = 0;
 let stopped = false;
+let killed = 0;
+let enough = false;
+// Who has seen enough is still told what came of it.
+process.once('SIGINT', () => (enough = true));
 try {
   await court.signIn();
   const clients = Array.from({ length: Number(values.clients) }, () =>
     new Client({ court, random, acknowledged, faults: problems }).handIn(() => stopped),
   );
   const handedIn = Promise.all(clients).catch((error) => found([error.stack]));
-  for (let kill = 1; kill <= kills && problems.length === 0; kill += 1) {
+  while (killed < kills && problems.length === 0 && !enough) {
     // A court that has just come up is slow; were it always killed then, nobody would ever come to the end.
     if (random() < 0.5) await anotherAcknowledged();
     await pause(random() * LONGEST_MS);
     await court.kill();
     await court.open();
-    console.error(`kill ${kill}: ${acknowledged.length} exhibits acknowledged`);
+    console.error(`kill ${++killed}: ${acknowledged.length} exhibits acknowledged`);
     found(await rowBreaks(court));
   }
   stopped = true;
@@ -76,7 +80,7 @@ try {
 problems.forEach((line) => console.error(line));
 const seconds = Math.round((performance.now() - began) / 1000);
 console.log(
-  `kills ${court.lives - 1}, acknowledged ${acknowledged.length}, broken ${problems.length}, unowned files swept ${unowned}, ${seconds} s`,
+  `kills ${killed}, acknowledged ${acknowledged.length}, broken ${problems.length}, unowned files swept ${unowned}, ${seconds} s`,
 );
 await court.close({ keep: problems.length > 0 });
 if (problems.length > 0) console.error(`What the court left lies in ${court.folder}`);
