@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -14,6 +14,14 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('blobs on the disk', () => {
   blobStoreContract(() => new DiskBlobStore(folder));
+
+  it('lists the drafts of writers who died, and removes them', async () => {
+    const [store, draft] = [new DiskBlobStore(folder), newId()];
+    await store.write(newId(), Readable.from([Buffer.from('x')]));
+    writeFileSync(join(folder, 'drafts', draft), 'half a fi');
+    for await (const { name } of store.list()) await store.remove(name);
+    expect(readdirSync(join(folder, 'drafts'))).toEqual([]);
+  });
 
   it('can be read by nobody else', async () => {
     const [store, name] = [new DiskBlobStore(join(folder, 'blobs')), newId()];

@@ -17,7 +17,7 @@ export class DiskBlobStore extends BlobStore {
 
   async write(name: string, bytes: Readable): Promise<void> {
     const path = this.path(name);
-    const draft = join(this.folder, 'drafts', newId());
+    const draft = this.draft(newId());
     await mkdir(dirname(draft), { recursive: true, mode: 0o700 });
     try {
       await pipeline(bytes, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
@@ -55,8 +55,9 @@ export class DiskBlobStore extends BlobStore {
     );
   }
 
+  /** Also a draft, since these are listed. One that is being written has a name that nobody was told yet. */
   async remove(name: string): Promise<void> {
-    await rm(this.path(name), { force: true });
+    await Promise.all([this.path(name), this.draft(name)].map((path) => rm(path, { force: true })));
   }
 
   /** By when its names were last changed, for the bytes may be older than a name. A draft is in no name's place, and is listed by its own: whoever wrote it has died if it is old. */
@@ -70,6 +71,10 @@ export class DiskBlobStore extends BlobStore {
         }
       }
     }
+  }
+
+  private draft(name: string): string {
+    return join(this.folder, 'drafts', name);
   }
 
   /** Two levels of folders, so that none grows too large; the last digits of a UUIDv7 are its random ones. */

@@ -36,7 +36,7 @@ describe('the signer of checkpoints', () => {
 
   it('keeps what it signed in a file for its own eyes, before it hands it out', async () => {
     const note = await signAt(aSigner(), 3);
-    expect(readFileSync(path('key/last'), 'utf8')).toBe(note);
+    expect(readFileSync(path('key/last'), 'utf8').split('\0')[0]).toBe(note);
     expect(statSync(path('key/last')).mode & 0o777).toBe(0o600);
   });
 
@@ -49,10 +49,34 @@ describe('the signer of checkpoints', () => {
     expect(await signAt(aSigner(), 5)).toBe(await signAt(aSigner(), 5));
   });
 
-  it('is not stopped by a file that a crash left half written', async () => {
+  it('writes each checkpoint beside the one before, so that one that a crash tore apart leaves that', async () => {
     await signAt(aSigner(), 2);
-    writeFileSync(path('key/last.new'), 'half a no');
-    await expect(signAt(aSigner(), 3)).resolves.toContain('\n3\n');
+    for (const size of [3, 4, 5]) {
+      const before = readFileSync(path('key/last'));
+      await signAt(aSigner(), size);
+      const after = readFileSync(path('key/last'));
+      const torn = Buffer.from(after);
+      const at = after.findIndex((byte, place) => byte !== before[place]);
+      torn.fill('?', at, at + 40);
+      writeFileSync(path('key/last'), torn);
+      expect(await aSigner().last()).toMatchObject({ size: size - 1 });
+      writeFileSync(path('key/last'), after);
+      expect(await aSigner().last()).toMatchObject({ size });
+    }
+  });
+
+  it('reads a file in which somebody put one checkpoint back', async () => {
+    const note = await signAt(aSigner(), 2);
+    writeFileSync(path('key/last'), note);
+    for (const size of [3, 4]) await signAt(aSigner(), size);
+    expect(await aSigner().last()).toMatchObject({ size: 4 });
+  });
+
+  it('is not stopped by a first file that a crash left half written', async () => {
+    await signAt(aSigner(), 0);
+    writeFileSync(path('other.new'), 'half a no');
+    const options = { origin: 'court.example/log', privateKey: aPrivateKey(), lastCheckpoint: path('other') };
+    await expect(signAt(new CheckpointSigner(options), 3)).resolves.toContain('\n3\n');
   });
 
   it.each<[string, TreeHead]>([

@@ -38,6 +38,8 @@ export interface Signed extends Checkpoint {
 export class CheckpointSigner {
   readonly keys: KeyRing;
   private readonly file: CheckpointFile;
+  /** A signature that was made or verified for these very bytes need not be verified for them again. */
+  private known: ReadonlyMap<string, Signed> = new Map();
   private turn: Promise<unknown> = Promise.resolve();
 
   /** @throws DomainError `log-key-malformed` */
@@ -65,10 +67,11 @@ export class CheckpointSigner {
 
   /** @throws DomainError `log-damaged` when the file does not hold a checkpoint of this signer */
   async last(): Promise<Signed | undefined> {
-    const note = await this.file.read();
-    if (note === undefined) return undefined;
-    const checkpoint = this.recognise(note);
-    if (checkpoint) return { ...checkpoint, note };
+    const notes = this.file.read();
+    if (notes === undefined) return undefined;
+    const signed = notes.flatMap((note) => this.known.get(note) ?? this.signed(note) ?? []);
+    const newest = signed.sort((a, b) => b.size - a.size)[0];
+    if (newest) return newest;
     throw new DomainError(logDamaged, `${this.file.path} does not hold a checkpoint signed by the keys of this log.`);
   }
 
@@ -89,8 +92,15 @@ export class CheckpointSigner {
     if (last) await refuseUnlessExtended(last, head, prove);
     const signers = this.keys.signers;
     const note = signNote(formatCheckpoint({ origin: signers[0].name, size: head.size, root: head.root }), signers);
-    await this.file.write(note);
+    await this.file.write(note, last?.note);
+    const signed = { origin: signers[0].name, size: head.size, root: head.root, note };
+    this.known = new Map([last, signed].flatMap((one) => (one ? [[one.note, one]] : [])));
     return note;
+  }
+
+  private signed(note: string): Signed | undefined {
+    const checkpoint = this.recognise(note);
+    return checkpoint && { ...checkpoint, note };
   }
 }
 

@@ -11,7 +11,10 @@ describe('tiles on the disk', () => {
     const store = new DiskTileStore(path('public'));
     await store.add([{ path: 'tile/0/000.p/1', bytes: Buffer.from('a') }]);
     expect(readdirSync(path('public/drafts'))).toEqual([]);
+    await store.draft([{ path: 'tile/0/000', bytes: Buffer.from('of a process that died') }]);
     writeFileSync(path('public/drafts/checkpoint'), 'half a ch');
+    await store.dropDrafts();
+    expect(readdirSync(path('public/drafts'))).toEqual(['checkpoint']);
     await store.replace('checkpoint', Buffer.from('whole'));
     expect((await store.read('checkpoint'))?.toString()).toBe('whole');
   });

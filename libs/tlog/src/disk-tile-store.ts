@@ -1,10 +1,18 @@
+import { renameSync, rmSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { DomainError, newId } from '@assize/kernel';
 import type { TileFile } from './domain/right-edge';
-import { makeFolder, nameOnce, readIfThere, replaceDurably, syncFolder, writeDurably } from './durable-files';
+import { makeFolder, nameOnce, readIfThere, readIfThereNow, syncFolder, writeDurably } from './durable-files';
 import { logTileConflict } from './errors';
-import { TileStore, type LiveFile } from './tile-store';
+import { TileStore, type Draft, type LiveFile } from './tile-store';
+
+/** Ends the name of the draft of a tile. */
+const TILE_DRAFT = '.tile';
+
+interface Drafted extends TileFile {
+  readonly draft: string;
+}
 
 /**
  * Tiles as files in a folder.
@@ -14,6 +22,8 @@ import { TileStore, type LiveFile } from './tile-store';
  */
 export class DiskTileStore extends TileStore {
   private readonly drafts: string;
+  /** The flush of the folder after the last file in it was replaced. Whoever replaces the next one learns when it failed. */
+  private renamed = Promise.resolve();
 
   constructor(private readonly folder: string) {
     super();
@@ -21,21 +31,44 @@ export class DiskTileStore extends TileStore {
   }
 
   async read(path: string): Promise<Buffer | undefined> {
-    return readIfThere(this.place(path));
+    // Each receipt begins with the checkpoint, which is in memory and smaller than a journey to another thread.
+    return path.startsWith('tile/') ? readIfThere(this.place(path)) : readIfThereNow(this.place(path));
   }
 
-  async add(files: readonly TileFile[]): Promise<void> {
+  async draft(files: readonly TileFile[]): Promise<Draft> {
     await this.makeDrafts();
-    const folders = new Set(files.map(({ path }) => dirname(this.place(path))));
-    const changed = new Set(folders);
-    for (const folder of folders) makeFolder(folder).forEach((one) => changed.add(one));
-    await Promise.all(files.map((file) => this.addOne(file)));
-    await Promise.all([...changed].map(syncFolder));
+    const drafted = files.map((file) => ({ ...file, draft: join(this.drafts, `${newId()}${TILE_DRAFT}`) }));
+    await Promise.all(drafted.map(({ draft, bytes }) => writeDurably(draft, bytes)));
+    return {
+      publish: () => this.publish(drafted),
+      drop: async () => drafted.forEach(({ draft }) => rmSync(draft, { force: true })),
+    };
   }
 
-  async replace(name: LiveFile, bytes: Buffer): Promise<void> {
+  async draftOf(name: LiveFile, bytes: Buffer): Promise<Draft> {
     await this.makeDrafts();
-    await replaceDurably(this.place(name), join(this.drafts, name), bytes);
+    const draft = join(this.drafts, name);
+    await writeDurably(draft, bytes, 'w');
+    return {
+      publish: async () => {
+        await this.renamed;
+        renameSync(draft, this.place(name));
+        this.renamed = syncFolder(this.folder);
+        this.renamed.catch(() => undefined);
+      },
+      drop: async () => rmSync(draft, { force: true }),
+    };
+  }
+
+  override async replace(name: LiveFile, bytes: Buffer): Promise<void> {
+    await super.replace(name, bytes);
+    await this.renamed;
+  }
+
+  async dropDrafts(): Promise<void> {
+    const left = await readdir(this.drafts).catch(() => []);
+    const ofTiles = left.filter((name) => name.endsWith(TILE_DRAFT));
+    await Promise.all(ofTiles.map((name) => rm(join(this.drafts, name), { force: true })));
   }
 
   async removeUnfinished(path: string): Promise<void> {
@@ -48,9 +81,15 @@ export class DiskTileStore extends TileStore {
     return files.map((file) => this.pathOf(join(file.parentPath, file.name))).sort();
   }
 
-  private async addOne({ path, bytes }: TileFile): Promise<void> {
-    const draft = join(this.drafts, newId());
-    await writeDurably(draft, bytes);
+  private async publish(files: readonly Drafted[]): Promise<void> {
+    const folders = new Set(files.map(({ path }) => dirname(this.place(path))));
+    const changed = new Set(folders);
+    for (const folder of folders) makeFolder(folder).forEach((one) => changed.add(one));
+    await Promise.all(files.map((file) => this.name(file)));
+    await Promise.all([...changed].map(syncFolder));
+  }
+
+  private async name({ path, bytes, draft }: Drafted): Promise<void> {
     if (nameOnce(draft, this.place(path))) return;
     if ((await this.read(path))?.equals(bytes)) return;
     throw new DomainError(logTileConflict, `${path} is there with other bytes. It was not overwritten.`);

@@ -3,7 +3,7 @@ import type { S3Bucket } from '@assize/buckets';
 import { DomainError } from '@assize/kernel';
 import type { TileFile } from './domain/right-edge';
 import { logTileConflict } from './errors';
-import { TileStore, type LiveFile } from './tile-store';
+import { TileStore, type Draft, type LiveFile } from './tile-store';
 
 /** Tiles as objects in a bucket, added by a conditional write, which never overwrites. */
 export class S3TileStore extends TileStore {
@@ -16,13 +16,17 @@ export class S3TileStore extends TileStore {
     return found && buffer(found);
   }
 
-  async add(files: readonly TileFile[]): Promise<void> {
-    await Promise.all(files.map((file) => this.addOne(file)));
+  /** A bucket writes and names at once, so the draft stays in memory. */
+  async draft(files: readonly TileFile[]): Promise<Draft> {
+    const publish = async (): Promise<void> => void (await Promise.all(files.map((file) => this.addOne(file))));
+    return { publish, drop: async () => undefined };
   }
 
-  async replace(name: LiveFile, bytes: Buffer): Promise<void> {
-    await this.bucket.replace(name, bytes);
+  async draftOf(name: LiveFile, bytes: Buffer): Promise<Draft> {
+    return { publish: () => this.bucket.replace(name, bytes), drop: async () => undefined };
   }
+
+  async dropDrafts(): Promise<void> {}
 
   async removeUnfinished(path: string): Promise<void> {
     for await (const { key } of this.bucket.list(`${path}.p/`)) await this.bucket.remove(key);

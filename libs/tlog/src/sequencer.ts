@@ -8,15 +8,18 @@ import {
   leafHash,
   peaksOf,
   rootOfPeaks,
+  type NodeAt,
+  type NodeId,
   type ReadNodes,
+  type TreeHead,
 } from './domain/merkle';
-import { formatReceipt } from './domain/proof';
-import type { RightEdge } from './domain/right-edge';
+import { formatProofs, formatReceipt } from './domain/proof';
+import { RightEdge } from './domain/right-edge';
 import { logDamaged, logRolledBack, logSignerMemoryLost } from './errors';
 import type { Addition, LogState, LogStore, Sequencing } from './log-store';
 import { catchUp, publishedEdge } from './recovery';
 import { TileReader } from './tile-reader';
-import type { TileStore } from './tile-store';
+import type { Draft, TileStore } from './tile-store';
 
 /** More than this in one transaction gains nothing and makes everyone behind it wait. */
 export const MOST_AT_ONCE = 1000;
@@ -36,10 +39,11 @@ export interface LogParts {
 /**
  * Adds to the log, in the one process that has the right to.
  *
- * Order of a round: commit entries, size and root; then write the tiles and sign what is committed; then publish the signed checkpoint; then
- * answer. Invariants: `published size ≤ signed size ≤ committed size`, and the tiles of what is published are all there. A crash
- * anywhere leaves at worst entries that are committed and not signed, or a checkpoint that is signed and not published; `open` finishes both. After any
- * failure this object must be thrown away and another one opened: what it holds in memory may be ahead of the files.
+ * Order of a round: commit entries, size and root, and meanwhile write the tiles as drafts; then name the tiles, sign what is committed and write
+ * the draft of the checkpoint; then name that; then answer. Invariants: `published size ≤ signed size ≤ committed size`, and the tiles of what is
+ * published are all there. A crash anywhere leaves at worst drafts, entries that are committed and not signed, or a checkpoint that is signed and
+ * not published; `open` finishes these. After any failure this object must be thrown away and another one opened: what it holds in memory may be
+ * ahead of the files.
  */
 export class Sequencer {
   private note = '';
@@ -49,7 +53,7 @@ export class Sequencer {
     private readonly parts: LogParts,
     private readonly right: Sequencing,
     private state: LogState,
-    private readonly edge: RightEdge,
+    private edge: RightEdge,
   ) {
     this.reader = new TileReader(parts.files);
   }
@@ -67,6 +71,7 @@ export class Sequencer {
     if (published && (!last || last.size < published.size)) throw memoryLost();
     if (last && (state.size < last.size || (state.size === last.size && !state.root.equals(last.root))))
       throw rolledBack(state, last.size);
+    await files.dropDrafts();
     const reader = new TileReader(files);
     let from = published;
     if (last && last.size !== published?.size) {
@@ -76,9 +81,8 @@ export class Sequencer {
     if (last) from = last;
     const edge = await catchUp(() => publishedEdge(from, reader), state, store, files);
     const sequencer = new Sequencer(parts, right, state, edge);
-    await sequencer.publish(
-      await signer.sign(state, (older) => consistencyProof(older, state.size, reader.at(state.size))),
-    );
+    sequencer.note = await signer.sign(state, (older) => consistencyProof(older, state.size, reader.at(state.size)));
+    await files.replace('checkpoint', Buffer.from(sequencer.note));
     return sequencer;
   }
 
@@ -89,56 +93,66 @@ export class Sequencer {
    */
   async round(entries: readonly Buffer[], withHanded: boolean): Promise<Logged[]> {
     const handed = withHanded ? await this.right.handed(MOST_AT_ONCE) : [];
-    const wanted = [...entries, ...handed.map(({ entry }) => entry)];
-    const leaves = wanted.map(leafHash);
-    const keys = leaves.map((leaf) => leaf.toString('hex'));
-    const from = this.state;
-    const { places, added } = await this.commit(
-      from,
-      wanted.map((entry, at) => ({ entry, leaf: leaves[at]!, key: keys[at]! })),
+    const wanted = [...entries, ...handed.map(({ entry }) => entry)].map(keyed);
+    const from = this.state.size;
+    const { places, proofs } = await this.add(
+      wanted,
       handed.map(({ id }) => id),
     );
-    const overlay = nodesOf(from, added);
-    const indexes = entries.map((_, at) => places.get(keys[at]!)!);
-    // Proofs need the tree and no signature, so they are made while files are written.
-    const published = added.entries.length > 0 ? this.write(added, overlay) : Promise.resolve();
-    const [proofs] = await Promise.all([this.proofs(indexes, overlay), published]);
     if (handed.length > 0) await this.right.announce();
-    return indexes.map((index, at) => ({
-      index,
-      receipt: formatReceipt({ index, proof: proofs[at]!, checkpoint: this.note }),
-    }));
+    const logged = wanted.slice(0, entries.length).map(async ({ key }) => {
+      const index = places.get(key)!;
+      const proof = proofs[index - from] ?? (await this.proofOf(index));
+      return { index, receipt: `${proof}${this.note}` };
+    });
+    return Promise.all(logged);
   }
 
-  /** Adds what is not there yet. It is taken for granted that nothing is, which is nearly always so; the database says otherwise. */
-  private async commit(
-    from: LogState,
-    wanted: readonly Keyed[],
-    handed: readonly string[],
-  ): Promise<{ places: ReadonlyMap<string, number>; added: Addition }> {
+  /** Takes it for granted that nothing of it is in the log yet, which is nearly always so; the database says otherwise. */
+  private async add(wanted: readonly Keyed[], handed: readonly string[]): Promise<Added> {
     let known: ReadonlyMap<string, number> = new Map();
     for (;;) {
-      const { places, fresh } = placesOf(from.size, wanted, known);
-      const added = additionOf(from, fresh);
-      if (fresh.length + handed.length === 0) return { places, added };
-      const found = await this.right.commit(from, added, handed);
-      if (found.size === 0) {
-        this.state = added;
-        return { places, added };
-      }
+      const { places, fresh } = placesOf(this.state.size, wanted, known);
+      if (fresh.length + handed.length === 0) return { places, proofs: [] };
+      const { found, proofs } = await this.step(additionOf(this.state, fresh), handed);
+      if (found.size === 0) return { places, proofs };
       known = new Map([...known, ...found]);
     }
   }
 
-  /** Writes tiles and checkpoint of what is committed. */
-  private async write(added: Addition, overlay: ReadNodes): Promise<void> {
-    const written = this.edge.grow(added.entries, added.leaves, added);
-    const [note] = await Promise.all([
-      this.parts.signer.sign(added, (older) => consistencyProof(older, added.size, overlay)),
-      this.parts.files.add(written),
-    ]);
-    await this.publish(note);
-    this.tidy(written.map(({ path }) => path).filter((path) => !path.includes('.p/')));
+  /**
+   * Commits, and meanwhile writes what is to be published; then signs and publishes it.
+   *
+   * @returns the leaves that were found in the log, because of which nothing was done; else the proofs of those that were added
+   */
+  private async step(added: Addition, handed: readonly string[]): Promise<Step> {
+    const committing = this.right.commit(this.state, added, handed);
+    const edge = new RightEdge(this.edge.content);
+    const tiles = edge.grow(added.entries, added.leaves, added);
+    const drafting = this.parts.files.draft(tiles);
+    const at = nodesOf(this.state, added);
+    // Proofs need the tree and no signature, so they are made while the disks work.
+    const proofs = formatProofs(this.state.size, added.size, at);
+    const [found, draft] = await Promise.all([committing, drafting]);
+    if (found.size > 0) {
+      await draft.drop();
+      return { found, proofs: [] };
+    }
+    [this.state, this.edge] = [added, edge];
+    if (added.entries.length > 0) await this.publish(added, at, draft);
+    this.tidy(tiles.map(({ path }) => path).filter((path) => !path.includes('.p/')));
+    return { found, proofs };
+  }
+
+  /** Signs what is committed. The checkpoint gets its name last, when all that it covers is there. */
+  private async publish(head: TreeHead, at: NodeAt, tiles: Draft): Promise<void> {
+    const read: ReadNodes = async (nodes) => nodes.map(at);
+    const signing = this.parts.signer
+      .sign(head, (older) => consistencyProof(older, head.size, read))
+      .then(async (note) => ({ note, draft: await this.parts.files.draftOf('checkpoint', Buffer.from(note)) }));
+    const [{ note, draft }] = await Promise.all([signing, tiles.publish()]);
+    await draft.publish();
+    this.note = note;
   }
 
   /** Nobody waits for it, and what a crash leaves of it is only superfluous. */
@@ -146,20 +160,22 @@ export class Sequencer {
     for (const path of full) void this.parts.files.removeUnfinished(path).catch(() => undefined);
   }
 
-  private async publish(note: string): Promise<void> {
-    this.note = note;
-    await this.parts.files.replace('checkpoint', Buffer.from(note));
-  }
-
-  /** Of entries that are new from what was just added; of older ones from the tiles, which lead to the same root. */
-  private async proofs(indexes: readonly number[], overlay: ReadNodes): Promise<Buffer[][]> {
+  /** Of an entry that was there before, from the tiles. */
+  private async proofOf(index: number): Promise<string> {
     const { size } = this.state;
-    return Promise.all(
-      indexes.map((index) =>
-        inclusionProof(index, size, overlay).catch(() => inclusionProof(index, size, this.reader.at(size))),
-      ),
-    );
+    return formatReceipt({ index, proof: await inclusionProof(index, size, this.reader.at(size)), checkpoint: '' });
   }
+}
+
+/** Where entries are, and the proofs of those that are new, from the size before on. */
+interface Added {
+  readonly places: ReadonlyMap<string, number>;
+  readonly proofs: readonly string[];
+}
+
+interface Step {
+  readonly found: ReadonlyMap<string, number>;
+  readonly proofs: readonly string[];
 }
 
 interface Keyed {
@@ -167,6 +183,11 @@ interface Keyed {
   readonly leaf: Buffer;
   /** The leaf in hex. */
   readonly key: string;
+}
+
+function keyed(entry: Buffer): Keyed {
+  const leaf = leafHash(entry);
+  return { entry, leaf, key: leaf.toString('hex') };
 }
 
 /** Where each will stand when those that are not `known` follow one another from `size` on, each once. */
@@ -191,18 +212,17 @@ const additionOf = (from: LogState, fresh: readonly { entry: Buffer; leaf: Buffe
 };
 
 /** The old peaks and all that is new: enough to prove that one is the beginning of the other, and to prove each new leaf. */
-function nodesOf(from: LogState, { leaves, nodes }: Addition): ReadNodes {
+function nodesOf(from: LogState, { leaves, nodes }: Addition): NodeAt {
   const hashes = new Map<number, Buffer>();
-  const key = (level: number, index: number): number => index * 64 + level;
-  peaksOf(from.size).forEach(({ level, index }, at) => hashes.set(key(level, index), from.peaks[at]!));
-  leaves.forEach((leaf, at) => hashes.set(key(0, from.size + at), leaf));
-  nodes.forEach(({ level, index, hash }) => hashes.set(key(level, index), hash));
-  return async (wanted) =>
-    wanted.map(({ level, index }) => {
-      const hash = hashes.get(key(level, index));
-      if (!hash) throw new RangeError(`Node ${index} of level ${level} is older than this addition.`);
-      return hash;
-    });
+  const key = ({ level, index }: NodeId): number => index * 64 + level;
+  peaksOf(from.size).forEach((node, at) => hashes.set(key(node), from.peaks[at]!));
+  leaves.forEach((leaf, at) => hashes.set(key({ level: 0, index: from.size + at }), leaf));
+  nodes.forEach((node) => hashes.set(key(node), node.hash));
+  return (node) => {
+    const hash = hashes.get(key(node));
+    if (!hash) throw new RangeError(`Node ${node.index} of level ${node.level} is older than this addition.`);
+    return hash;
+  };
 }
 
 /** The checkpoint in the files, when this log's signer made it. */

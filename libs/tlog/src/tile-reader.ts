@@ -1,5 +1,5 @@
 import { DomainError } from '@assize/kernel';
-import { parseEntryBundle } from './domain/entry-bundle';
+import { entryInBundle } from './domain/entry-bundle';
 import type { NodeId, ReadNodes } from './domain/merkle';
 import { TILE_HEIGHT, TILE_WIDTH, tileHashes, tilePath, tileRoots, tileWidth, type TileId } from './domain/tile';
 import { logDamaged } from './errors';
@@ -36,7 +36,7 @@ export class TileReader {
   async entry(index: number, size: number): Promise<Buffer> {
     const n = Math.floor(index / TILE_WIDTH);
     const bundle = await this.bytes({ kind: 'entries', n, width: TILE_WIDTH }, size);
-    const entry = entriesOf(bundle)[index % TILE_WIDTH];
+    const entry = entryOf(bundle, index % TILE_WIDTH);
     if (!entry) throw new DomainError(logDamaged, `Entry ${index} is missing in its bundle.`);
     return entry;
   }
@@ -75,9 +75,9 @@ export class TileReader {
 const levelOf = (tile: TileId): number => (tile.kind === 'entries' ? 0 : tile.level);
 const full = (tile: TileId): TileId => ({ ...tile, width: TILE_WIDTH });
 
-function entriesOf(bundle: Buffer): Buffer[] {
+function entryOf(bundle: Buffer, index: number): Buffer | undefined {
   try {
-    return parseEntryBundle(bundle);
+    return entryInBundle(bundle, index);
   } catch {
     throw new DomainError(logDamaged, 'A bundle of entries ends in the middle of one.');
   }

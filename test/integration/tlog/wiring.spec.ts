@@ -15,7 +15,7 @@ describe('the log of a court', () => {
   it('is opened on a new database with a signed checkpoint of nothing, named by the public address', async () => {
     const checkpoint = await court.get(TransparencyLog).checkpoint();
     expect(checkpoint.split('\n').slice(0, 2)).toEqual(['localhost:3000', '0']);
-    expect(readFileSync(inLogFolder('last-checkpoint'), 'utf8')).toBe(checkpoint);
+    expect(readFileSync(inLogFolder('last-checkpoint'), 'utf8')).toContain(checkpoint);
   });
 
   it('keeps what its signer remembers to itself', () => {

@@ -26,13 +26,24 @@ export function formatEntryBundle(entries: readonly Buffer[]): Buffer {
 /** @throws RangeError when the bundle ends in the middle of an entry */
 export function parseEntryBundle(bundle: Buffer): Buffer[] {
   const entries: Buffer[] = [];
-  let rest = bundle;
-  const take = (length: number): Buffer => {
-    if (rest.length < length) throw new RangeError('The bundle ends in the middle of an entry.');
-    const taken = rest.subarray(0, length);
-    rest = rest.subarray(length);
-    return taken;
-  };
-  while (rest.length > 0) entries.push(take(take(LENGTH_BYTES).readUInt16BE()));
+  for (let at = 0; at < bundle.length;) {
+    const end = endOfEntry(bundle, at);
+    entries.push(bundle.subarray(at + LENGTH_BYTES, end));
+    at = end;
+  }
   return entries;
+}
+
+/** The entry at `index` of a bundle, undefined when it has fewer. @throws RangeError when the bundle ends in the middle of one before it */
+export function entryInBundle(bundle: Buffer, index: number): Buffer | undefined {
+  let at = 0;
+  for (let before = 0; before < index && at < bundle.length; before += 1) at = endOfEntry(bundle, at);
+  return at < bundle.length ? bundle.subarray(at + LENGTH_BYTES, endOfEntry(bundle, at)) : undefined;
+}
+
+function endOfEntry(bundle: Buffer, at: number): number {
+  const start = at + LENGTH_BYTES;
+  const end = start <= bundle.length ? start + bundle.readUInt16BE(at) : Infinity;
+  if (end > bundle.length) throw new RangeError('The bundle ends in the middle of an entry.');
+  return end;
 }

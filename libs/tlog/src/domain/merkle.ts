@@ -65,20 +65,15 @@ export function grow(size: number, peaks: readonly Buffer[], leaves: readonly Bu
   const edge: TreeNode[] = peaksOf(size).map((node, at) => ({ ...node, hash: peaks[at]! }));
   const nodes: TreeNode[] = [];
   leaves.forEach((hash, at) => {
-    edge.push({ level: 0, index: size + at, hash });
-    for (let parent = mergedTop(edge); parent; parent = mergedTop(edge)) {
-      edge.splice(-2, 2, parent);
-      nodes.push(parent);
+    let top: TreeNode = { level: 0, index: size + at, hash };
+    while (edge.at(-1)?.level === top.level) {
+      top = { level: top.level + 1, index: (top.index - 1) / 2, hash: nodeHash(edge.pop()!.hash, top.hash) };
+      nodes.push(top);
     }
+    edge.push(top);
   });
   const grown = edge.map((node) => node.hash);
   return { size: size + leaves.length, root: rootOfPeaks(grown), peaks: grown, nodes };
-}
-
-function mergedTop(edge: readonly TreeNode[]): TreeNode | undefined {
-  const [left, right] = edge.slice(-2);
-  if (!left || !right || left.level !== right.level) return undefined;
-  return { level: left.level + 1, index: left.index / 2, hash: nodeHash(left.hash, right.hash) };
 }
 
 /** The root over these leaf hashes. */
@@ -114,6 +109,36 @@ export async function consistencyProof(older: number, newer: number, read: ReadN
   return hashesOf(consistencyPath(older, newer), read);
 }
 
+/** Answers the hash of one complete subtree. @throws RangeError when it does not have it */
+export type NodeAt = (node: NodeId) => Buffer;
+
+/**
+ * The inclusion proofs of all leaves from `from` on, in order. Leaves beside each other share most of the way to the root, and here they share
+ * what is made of it: `below` puts the hash of a sibling before the rest of the way, which begins as `top` at the root.
+ *
+ * @param at knows what is right of `from`, and the peaks of the tree of `from` leaves
+ */
+export function inclusionProofs<T>(from: number, size: number, at: NodeAt, way: Way<T>): T[] {
+  const found: T[] = [];
+  const walk = (part: Leaves, rest: T): void => {
+    if (part.to <= from) return;
+    if (part.to - part.from === 1) return void found.push(rest);
+    const [left, right] = halves(part);
+    if (left.to > from) walk(left, way.below(rest, hashOf(right, at)));
+    walk(right, way.below(rest, hashOf(left, at)));
+  };
+  if (from < size) walk({ from: 0, to: size }, way.top);
+  return found;
+}
+
+/** How what is shared on the way from the root down to a leaf is put together. */
+export interface Way<T> {
+  readonly top: T;
+  readonly below: (rest: T, sibling: Buffer) => T;
+}
+
+const hashOf = (part: Leaves, at: NodeAt): Buffer => rootOfPeaks(complete(part).map(at));
+
 /** A number of leaves, or the place of one. */
 export const isCount = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;
 
@@ -122,15 +147,23 @@ interface Leaves {
   readonly to: number;
 }
 
+/** As the tree is divided: the left half is the largest complete subtree that leaves something to the right. */
+function halves({ from, to }: Leaves): [Leaves, Leaves] {
+  const middle = from + powerBelow(to - from);
+  return [
+    { from, to: middle },
+    { from: middle, to },
+  ];
+}
+
 /** PATH of RFC 9162 section 2.1.3.1, walked from the root down. */
 function inclusionPath(index: number, size: number): Leaves[] {
   const path: Leaves[] = [];
-  let [from, to] = [0, size];
-  while (to - from > 1) {
-    const middle = from + powerBelow(to - from);
-    const left = index < middle;
-    path.push(left ? { from: middle, to } : { from, to: middle });
-    [from, to] = left ? [from, middle] : [middle, to];
+  for (let part = { from: 0, to: size }; part.to - part.from > 1;) {
+    const [left, right] = halves(part);
+    const inLeft = index < left.to;
+    path.push(inLeft ? right : left);
+    part = inLeft ? left : right;
   }
   return path.reverse();
 }
@@ -138,14 +171,14 @@ function inclusionPath(index: number, size: number): Leaves[] {
 /** SUBPROOF of RFC 9162 section 2.1.4.1. The verifier holds the old root, so it is left out when the walk never went right. */
 function consistencyPath(older: number, newer: number): Leaves[] {
   const path: Leaves[] = [];
-  let [from, to] = [0, newer];
-  while (to !== older) {
-    const middle = from + powerBelow(to - from);
-    const left = older <= middle;
-    path.push(left ? { from: middle, to } : { from, to: middle });
-    [from, to] = left ? [from, middle] : [middle, to];
+  let part = { from: 0, to: newer };
+  while (part.to !== older) {
+    const [left, right] = halves(part);
+    const inLeft = older <= left.to;
+    path.push(inLeft ? right : left);
+    part = inLeft ? left : right;
   }
-  if (from > 0) path.push({ from, to });
+  if (part.from > 0) path.push(part);
   return path.reverse();
 }
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { aNoteSigner, treeOf } from '../testing';
+import { aNoteSigner, treeOf, type Tree } from '../testing';
 import { formatCheckpoint } from './checkpoint';
-import { inclusionProof } from './merkle';
+import { grow, inclusionProof, peaksOf, type NodeAt } from './merkle';
 import { signNote } from './note';
 import { encodeVkey } from './note-key';
-import { formatReceipt, parseReceipt, verifyReceipt } from './proof';
+import { formatProofs, formatReceipt, parseReceipt, verifyReceipt } from './proof';
 
 const signer = aNoteSigner();
 const vkey = encodeVkey(signer);
@@ -21,6 +21,18 @@ async function aReceipt({
   const checkpoint = signNote(formatCheckpoint({ origin, size: claimed || size, root }), signers);
   return formatReceipt({ index, proof: await inclusionProof(index, size, read), checkpoint });
 }
+/** What a log knows when it has just grown: the peaks of before, and what was added. */
+async function nodesOfGrowth({ size, read }: Tree, { leaves }: Tree): Promise<NodeAt> {
+  const peaks = await read(peaksOf(size));
+  const known = [
+    ...peaksOf(size).map((node, at) => ({ ...node, hash: peaks[at]! })),
+    ...leaves.slice(size).map((hash, at) => ({ level: 0, index: size + at, hash })),
+    ...grow(size, peaks, leaves.slice(size)).nodes,
+  ];
+  const hashes = new Map(known.map(({ level, index, hash }) => [`${level}/${index}`, hash]));
+  return ({ level, index }) => hashes.get(`${level}/${index}`)!;
+}
+
 const entry = (index: number) => Buffer.from(`entry ${index}`);
 
 describe('a receipt', () => {
@@ -32,6 +44,20 @@ describe('a receipt', () => {
         expect(verifyReceipt(receipt, entry(index), vkey)).toMatchObject({ holds: true, index, checkpoint: { size } });
         expect(verifyReceipt(receipt, entry(size), vkey)).toEqual({ holds: false, failed: 'inclusion' });
       }),
+    );
+  });
+
+  it('says the same when it is made together with those of all leaves that were added with it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 300 }), fc.nat(), async (size, pick) => {
+        const from = pick % (size + 1);
+        const [before, all] = [treeOf(from), treeOf(size)];
+        const known = await nodesOfGrowth(before, all);
+        const each = all.entries.slice(from).map((_, at) => aReceipt({ index: from + at, size }));
+        const checkpoint = signNote(formatCheckpoint({ origin: signer.name, size, root: all.root }), [signer]);
+        expect(formatProofs(from, size, known).map((proof) => proof + checkpoint)).toEqual(await Promise.all(each));
+      }),
+      { numRuns: 40 },
     );
   });
 

@@ -3,7 +3,7 @@ import { receiptMalformed } from '../errors';
 import { fromBase64 } from './base64';
 import { openCheckpoint, type Checkpoint, type OpenCheckpoint } from './checkpoint';
 import { parseCount } from './count';
-import { HASH_LENGTH, leafHash } from './merkle';
+import { HASH_LENGTH, inclusionProofs, leafHash, type NodeAt } from './merkle';
 import { verifyInclusion } from './merkle-verify';
 import { parseVkey } from './note-key';
 
@@ -48,13 +48,16 @@ const CHECKPOINT_FAILURES = {
 } as const;
 
 export function formatReceipt({ index, proof, checkpoint, extra }: Receipt): string {
-  const lines = [
-    FIRST_LINE,
-    ...(extra ? [`extra ${extra.toString('base64')}`] : []),
-    `index ${index}`,
-    ...proof.map((hash) => hash.toString('base64')),
-  ];
-  return `${lines.join('\n')}\n\n${checkpoint}`;
+  const said = extra ? `extra ${extra.toString('base64')}\n` : '';
+  return `${FIRST_LINE}\n${said}index ${index}\n${proof.map(proofLine).join('')}\n${checkpoint}`;
+}
+
+const proofLine = (hash: Buffer): string => `${hash.toString('base64')}\n`;
+
+/** What the receipts of the leaves from `from` on say before their checkpoint, which they share. @param at as `inclusionProofs` asks it */
+export function formatProofs(from: number, size: number, at: NodeAt): string[] {
+  const way = { top: '', below: (rest: string, sibling: Buffer) => proofLine(sibling) + rest };
+  return inclusionProofs(from, size, at, way).map((lines, n) => `${FIRST_LINE}\nindex ${from + n}\n${lines}\n`);
 }
 
 /** @throws DomainError `receipt-malformed` saying which part cannot be read */

@@ -22,25 +22,26 @@ export interface EdgeContent {
  * of the tree, so it is taken from what the growth completed.
  */
 export class RightEdge {
-  private size: number;
-  private entries: Buffer[];
-  private readonly levels: Buffer[][];
+  private readonly unfinished: { size: number; entries: Buffer[]; readonly levels: Buffer[][] };
 
   constructor({ size, entries, levels }: EdgeContent = { size: 0, entries: [], levels: [] }) {
-    this.size = size;
-    this.entries = [...entries];
-    this.levels = levels.map((hashes) => [...hashes]);
+    this.unfinished = { size, entries: [...entries], levels: levels.map((hashes) => [...hashes]) };
+  }
+
+  /** What another edge is made of that grows on its own. */
+  get content(): EdgeContent {
+    return this.unfinished;
   }
 
   /** The tree whose edge this is. */
   get head(): TreeHead {
-    return { size: this.size, root: rootOfPeaks(this.peaks) };
+    return { size: this.unfinished.size, root: rootOfPeaks(this.peaks) };
   }
 
   /** The hashes of `peaksOf(size)`. */
   get peaks(): Buffer[] {
-    const roots = this.levels.map((hashes) => tileRoots(hashes));
-    return peaksOf(this.size).map(({ level, index }) => {
+    const roots = this.unfinished.levels.map((hashes) => tileRoots(hashes));
+    return peaksOf(this.unfinished.size).map(({ level, index }) => {
       const inTile = roots[Math.floor(level / TILE_HEIGHT)]!;
       const row = inTile[level % TILE_HEIGHT]!;
       return row[index % 2 ** (TILE_HEIGHT - (level % TILE_HEIGHT))]!;
@@ -54,22 +55,22 @@ export class RightEdge {
       const hashes = nodes.filter((node) => node.level === level * TILE_HEIGHT).map((node) => node.hash);
       files.push(...this.addHashes(level, hashes));
     }
-    this.size = size;
+    this.unfinished.size = size;
     return files;
   }
 
   private addEntries(entries: readonly Buffer[]): TileFile[] {
-    const first = Math.floor(this.size / TILE_WIDTH);
-    const { full, rest } = cut([...this.entries, ...entries]);
-    this.entries = rest;
+    const first = Math.floor(this.unfinished.size / TILE_WIDTH);
+    const { full, rest } = cut([...this.unfinished.entries, ...entries]);
+    this.unfinished.entries = rest;
     return entries.length === 0 ? [] : filesOf({ first, full, rest }, 'entries', formatEntryBundle);
   }
 
   private addHashes(level: number, hashes: readonly Buffer[]): TileFile[] {
     if (hashes.length === 0) return [];
-    const first = Math.floor(this.size / TILE_WIDTH ** (level + 1));
-    const { full, rest } = cut([...(this.levels[level] ?? []), ...hashes]);
-    this.levels[level] = rest;
+    const first = Math.floor(this.unfinished.size / TILE_WIDTH ** (level + 1));
+    const { full, rest } = cut([...(this.unfinished.levels[level] ?? []), ...hashes]);
+    this.unfinished.levels[level] = rest;
     return filesOf({ first, full, rest }, level, (tile) => Buffer.concat(tile));
   }
 }

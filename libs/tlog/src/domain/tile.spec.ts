@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatEntryBundle, LONGEST_ENTRY, parseEntryBundle } from './entry-bundle';
+import { entryInBundle, formatEntryBundle, LONGEST_ENTRY, parseEntryBundle } from './entry-bundle';
 import { parseTilePath, tilePath, tileWidth, type TileId } from './tile';
 
 const hashes = (level: number, n: number, width = 256): TileId => ({ kind: 'hashes', level, n, width });
@@ -88,6 +88,13 @@ describe('a bundle of entries', () => {
     fc.assert(
       fc.property(fc.array(entry), (entries) => expect(parseEntryBundle(formatEntryBundle(entries))).toEqual(entries)),
     );
+  });
+
+  it('gives one entry without the others', () => {
+    const entries = ['ab', '', 'cd'].map((text) => Buffer.from(text));
+    const bundle = formatEntryBundle(entries);
+    expect([0, 1, 2, 3].map((index) => entryInBundle(bundle, index))).toEqual([...entries, undefined]);
+    expect(() => entryInBundle(bundle.subarray(0, -1), 2)).toThrow(RangeError);
   });
 
   it('takes an entry of 65,535 bytes and no longer one', () => {

@@ -1,7 +1,7 @@
 import { DomainError } from '@assize/kernel';
 import type { TileFile } from '../domain/right-edge';
 import { logTileConflict } from '../errors';
-import { TileStore, type LiveFile } from '../tile-store';
+import { TileStore, type Draft, type LiveFile } from '../tile-store';
 
 /** Files of a log that forget. `files` may be changed by a test as somebody with rights on the disk would. */
 export class MemoryTileStore extends TileStore {
@@ -13,16 +13,22 @@ export class MemoryTileStore extends TileStore {
     return this.files.get(path);
   }
 
-  async add(files: readonly TileFile[]): Promise<void> {
+  async draft(files: readonly TileFile[]): Promise<Draft> {
+    return { publish: async () => this.put(files), drop: async () => undefined };
+  }
+
+  async draftOf(name: LiveFile, bytes: Buffer): Promise<Draft> {
+    return { publish: async () => void this.files.set(name, bytes), drop: async () => undefined };
+  }
+
+  async dropDrafts(): Promise<void> {}
+
+  private put(files: readonly TileFile[]): void {
     for (const { path, bytes } of files) {
       const there = this.files.get(path);
       if (there && !there.equals(bytes)) throw new DomainError(logTileConflict, `${path} is there with other bytes.`);
       this.files.set(path, bytes);
     }
-  }
-
-  async replace(name: LiveFile, bytes: Buffer): Promise<void> {
-    this.files.set(name, bytes);
   }
 
   async removeUnfinished(path: string): Promise<void> {

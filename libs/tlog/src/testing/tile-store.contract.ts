@@ -24,6 +24,19 @@ export function tileStoreContract(fresh: () => TileStore): void {
     expect((await store.read('tile/0/000'))?.toString()).toBe('first');
   });
 
+  it('shows nothing of a draft before it is published, and never when it is dropped', async () => {
+    const store = fresh();
+    const [wanted, dropped] = [
+      await store.draft([file('tile/0/000', 'a')]),
+      await store.draft([file('tile/0/001', 'b')]),
+    ];
+    const head = await store.draftOf('checkpoint', Buffer.from('head'));
+    expect([await store.list('tile'), await store.read('checkpoint')]).toEqual([[], undefined]);
+    await dropped.drop();
+    for (const draft of [wanted, head]) await draft.publish();
+    expect([await store.list('tile'), await store.read('checkpoint')]).toEqual([['tile/0/000'], Buffer.from('head')]);
+  });
+
   it('replaces what changes', async () => {
     const store = fresh();
     for (const text of ['old', 'new']) await store.replace('checkpoint', Buffer.from(text));
