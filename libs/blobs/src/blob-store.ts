@@ -22,7 +22,7 @@ export interface StoredName {
  */
 export abstract class BlobStore {
   /** Resolves when the bytes would survive a power cut. A name that is taken is refused, and keeps what it has. */
-  abstract write(name: string, bytes: Readable): Promise<void>;
+  abstract write(name: string, bytes: AsyncIterable<Buffer>): Promise<void>;
 
   /**
    * Gives the bytes under one name another name too, as durably. A name that is taken stays as it is: only the same object is

@@ -1,5 +1,4 @@
-import { PassThrough, pipeline, type Readable } from 'node:stream';
-import { pipeline as finished } from 'node:stream/promises';
+import { pipeline, type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Events, Rows } from '@assize/database';
 import { DomainError, newId } from '@assize/kernel';
@@ -9,7 +8,7 @@ import type { DigestAlgorithm } from './domain/digests';
 import { FileEmpty, FileErased } from './errors';
 import type { BlobOwner } from './keys/key-ring.service';
 import { newKey } from './keys/wrapped-key';
-import { Measure, OpenStream, sealStream } from './sealed-stream';
+import { Measure, OpenStream, sealed } from './sealed-stream';
 import type { Openable, Staged } from './staged';
 import { StoredObjects } from './stored-objects.service';
 
@@ -47,8 +46,7 @@ export class Blobs {
    */
   async stage(source: Readable, digests: readonly DigestAlgorithm[] = []): Promise<Staged> {
     const [name, key, measure] = [newId(), newKey(), new Measure(digests)];
-    const sealed = new PassThrough();
-    await Promise.all([finished(source, measure, sealStream(key), sealed), this.store.write(name, sealed)]);
+    await this.store.write(name, sealed(measure.through(source), key));
     const { bytes, sha256, head } = measure;
     const staged = { id: name, name, key: () => key, bytes, sha256, digests: measure.digests, head };
     if (bytes === 0) {

@@ -50,6 +50,8 @@ interface Run {
   readonly hash: Hash | undefined;
   /** Bytes of this run that count. */
   durable: number;
+  /** What is being made to count; it fails when any of it did. */
+  syncing: Promise<void>;
 }
 
 /** Adds bytes to the end of an upload. */
@@ -94,7 +96,8 @@ export class UploadAppending {
     const { checksum } = appended;
     const segment = newId();
     const writer = await this.files.write({ id, wrappedKey: upload.wrappedKey! }, segment, lease.received);
-    const run: Run = { lease, segment, writer, hash: checksum && createHash(checksum.algorithm), durable: 0 };
+    const hash = checksum && createHash(checksum.algorithm);
+    const run: Run = { lease, segment, writer, hash, durable: 0, syncing: Promise.resolve() };
     try {
       await this.receive(run, upload.length - lease.received, appended);
     } finally {
@@ -128,13 +131,22 @@ export class UploadAppending {
       run.hash?.update(chunk);
       await run.writer.write(chunk);
       if (run.hash || (unsynced < SYNC_BYTES && performance.now() - since < SYNC_MS)) continue;
-      await this.sync(run);
+      // The next bytes come in while the disk takes these, and are held up only where it is slower than they are.
+      const before = run.syncing;
+      void this.sync(run);
+      await before;
       [unsynced, since] = [0, performance.now()];
       if (since - began >= this.limits.requestMs) throw new DomainError(UploadTookLong, UploadTookLong.remedy);
     }
   }
 
-  private async sync(run: Run): Promise<void> {
+  private sync(run: Run): Promise<void> {
+    run.syncing = run.syncing.then(() => this.makeDurable(run));
+    run.syncing.catch(() => undefined);
+    return run.syncing;
+  }
+
+  private async makeDurable(run: Run): Promise<void> {
     const { lease, segment, writer } = run;
     const durable = await writer.sync();
     if (durable.bytes === run.durable) return;
