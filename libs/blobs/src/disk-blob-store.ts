@@ -27,6 +27,16 @@ export class DiskBlobStore extends BlobStore {
     }
   }
 
+  /** By a link, where both lie on one disk. */
+  override async adopt(name: string, path: string): Promise<void> {
+    try {
+      await named(path, this.path(name));
+    } catch (error) {
+      if (codeOf(error) !== 'EXDEV') throw error;
+      await super.adopt(name, path);
+    }
+  }
+
   async copy(from: string, to: string): Promise<void> {
     try {
       await named(this.path(from), this.path(to));

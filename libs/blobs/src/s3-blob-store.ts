@@ -10,7 +10,8 @@ export class S3BlobStore extends BlobStore {
 
   async write(name: string, bytes: AsyncIterable<Buffer>): Promise<void> {
     assertBlobName(name);
-    if (!(await this.bucket.create(name, Readable.from(bytes), 'free'))) throw new Error('There is a blob of that name.');
+    if (!(await this.bucket.create(name, Readable.from(bytes), 'free')))
+      throw new Error('There is a blob of that name.');
   }
 
   async copy(from: string, to: string): Promise<void> {

@@ -12,8 +12,7 @@ const inPieces = (bytes: Buffer, size: number): Readable =>
 
 const whole = (pieces: AsyncIterable<Buffer>): Promise<Buffer> => buffer(pieces);
 
-const seal = async (bytes: Buffer, size = 7): Promise<Buffer> =>
-  whole(sealed(inPieces(bytes, size), key));
+const seal = async (bytes: Buffer, size = 7): Promise<Buffer> => whole(sealed(inPieces(bytes, size), key));
 
 const open = async (sealed: Buffer, size = 7, under = key): Promise<Buffer> =>
   Buffer.concat(await inPieces(sealed, size).pipe(new OpenStream(under)).toArray());

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
+import type { Measured } from './staged';
 import { hashesFor, type Digest, type DigestAlgorithm } from './domain/digests';
 
 const NONCE_BYTES = 12;
@@ -41,7 +42,7 @@ export class OpenStream extends Transform {
 }
 
 /** Counts and hashes what passes through. */
-export class Measure {
+export class Measure implements Measured {
   private readonly hashes;
   bytes = 0;
   /** The first bytes, enough to tell the type of a file. */

@@ -11,6 +11,7 @@ import { ExhibitIntake, Exhibits } from '@assize/evidence';
 import { FilingUploads } from '@assize/filing';
 import { newId, type Actor } from '@assize/kernel';
 import { ResumableUploads, UploadAppending, UploadEnding, UploadTaking, type ResumableUpload } from '@assize/uploads';
+import { MeasuredUploads } from '../../../libs/uploads/src/measured-uploads';
 import { UploadLeases } from '../../../libs/uploads/src/upload-leases';
 import { UPLOAD_LIMITS, type UploadLimits } from '../../../libs/uploads/src/upload-limits';
 import { aCase } from '../a-case';
@@ -175,7 +176,15 @@ describe('an upload under way', () => {
     const limits = { ...court.get<UploadLimits>(UPLOAD_LIMITS as never), requestMs: 0 };
     const [transactions, rows] = [court.get(Transactions), court.get(Rows)];
     const files = court.get(SegmentFiles);
-    const short = new UploadAppending(transactions, rows, uploads(), court.get(UploadLeases), files, limits);
+    const short = new UploadAppending(
+      transactions,
+      rows,
+      uploads(),
+      court.get(UploadLeases),
+      files,
+      new MeasuredUploads(),
+      limits,
+    );
     async function* endless() {
       for (let sent = 0; ; sent += 1) {
         yield Buffer.from('x');

@@ -1,14 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { FileAppender } from '../file-appender';
-import { FRAME_BYTES, FRAME_OVERHEAD_BYTES, sealFrame } from './sealed-frames';
-
-interface SegmentName {
-  readonly id: string;
-  readonly segmentId: string;
-}
-
-/** What is sealed with a frame: whose it is, and from which byte of the whole file. */
-export const placeOf = ({ id, segmentId }: SegmentName, from: number): string => `${id} ${segmentId} ${from}`;
+import { FRAME_BYTES, FRAME_OVERHEAD_BYTES, placeOf, sealFrame, type FramedPart } from './sealed-frames';
 
 /** How much of a segment would survive a power cut. */
 export interface Durable {
@@ -28,8 +20,7 @@ export class SegmentWriter {
     private readonly handle: FileHandle,
     private readonly unlink: () => Promise<void>,
     private readonly key: Buffer,
-    private readonly name: SegmentName,
-    private readonly from: number,
+    private readonly part: Omit<FramedPart, 'bytes'>,
   ) {
     this.file = new FileAppender(handle);
   }
@@ -62,7 +53,7 @@ export class SegmentWriter {
   }
 
   private async seal(): Promise<void> {
-    const frame = sealFrame(this.key, placeOf(this.name, this.from + this.bytes), this.waiting);
+    const frame = sealFrame(this.key, placeOf(this.part, this.part.from + this.bytes), this.waiting);
     this.bytes += this.waitingBytes;
     this.stored += this.waitingBytes + FRAME_OVERHEAD_BYTES;
     this.waiting = [];
