@@ -102,7 +102,7 @@ async function toDisk(folder, bytes) {
   rmSync(path);
 }
 
-function sent(url, method, headers, body = []) {
+async function asked(url, method, headers, body = []) {
   const sending = request(url, { method, headers });
   const answered = new Promise((resolve, reject) => {
     sending.once('error', reject);
@@ -110,9 +110,7 @@ function sent(url, method, headers, body = []) {
       const text = [];
       answer.on('data', (chunk) => text.push(chunk));
       answer.once('end', () =>
-        answer.statusCode < 300
-          ? resolve({ headers: answer.headers, body: Buffer.concat(text).toString() })
-          : reject(new Error(`${method} ${url} was answered with ${answer.statusCode}: ${Buffer.concat(text)}`)),
+        resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(text).toString() }),
       );
     });
   });
@@ -122,7 +120,17 @@ function sent(url, method, headers, body = []) {
     }
     sending.end();
   };
-  return Promise.all([answered, writing()]).then(([answer]) => answer);
+  // Whoever is answered before the end has no more to send.
+  writing().catch(() => undefined);
+  const answer = await answered;
+  if (!sending.writableFinished) sending.destroy();
+  return answer;
+}
+
+async function sent(url, method, headers, body) {
+  const answer = await asked(url, method, headers, body);
+  if (answer.status < 300) return answer;
+  throw new Error(`${method} ${url} was answered with ${answer.status}: ${answer.body}`);
 }
 
 const TUS = { 'Tus-Resumable': '1.0.0' };
@@ -133,19 +141,26 @@ async function begun(url, signed, bytes) {
   return (await sent(`${url}/uploads`, 'POST', headers)).headers.location;
 }
 
-const appended = (url, signed, place, bytes) =>
-  sent(
-    url + place,
-    'PATCH',
-    {
-      ...signed,
-      ...TUS,
-      'Content-Type': 'application/offset+octet-stream',
-      'Content-Length': String(bytes),
-      'Upload-Offset': '0',
-    },
-    bytesOf(bytes),
-  );
+/** As clients do it: a request that took as long as one may is followed by another, from where it ended. */
+async function appended(url, signed, place, bytes) {
+  for (let offset = 0; offset < bytes;) {
+    const { status, headers, body } = await asked(
+      url + place,
+      'PATCH',
+      {
+        ...signed,
+        ...TUS,
+        'Content-Type': 'application/offset+octet-stream',
+        'Content-Length': String(bytes - offset),
+        'Upload-Offset': String(offset),
+      },
+      bytesOf(bytes - offset),
+    );
+    if (status !== 204 && status !== 503) throw new Error(`PATCH was answered with ${status}: ${body}`);
+    const at = status === 204 ? headers : (await sent(url + place, 'HEAD', { ...signed, ...TUS })).headers;
+    offset = Number(at['upload-offset']);
+  }
+}
 
 async function resumably(url, signed, bytes) {
   const place = await begun(url, signed, bytes);
@@ -197,10 +212,8 @@ async function memoryFlat(pid, url, signed) {
     for (; !done; await setTimeout(SAMPLE_MS)) samples.push(rssOf(pid));
   })();
   const places = await Promise.all(Array.from({ length: AT_ONCE }, () => begun(url, signed, EACH)));
-  const rate = await perSecond(AT_ONCE * EACH, () =>
-    Promise.all(places.map((place) => appended(url, signed, place, EACH))),
-  );
-  done = true;
+  const sending = () => Promise.all(places.map((place) => appended(url, signed, place, EACH)));
+  const rate = await perSecond(AT_ONCE * EACH, sending).finally(() => (done = true));
   await sampling;
   for (const place of places) await sent(url + place, 'DELETE', { ...signed, ...TUS });
   const middle = Math.floor(samples.length / 2);

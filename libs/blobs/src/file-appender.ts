@@ -1,10 +1,17 @@
 import type { FileHandle } from 'node:fs/promises';
+import { Turns } from './turns';
 
 /** Fewer and larger writes cost less; two of these at most are in memory for each file. */
 const BATCH_BYTES = 512 * 1024;
 
 /** So much is given to the disk before it is asked to begin: what is left to wait for at the end is short. */
 const AHEAD_BYTES = 16 * 1024 * 1024;
+
+/**
+ * However many files come in, the disk is asked for two of them at a time. More would only wait longer, and with them
+ * whatever else is to be durable, such as the commits of the database, and every other thread that works on files.
+ */
+const FLUSHES = new Turns(2);
 
 /** Writes a file from its beginning to its end, a batch at a time, while the next is gathered and the disk takes earlier ones in. */
 export class FileAppender {
@@ -37,7 +44,7 @@ export class FileAppender {
     this.unflushed = 0;
     await this.writing;
     await this.flushed;
-    await this.file.datasync();
+    await this.flush();
   }
 
   /** @returns when the batch before is written */
@@ -63,7 +70,11 @@ export class FileAppender {
   private flushAhead(): void {
     if (this.flushing || this.unflushed < AHEAD_BYTES) return;
     [this.flushing, this.unflushed] = [true, 0];
-    this.flushed = this.file.datasync().then(() => void (this.flushing = false));
+    this.flushed = this.flush().then(() => void (this.flushing = false));
     this.flushed.catch(() => undefined);
+  }
+
+  private flush(): Promise<void> {
+    return FLUSHES.during(() => this.file.datasync());
   }
 }
