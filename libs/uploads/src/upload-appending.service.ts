@@ -137,13 +137,15 @@ export class UploadAppending {
         throw new DomainError(ResumableUploadTooLarge, 'More bytes came than the file was said to have.');
       run.hash?.update(chunk);
       await run.writer.write(chunk);
+      if (performance.now() - began >= this.limits.requestMs) {
+        throw new DomainError(UploadTookLong, UploadTookLong.remedy);
+      }
       if (run.hash || (unsynced < SYNC_BYTES && performance.now() - since < SYNC_MS)) continue;
       // The next bytes come in while the disk takes these, and are held up only where it is slower than they are.
       const before = run.syncing;
       void this.sync(run);
       await before;
       [unsynced, since] = [0, performance.now()];
-      if (since - began >= this.limits.requestMs) throw new DomainError(UploadTookLong, UploadTookLong.remedy);
     }
   }
 

@@ -232,15 +232,12 @@ describe('an upload under way', () => {
       limits,
     );
     async function* endless() {
-      for (let sent = 0; ; sent += 1) {
-        yield Buffer.from('x');
-        await setTimeout(sent === 0 ? 5_100 : 1);
-      }
+      for (;;) yield Promise.resolve(Buffer.from('f'));
     }
     const sending = short.append(filer(), id, { offset: 0, source: Readable.from(endless(), { objectMode: false }) });
     await expect(sending).rejects.toMatchObject({ code: 'upload-took-long' });
-    expect((await uploads().read(filer(), id)).received).toBe(2);
-    expect(await append(id, 2, 'ur')).toBe(4);
+    expect((await uploads().read(filer(), id)).received).toBe(1);
+    expect(await append(id, 1, 'our')).toBe(4);
   });
 
   it('has only so many parts', async () => {
