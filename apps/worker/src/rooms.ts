@@ -135,7 +135,7 @@ export const ROOMS: readonly Room[] = [
       open: config.number('ASSIZE_UPLOADS_OPEN'),
       hours: config.number('ASSIZE_UPLOAD_HOURS'),
       pace: { bytes: SLOWEST_BYTES, ms: config.number('ASSIZE_UPLOAD_STALL_SECONDS') * 1000 },
-      requestMs: 100_000,
+      requestMs: 90_000,
     }),
   () => CourtsModule,
   () => DocketModule,

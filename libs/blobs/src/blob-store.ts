@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 
 /** There is nothing under the name. */
@@ -22,7 +23,12 @@ export interface StoredName {
  */
 export abstract class BlobStore {
   /** Resolves when the bytes would survive a power cut. A name that is taken is refused, and keeps what it has. */
-  abstract write(name: string, bytes: Readable): Promise<void>;
+  abstract write(name: string, bytes: AsyncIterable<Buffer>): Promise<void>;
+
+  /** The same of a file of this machine, which stays where it is and is never changed. */
+  async adopt(name: string, path: string): Promise<void> {
+    await this.write(name, createReadStream(path));
+  }
 
   /**
    * Gives the bytes under one name another name too, as durably. A name that is taken stays as it is: only the same object is

@@ -1,5 +1,4 @@
-import { PassThrough, pipeline, type Readable } from 'node:stream';
-import { pipeline as finished } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Events, Rows } from '@assize/database';
 import { DomainError, newId } from '@assize/kernel';
@@ -9,8 +8,9 @@ import type { DigestAlgorithm } from './domain/digests';
 import { FileEmpty, FileErased } from './errors';
 import type { BlobOwner } from './keys/key-ring.service';
 import { newKey } from './keys/wrapped-key';
-import { Measure, OpenStream, sealStream } from './sealed-stream';
-import type { Openable, Staged } from './staged';
+import { openObject } from './open-object';
+import { Measure, sealed } from './sealed-stream';
+import type { Measured, Openable, SealedFile, Staged } from './staged';
 import { StoredObjects } from './stored-objects.service';
 
 /** A file that can be opened. */
@@ -47,15 +47,27 @@ export class Blobs {
    */
   async stage(source: Readable, digests: readonly DigestAlgorithm[] = []): Promise<Staged> {
     const [name, key, measure] = [newId(), newKey(), new Measure(digests)];
-    const sealed = new PassThrough();
-    await Promise.all([finished(source, measure, sealStream(key), sealed), this.store.write(name, sealed)]);
-    const { bytes, sha256, head } = measure;
-    const staged = { id: name, name, key: () => key, bytes, sha256, digests: measure.digests, head };
-    if (bytes === 0) {
+    await this.store.write(name, sealed(measure.through(source), key));
+    const staged = stagedAs(name, key, measure);
+    if (staged.bytes === 0) {
       await this.discard(staged);
       throw new DomainError(FileEmpty, 'The file has no bytes.');
     }
     return staged;
+  }
+
+  /** The same for a file that lies sealed on this machine already, which is not written again. @param measured what it opens to */
+  async adopt({ path, key }: SealedFile, measured: Measured): Promise<Staged> {
+    const name = newId();
+    await this.store.adopt(name, path);
+    return stagedAs(name, key, measured);
+  }
+
+  /** What a file is that is kept nowhere. @throws what the stream does */
+  async measure(source: Readable, digests: readonly DigestAlgorithm[] = []): Promise<Measured> {
+    const measure = new Measure(digests);
+    for await (const chunk of measure.through(source)) void chunk;
+    return measure;
   }
 
   /** Second half, once, in the unit of work that gives the file its meaning. @param owner under whose key it is kept */
@@ -120,10 +132,8 @@ export class Blobs {
 
   /** The bytes, in no unit of work: no transaction waits for a file. The stream fails at its end when they were changed. */
   async open({ name, key }: Openable): Promise<Readable> {
-    const opened = new OpenStream(key());
-    const stored = await this.store.read(name);
-    // Whichever end goes first takes the other along: a reader who leaves must not keep the file open.
-    return pipeline(stored, opened, () => undefined);
+    const opening = key();
+    return openObject(await this.store.read(name), opening);
   }
 
   /** The whole file, for what must see it at once, such as reading a PDF. It is never in memory twice. */
@@ -150,3 +160,13 @@ export class Blobs {
     return this.rows.insert(Blob, { id, sha256, digests, bytes, mediaType, objectId, copyOf, erasedAt: null });
   }
 }
+
+const stagedAs = (name: string, key: Buffer, { bytes, sha256, digests, head }: Measured): Staged => ({
+  id: name,
+  name,
+  key: () => key,
+  bytes,
+  sha256,
+  digests,
+  head,
+});

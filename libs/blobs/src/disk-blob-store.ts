@@ -1,10 +1,10 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { access, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { newId } from '@assize/kernel';
 import { assertBlobName, BlobMissing, BlobStore, type StoredName } from './blob-store';
+import { FileAppender } from './file-appender';
 import { syncFolder } from './sync-folder';
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
@@ -15,15 +15,25 @@ export class DiskBlobStore extends BlobStore {
     super();
   }
 
-  async write(name: string, bytes: Readable): Promise<void> {
+  async write(name: string, bytes: AsyncIterable<Buffer>): Promise<void> {
     const path = this.path(name);
     const draft = this.draft(newId());
     await mkdir(dirname(draft), { recursive: true, mode: 0o700 });
     try {
-      await pipeline(bytes, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
+      await written(draft, bytes);
       await named(draft, path);
     } finally {
       await rm(draft, { force: true });
+    }
+  }
+
+  /** By a link, where both lie on one disk. */
+  override async adopt(name: string, path: string): Promise<void> {
+    try {
+      await named(path, this.path(name));
+    } catch (error) {
+      if (codeOf(error) !== 'EXDEV') throw error;
+      await super.adopt(name, path);
     }
   }
 
@@ -85,6 +95,18 @@ export class DiskBlobStore extends BlobStore {
 }
 
 const entries = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
+
+/** A new file, which survives a power cut when this resolves. */
+async function written(path: string, bytes: AsyncIterable<Buffer>): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    const appender = new FileAppender(file);
+    for await (const chunk of bytes) await appender.append([chunk]);
+    await appender.sync();
+  } finally {
+    await file.close();
+  }
+}
 
 /** A second name for a written file, which survives a power cut when this resolves. */
 async function named(file: string, path: string): Promise<void> {

@@ -14,7 +14,8 @@ export { BlobScrubTimer } from './scrubbing/blob-scrub-timer';
 export { SegmentFiles, type GrowingFile, type Segment } from './segments/segment-files';
 export type { SegmentWriter } from './segments/segment-writer';
 export { mediaTypeOf, mediaTypeOfWhole } from './media-type';
-export type { Openable, Staged } from './staged';
+export { Measure } from './sealed-stream';
+export type { Measured, Openable, Staged } from './staged';
 import { Blob } from './blob.entity';
 
 export const blobsEntities = [Blob];

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { S3Bucket } from '@assize/buckets';
 import { assertBlobName, BlobMissing, BlobStore, type StoredName } from './blob-store';
 
@@ -8,9 +8,10 @@ export class S3BlobStore extends BlobStore {
     super();
   }
 
-  async write(name: string, bytes: Readable): Promise<void> {
+  async write(name: string, bytes: AsyncIterable<Buffer>): Promise<void> {
     assertBlobName(name);
-    if (!(await this.bucket.create(name, bytes, 'free'))) throw new Error('There is a blob of that name.');
+    if (!(await this.bucket.create(name, Readable.from(bytes), 'free')))
+      throw new Error('There is a blob of that name.');
   }
 
   async copy(from: string, to: string): Promise<void> {

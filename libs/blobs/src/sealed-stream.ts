@@ -1,22 +1,17 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
+import type { Measured } from './staged';
 import { hashesFor, type Digest, type DigestAlgorithm } from './domain/digests';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** AES-256-GCM (NIST SP 800-38D) with a key used once; the tag follows the ciphertext. */
-export function sealStream(key: Buffer): Transform {
+export async function* sealed(bytes: AsyncIterable<Buffer>, key: Buffer): AsyncGenerator<Buffer> {
   // The key belongs to this one file, so a constant nonce is used once with it.
   const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(NONCE_BYTES));
-  return new Transform({
-    transform: (chunk: Buffer, _encoding, done) => done(null, cipher.update(chunk)),
-    flush(done) {
-      this.push(cipher.final());
-      this.push(cipher.getAuthTag());
-      done();
-    },
-  });
+  for await (const chunk of bytes) yield cipher.update(chunk);
+  yield Buffer.concat([cipher.final(), cipher.getAuthTag()]);
 }
 
 /** The reverse. It ends with an error when one bit was changed; what came before the end must not be trusted until then. */
@@ -47,7 +42,7 @@ export class OpenStream extends Transform {
 }
 
 /** Counts and hashes what passes through. */
-export class Measure extends Transform {
+export class Measure implements Measured {
   private readonly hashes;
   bytes = 0;
   /** The first bytes, enough to tell the type of a file. */
@@ -57,7 +52,6 @@ export class Measure extends Transform {
 
   /** @param asked which digests, besides SHA-256 */
   constructor(asked: readonly DigestAlgorithm[] = []) {
-    super();
     this.hashes = hashesFor(asked);
   }
 
@@ -65,15 +59,18 @@ export class Measure extends Transform {
     return Buffer.from(this.digests[0]!.digest, 'hex');
   }
 
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+  /** The same bytes again, on their way to somebody else. */
+  async *through(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of bytes) {
+      this.add(chunk);
+      yield chunk;
+    }
+    this.digests = this.hashes.map(([alg, hash]) => ({ alg, digest: hash.digest('hex') }));
+  }
+
+  private add(chunk: Buffer): void {
     for (const [, hash] of this.hashes) hash.update(chunk);
     this.bytes += chunk.length;
     if (this.head.length < 4096) this.head = Buffer.concat([this.head, chunk.subarray(0, 4096)]).subarray(0, 4096);
-    done(null, chunk);
-  }
-
-  override _flush(done: TransformCallback): void {
-    this.digests = this.hashes.map(([alg, hash]) => ({ alg, digest: hash.digest('hex') }));
-    done();
   }
 }

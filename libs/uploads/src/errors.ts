@@ -76,7 +76,7 @@ export const UploadTookLong = defineError({
   code: 'upload-took-long',
   kind: 'unavailable',
   title: 'One request took as long as one may.',
-  provoke: 'PATCH /uploads/{id} with more bytes than come in 100 seconds.',
+  provoke: 'PATCH /uploads/{id} with more bytes than come in 90 seconds.',
   remedy: 'Ask for the offset with HEAD, and go on from there; what came is kept.',
 });
 

@@ -9,13 +9,18 @@ import { UploadStalled } from './errors';
  * @throws UploadStalled
  */
 export async function* paced(source: Readable, pace: Pace): AsyncGenerator<Buffer> {
-  const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  for (let waited = NOT_WAITED; ;) {
-    const began = performance.now();
-    const next = await within(pace.ms - waited.ms, chunks.next());
-    if (next.done) return;
-    waited = afterChunk(waited, next.value.length, performance.now() - began, pace);
-    yield next.value;
+  const chunks = source.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
+  try {
+    for (let waited = NOT_WAITED; ;) {
+      const began = performance.now();
+      const next = await within(pace.ms - waited.ms, chunks.next());
+      if (next.done) return;
+      waited = afterChunk(waited, next.value.length, performance.now() - began, pace);
+      yield next.value;
+    }
+  } finally {
+    // Lets go of the stream, without waiting for a chunk that may never come.
+    void chunks.return?.().catch(() => undefined);
   }
 }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Blobs, SegmentFiles, type Segment, type Staged } from '@assize/blobs';
+import { Blobs, SegmentFiles, type GrowingFile, type Segment, type Staged } from '@assize/blobs';
 import { Events, Rows, Transactions } from '@assize/database';
 import { DomainError, type Actor } from '@assize/kernel';
+import { MeasuredUploads } from './measured-uploads';
 import { ResumableUploadTaken, UploadDigestMismatch, UploadIncomplete } from './errors';
 import type { ResumableUpload, TakenAs } from './resumable-upload.entity';
 import { ResumableUploads } from './resumable-uploads.service';
@@ -45,6 +46,7 @@ export class UploadTaking {
     private readonly leases: UploadLeases,
     private readonly files: SegmentFiles,
     private readonly blobs: Blobs,
+    private readonly measured: MeasuredUploads,
   ) {}
 
   /** What it has become already, or null. @throws ResumableUploadNotFound @throws ResumableUploadExpired @throws ResumableUploadTaken */
@@ -57,8 +59,8 @@ export class UploadTaking {
   }
 
   /**
-   * Reads it again from where it lies, which is when it is hashed, and makes a file of the court of it. A crash on the way
-   * leaves the upload as it was.
+   * Makes a file of the court of it. What came with a break, or to another process, or is wanted in another hash, is read
+   * again from where it lies. A crash on the way leaves the upload as it was.
    *
    * @throws ResumableUploadNotFound @throws ResumableUploadExpired @throws UploadIncomplete @throws UploadLocked
    * @throws UploadDigestMismatch @throws ResumableUploadTaken
@@ -66,11 +68,21 @@ export class UploadTaking {
   async take(actor: Actor, id: string, { as, digests, work }: Taking): Promise<string> {
     return this.leases.during(actor.spaceId, id, async () => {
       const { upload, segments } = await this.whole(actor, id);
-      const source = this.files.read({ id, wrappedKey: upload.wrappedKey! }, segments);
-      const file = await this.blobs.stage(source, digests);
+      const file = await this.staged({ id, wrappedKey: upload.wrappedKey! }, segments, digests);
       await this.refuseOther(upload, file);
       return work({ fileName: upload.fileName, file, become: (takenId) => this.become(upload, as, takenId, file) });
     });
+  }
+
+  /** What came without a break is taken as it lies; what came in parts is put together. */
+  private async staged(file: GrowingFile, segments: readonly Segment[], digests: Taking['digests']): Promise<Staged> {
+    const source = this.files.read(file, segments);
+    const [only, ...others] = segments;
+    if (!only || others.length > 0) return this.blobs.stage(source, digests);
+    const known = this.measured.take(only.id);
+    const suffices = known && (digests ?? []).every((alg) => known.digests.some((digest) => digest.alg === alg));
+    const measured = suffices ? known : await this.blobs.measure(source, digests);
+    return this.blobs.adopt(this.files.sealed(file, only), measured);
   }
 
   private async whole(actor: Actor, id: string): Promise<{ upload: ResumableUpload; segments: Segment[] }> {

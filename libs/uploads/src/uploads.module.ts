@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ActsModule } from '@assize/identity';
+import { MeasuredUploads } from './measured-uploads';
 import { ResumableUploads } from './resumable-uploads.service';
 import { UploadAppending } from './upload-appending.service';
 import { UploadEnding } from './upload-ending.worker';
@@ -17,7 +18,7 @@ export class UploadsModule {
       module: UploadsModule,
       global: true,
       imports: [ActsModule],
-      providers: [...OFFERED, UploadLeases, { provide: UPLOAD_LIMITS, useValue: limits }],
+      providers: [...OFFERED, UploadLeases, MeasuredUploads, { provide: UPLOAD_LIMITS, useValue: limits }],
       exports: OFFERED,
     };
   }

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
-import { buffer } from 'node:stream/consumers';
-import { SegmentFiles } from '@assize/blobs';
+import { buffer, text } from 'node:stream/consumers';
+import { Blobs, SegmentFiles } from '@assize/blobs';
 import { Rows, Transactions } from '@assize/database';
 import type { Case } from '@assize/docket';
 import { ExhibitIntake, Exhibits } from '@assize/evidence';
 import { FilingUploads } from '@assize/filing';
 import { newId, type Actor } from '@assize/kernel';
 import { ResumableUploads, UploadAppending, UploadEnding, UploadTaking, type ResumableUpload } from '@assize/uploads';
+import { MeasuredUploads } from '../../../libs/uploads/src/measured-uploads';
 import { UploadLeases } from '../../../libs/uploads/src/upload-leases';
 import { UPLOAD_LIMITS, type UploadLimits } from '../../../libs/uploads/src/upload-limits';
 import { aCase } from '../a-case';
@@ -36,8 +37,8 @@ const sha256 = (text: string): Buffer => createHash('sha256').update(text).diges
 const begin = (text: string, sha?: Buffer): Promise<ResumableUpload> =>
   uploads().begin(filer(), { length: text.length, fileName: 'a.txt', sha256: sha });
 
-const append = (id: string, offset: number, text: string): Promise<number> =>
-  court.get(UploadAppending).append(filer(), id, { offset, source: Readable.from([Buffer.from(text)]) });
+const append = (id: string, offset: number, sent: string, bytes?: number): Promise<number> =>
+  court.get(UploadAppending).append(filer(), id, { offset, bytes, source: Readable.from([Buffer.from(sent)]) });
 
 async function whole(text: string): Promise<string> {
   const { id } = await begin(text);
@@ -47,8 +48,14 @@ async function whole(text: string): Promise<string> {
 
 const submission = (upload: string) => ({ upload, title: 'Photograph', provenance: { statement: 'I took it.' } });
 
+const folderOf = (id: string): string =>
+  join(court.config.text('ASSIZE_DATA_DIR'), 'files', 'uploads', id.slice(-2), id);
+
+/** Where the disk has a stored object. */
+const pathOf = (name: string): string[] => [name.slice(-2), name.slice(-4, -2), name];
+
 const piecesOf = (id: string): string[] => {
-  const folder = join(court.config.text('ASSIZE_DATA_DIR'), 'files', 'uploads', id.slice(-2), id);
+  const folder = folderOf(id);
   return existsSync(folder) ? readdirSync(folder) : [];
 };
 
@@ -113,6 +120,46 @@ describe('a finished upload', () => {
     expect(piecesOf(id)).toEqual([]);
   });
 
+  it('that came in one piece is taken as it lies, and stays when its piece goes', async () => {
+    const { id } = await begin('a photograph');
+    await append(id, 0, 'a photograph', 'a photograph'.length);
+    const upload = await court.get(FilingUploads).receiveUpload(filer(), id);
+    expect(upload.facts.sha256).toBe(sha256('a photograph').toString('hex'));
+    const blobs = court.get(Blobs);
+    const blob = await inSpace(court, () => blobs.find(upload.id));
+    const stored = join(court.config.text('ASSIZE_DATA_DIR'), 'files', 'blobs', ...pathOf(blob.name));
+    const [piece] = piecesOf(id);
+    expect(statSync(stored).ino).toBe(statSync(join(folderOf(id), piece!)).ino);
+    await work('upload-clearing', id);
+    expect(await text(await blobs.open(blob))).toBe('a photograph');
+  });
+
+  it('that another process took in is read again, and changed there becomes nothing', async () => {
+    const [sound, changed] = [await whole('a photograph'), await whole('a photograph')];
+    for (const id of [sound, changed]) {
+      const [segment] = await sql<{ id: string }>(`SELECT id FROM upload_segment WHERE upload_id = $1`, id);
+      expect(court.get(MeasuredUploads).take(segment!.id)).toBeUndefined();
+    }
+    const path = join(folderOf(changed), piecesOf(changed)[0]!);
+    const bytes = readFileSync(path);
+    bytes[20]! ^= 1;
+    writeFileSync(path, bytes);
+    await expect(court.get(FilingUploads).receiveUpload(filer(), changed)).rejects.toThrow();
+    expect(await court.get(FilingUploads).receiveUpload(filer(), sound)).toMatchObject({
+      facts: { sha256: sha256('a photograph').toString('hex') },
+    });
+  });
+
+  it('is taken in after a fault as if there had been none', async () => {
+    const { id } = await begin('a photograph');
+    await append(id, 0, 'a photograph', 'a photograph'.length);
+    const crash = { as: 'exhibit' as const, work: () => Promise.reject(new Error('the power went')) };
+    await expect(court.get(UploadTaking).take(filer(), id, crash)).rejects.toThrow('power');
+    expect(await court.get(FilingUploads).receiveUpload(filer(), id)).toMatchObject({
+      facts: { sha256: sha256('a photograph').toString('hex') },
+    });
+  });
+
   it('of which a bit was changed where it lies becomes nothing', async () => {
     const id = await whole('a photograph');
     await sql(`UPDATE upload_segment SET bytes = bytes - 1 WHERE upload_id = $1`, id);
@@ -175,17 +222,22 @@ describe('an upload under way', () => {
     const limits = { ...court.get<UploadLimits>(UPLOAD_LIMITS as never), requestMs: 0 };
     const [transactions, rows] = [court.get(Transactions), court.get(Rows)];
     const files = court.get(SegmentFiles);
-    const short = new UploadAppending(transactions, rows, uploads(), court.get(UploadLeases), files, limits);
+    const short = new UploadAppending(
+      transactions,
+      rows,
+      uploads(),
+      court.get(UploadLeases),
+      files,
+      new MeasuredUploads(),
+      limits,
+    );
     async function* endless() {
-      for (let sent = 0; ; sent += 1) {
-        yield Buffer.from('x');
-        await setTimeout(sent === 0 ? 5_100 : 1);
-      }
+      for (;;) yield Promise.resolve(Buffer.from('f'));
     }
     const sending = short.append(filer(), id, { offset: 0, source: Readable.from(endless(), { objectMode: false }) });
     await expect(sending).rejects.toMatchObject({ code: 'upload-took-long' });
-    expect((await uploads().read(filer(), id)).received).toBe(2);
-    expect(await append(id, 2, 'ur')).toBe(4);
+    expect((await uploads().read(filer(), id)).received).toBe(1);
+    expect(await append(id, 1, 'our')).toBe(4);
   });
 
   it('has only so many parts', async () => {

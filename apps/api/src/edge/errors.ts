@@ -121,6 +121,15 @@ export const InternalError = defineError({
   remedy: 'Try again with the same Idempotency-Key; give the request id if it stays.',
 });
 
+export const StorageFull = defineError({
+  code: 'storage-full',
+  kind: 'unavailable',
+  title: 'The court has no room left to store this.',
+  provoke: 'Upload a file to a court whose disk is full.',
+  remedy:
+    'Try again later; nothing of the file was kept but what had been answered for. Whoever runs the court must make room.',
+});
+
 export const ShuttingDown = defineError({
   code: 'shutting-down',
   kind: 'unavailable',

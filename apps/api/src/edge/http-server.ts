@@ -121,6 +121,8 @@ const finish = (metrics: Metrics) => (request: FastifyRequest, reply: FastifyRep
   const route = routeOptions.url ?? 'unmatched';
   metrics.answered(method, route, status, elapsedTime / 1000);
   request.log.info({ requestId, method, route, status, ms: Math.round(elapsedTime) });
+  // What is left of a body that was refused half-way is let pass, or the next request on the connection waited behind it.
+  if (!request.raw.readableEnded) request.raw.resume();
   done();
 };
 

@@ -3,6 +3,12 @@ import { asRefusal } from './problem.filter';
 
 const coded = (code: string, message: string): Error => Object.assign(new Error(message), { code });
 
+describe('a disk that is full', () => {
+  it.each(['ENOSPC', 'EDQUOT'])('is no fault of the request: %s', (code) => {
+    expect(asRefusal(coded(code, 'write'))).toMatchObject({ code: 'storage-full' });
+  });
+});
+
 describe('what a client did wrong', () => {
   it.each([
     ['an id that is no UUID', new BadRequestException('Validation failed (uuid is expected)')],

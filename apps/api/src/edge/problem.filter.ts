@@ -10,11 +10,12 @@ import {
   MethodNotAllowed,
   RequestInvalid,
   RouteNotFound,
+  StorageFull,
 } from './errors';
 import { withoutCredentials } from './log';
 import { problemOf } from './problem';
 
-/** What Fastify and its plugins refuse by themselves, in our words. */
+/** What Fastify and its plugins refuse by themselves, and a disk that is full, in our words. */
 const BY_CODE: Readonly<Record<string, ErrorDefinition>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: BodyTooLarge,
   FST_REQ_FILE_TOO_LARGE: BodyTooLarge,
@@ -27,6 +28,8 @@ const BY_CODE: Readonly<Record<string, ErrorDefinition>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: JsonMalformed,
   FST_ERR_BAD_URL: RequestInvalid,
   FST_ERR_MAX_PARAM_LENGTH: RequestInvalid,
+  ENOSPC: StorageFull,
+  EDQUOT: StorageFull,
 };
 
 const BY_STATUS: Readonly<Record<number, ErrorDefinition>> = {
@@ -101,10 +104,14 @@ const retryAfter = (refusal: unknown, status: number): string | undefined => {
   return status === 503 ? '1' : undefined;
 };
 
+/** What only whoever runs the court can mend. */
+const isOperators = (refusal: unknown): boolean =>
+  !(refusal instanceof DomainError) || refusal.definition === StorageFull;
+
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const refusal = orWrongMethod(asRefusal(error), request, reply);
   const problem = problemOf(refusal, request.id);
-  if (!(refusal instanceof DomainError)) request.log.error({ requestId: request.id, err: refusal }, 'unexpected fault');
+  if (isOperators(refusal)) request.log.error({ requestId: request.id, err: error }, 'unexpected fault');
   if (reply.sent) return;
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
   // The rest of a body that comes too slowly is not waited for (RFC 9110, section 15.5.9).

@@ -26,6 +26,8 @@ const EXCEPTIONS: Readonly<Record<string, number>> = {
   'request-timed-out': 408,
   'expectation-refused': 417,
   'headers-too-large': 431,
+  // RFC 4918, section 11.5.
+  'storage-full': 507,
   // As the tus protocol has them.
   'resumable-upload-expired': 410,
   'upload-locked': 423,

@@ -35,6 +35,7 @@ import { CurrentActor, Fails, Idempotent, SignedIn, Versioned } from '../edge/de
 import { AnswersReceipt } from '../edge/file-answer';
 import { PageQueryDto } from '../edge/page-query.dto';
 import { readFile, readForm } from '../edge/form';
+import { StorageFull } from '../edge/errors';
 import { TAKING_FAILS } from '../uploads/taking-fails';
 import { SubmitExhibitDto, SubmitUploadedExhibitDto } from './exhibits.dto';
 import {
@@ -86,7 +87,7 @@ export class ExhibitsController {
   @Post('cases/:id/exhibits')
   @ApiConsumes('multipart/form-data')
   @SUBMISSION
-  @Fails(CaseNotFound, NotPermitted, AssuranceTooLow, PolicyNotInForce, FileEmpty)
+  @Fails(CaseNotFound, NotPermitted, AssuranceTooLow, PolicyNotInForce, FileEmpty, StorageFull)
   @Fails(logDamaged, logRolledBack, logSignerMemoryLost)
   async submit(
     @CurrentActor() actor: Actor,

@@ -30,7 +30,7 @@ import { AssuranceTooLow, NotPermitted } from '@assize/identity';
 import { CursorInvalid, type Actor } from '@assize/kernel';
 import type { FastifyRequest } from 'fastify';
 import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '../edge/decorators';
-import { BodyTooLarge, MediaTypeUnsupported } from '../edge/errors';
+import { BodyTooLarge, MediaTypeUnsupported, StorageFull } from '../edge/errors';
 import { AnswersFile, AnswersReceipt, FILE_POLICY, fileAnswer } from '../edge/file-answer';
 import { incomingFiles } from '../edge/form-parts';
 import { FromUploadDto } from '../uploads/uploads.dto';
@@ -74,6 +74,7 @@ export class FilingsController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: ONE_FILE })
   @Fails(NotPermitted, OneFileExpected, FileEmpty, BodyTooLarge, MediaTypeUnsupported, ReaderUnavailable, FileInfected)
+  @Fails(StorageFull)
   async upload(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<UploadView> {
     return presentUpload(await this.uploads.receive(actor, incomingFiles(request)));
   }

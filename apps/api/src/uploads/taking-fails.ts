@@ -7,6 +7,7 @@ import {
   UploadIncomplete,
   UploadLocked,
 } from '@assize/uploads';
+import { StorageFull } from '../edge/errors';
 
 /** What a route that takes a finished upload in can say of the upload. */
 export const TAKING_FAILS: readonly ErrorDefinition[] = [
@@ -16,4 +17,5 @@ export const TAKING_FAILS: readonly ErrorDefinition[] = [
   UploadLocked,
   UploadDigestMismatch,
   ResumableUploadTaken,
+  StorageFull,
 ];

@@ -40,7 +40,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { APPENDED_BYTES } from '../edge/content-type';
 import { CurrentActor, Fails, Public, SignedIn, type ActorRequest } from '../edge/decorators';
-import { MediaTypeUnsupported, TusVersionUnsupported } from '../edge/errors';
+import { MediaTypeUnsupported, StorageFull, TusVersionUnsupported } from '../edge/errors';
 import { TUS_EXTENSIONS, TUS_VERSION, TusVersion } from './tus';
 import { announcedIn, bytesIn, checksumIn, metadataOf, offsetIn } from './tus-headers';
 import { presentResumable, ResumableUploadView } from './uploads.view';
@@ -137,7 +137,7 @@ export class UploadsController {
   )
   @Fails(TusVersionUnsupported, ResumableUploadNotFound, ResumableUploadExpired, UploadOffsetWrong, UploadComplete)
   @Fails(UploadLocked, ResumableUploadTooLarge, UploadStalled, UploadTookLong, UploadInTooManyParts)
-  @Fails(UploadChecksumMismatch)
+  @Fails(UploadChecksumMismatch, StorageFull)
   async append(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,

@@ -13,6 +13,22 @@ export const FRAME_HEAD_BYTES = LENGTH_BYTES + NONCE_BYTES;
 /** What a frame takes besides what it holds. */
 export const FRAME_OVERHEAD_BYTES = FRAME_HEAD_BYTES + TAG_BYTES;
 
+interface SegmentName {
+  /** Of the file. */
+  readonly id: string;
+  readonly segmentId: string;
+}
+
+/** A run of frames, and what of what file they hold. */
+export interface FramedPart extends SegmentName {
+  /** The first byte, counted in the whole file. */
+  readonly from: number;
+  readonly bytes: number;
+}
+
+/** What is sealed with a frame: whose it is, and from which byte of the whole file. */
+export const placeOf = ({ id, segmentId }: SegmentName, from: number): string => `${id} ${segmentId} ${from}`;
+
 /**
  * Seals a part of a file by itself (AES-256-GCM), so that more can be written after a crash. The nonce is random: what lies
  * behind the last durable frame is written again, perhaps with other bytes, and never under the same nonce. `place` says of

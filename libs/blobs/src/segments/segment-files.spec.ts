@@ -1,8 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { newId } from '@assize/kernel';
+import { openObject } from '../open-object';
 import { FRAME_BYTES } from './sealed-frames';
 import { SegmentFiles, type GrowingFile, type Segment } from './segment-files';
 
@@ -26,6 +28,13 @@ async function written(file: GrowingFile, from: number, ...chunks: string[]): Pr
 }
 
 const read = async (file: GrowingFile, segments: Segment[]) => (await buffer(files.read(file, segments))).toString();
+/** In pieces of `size` bytes, as a store may give them. */
+async function opened(sealed: Buffer, key: Buffer, size = sealed.length): Promise<string> {
+  const pieces = Array.from({ length: Math.ceil(sealed.length / size) }, (_, at) =>
+    sealed.subarray(at * size, (at + 1) * size),
+  );
+  return (await buffer(openObject(Readable.from(pieces), key))).toString();
+}
 const paths = () =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -86,6 +95,30 @@ describe('a file that comes in piece by piece', () => {
     await expect(read(file, [segment])).rejects.toThrow();
     truncateSync(path!, 10);
     await expect(read(file, [segment])).rejects.toThrow('ends too early');
+  });
+
+  it('that came without a break opens as an object, as it lies', async () => {
+    const file = aFile();
+    const long = 'y'.repeat(2 * FRAME_BYTES + 7);
+    const { path, key } = files.sealed(file, await written(file, 0, long));
+    expect(await opened(readFileSync(path), key)).toBe(long);
+    expect(await opened(readFileSync(path), key, 1000)).toBe(long);
+  });
+
+  it('opens as no object when a bit was changed, an end is missing, something follows, or it is another one', async () => {
+    const [file, other] = [aFile(), aFile()];
+    const { path, key } = files.sealed(file, await written(file, 0, 'z'.repeat(FRAME_BYTES + 5)));
+    const sealed = readFileSync(path);
+    const changed = Buffer.from(sealed);
+    changed[FRAME_BYTES + 50]! ^= 1;
+    const firstFrame = sealed.subarray(0, FRAME_BYTES + 32);
+    for (const spoilt of [changed, firstFrame, sealed.subarray(0, -1), Buffer.concat([sealed, firstFrame])]) {
+      await expect(opened(spoilt, key)).rejects.toThrow();
+    }
+    const theirs = files.sealed(other, await written(other, 0, 'four'));
+    await expect(opened(sealed, theirs.key)).rejects.toThrow();
+    await expect(opened(sealed, Buffer.concat([key.subarray(0, 32), theirs.key.subarray(32)]))).rejects.toThrow();
+    expect(() => openObject(Readable.from([sealed]), key.subarray(1))).toThrow('opens no object');
   });
 
   it('leaves nothing behind when it is removed, nor a segment that is discarded', async () => {

@@ -1,9 +1,12 @@
-import { mkdir, open, rm, rmdir, type FileHandle } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
+import { framesKey } from '../keys/object-key';
 import { newKey, unwrapKey, wrapKey } from '../keys/wrapped-key';
-import { FRAME_HEAD_BYTES, frameRest, openFrame } from './sealed-frames';
-import { placeOf, SegmentWriter } from './segment-writer';
+import type { SealedFile } from '../staged';
+import { OpenFrames } from './open-frames';
+import { SegmentWriter } from './segment-writer';
 
 /** A file that is on its way in, with the key to what is there of it. */
 export interface GrowingFile {
@@ -20,6 +23,9 @@ export interface Segment {
   /** How much of the segment's file counts; what a crash left behind it does not. */
   readonly stored: number;
 }
+
+/** Two frames and more at a time. */
+const READ_BYTES = 512 * 1024;
 
 /**
  * Files that come in piece by piece: a folder each, and in it a file for each run of bytes, encrypted. Whoever writes does so
@@ -48,12 +54,18 @@ export class SegmentFiles {
       // The last to leave puts out the light; a folder with something in it stays.
       await rmdir(dirname(path)).catch(() => undefined);
     };
-    return new SegmentWriter(handle, discard, this.keyOf({ id, wrappedKey }), { id, segmentId }, from);
+    return new SegmentWriter(handle, discard, this.keyOf({ id, wrappedKey }), { id, segmentId, from });
   }
 
   /** The bytes of the segments, which follow each other. It fails where something was changed, and tells nothing of that. */
   read(file: GrowingFile, segments: readonly Segment[]): Readable {
     return Readable.from(this.opened(file, segments), { objectMode: false });
+  }
+
+  /** A file that came as one segment, as it lies here. Nobody writes to it any more: there is nothing left to come. */
+  sealed({ id, wrappedKey }: GrowingFile, { id: segmentId, from, bytes }: Segment): SealedFile {
+    const key = framesKey({ key: this.keyOf({ id, wrappedKey }), part: { id, segmentId, from, bytes } });
+    return { path: this.path(id, segmentId), key };
   }
 
   /** Everything there is of it. */
@@ -64,12 +76,11 @@ export class SegmentFiles {
   private async *opened(file: GrowingFile, segments: readonly Segment[]): AsyncGenerator<Buffer> {
     const key = this.keyOf(file);
     for (const segment of segments) {
-      const handle = await open(this.path(file.id, segment.id), 'r');
-      try {
-        yield* frames(handle, key, file.id, segment);
-      } finally {
-        await handle.close();
-      }
+      const { id: segmentId, from, bytes, stored } = segment;
+      const path = this.path(file.id, segmentId);
+      const lying = createReadStream(path, { end: stored - 1, highWaterMark: READ_BYTES });
+      const part = { id: file.id, segmentId, from, bytes };
+      yield* pipeline(lying, new OpenFrames(key, part), () => undefined) as AsyncIterable<Buffer>;
     }
   }
 
@@ -81,26 +92,6 @@ export class SegmentFiles {
     if (![id, segmentId].every((name) => /^[0-9a-f-]{36}$/.test(name))) throw new Error('A segment is named by UUIDs.');
     return join(this.folder, id.slice(-2), id, segmentId);
   }
-}
-
-async function* frames(handle: FileHandle, key: Buffer, id: string, segment: Segment): AsyncGenerator<Buffer> {
-  let opened = 0;
-  for (let at = 0; at < segment.stored;) {
-    const head = await exactly(handle, at, FRAME_HEAD_BYTES);
-    const rest = await exactly(handle, at + FRAME_HEAD_BYTES, frameRest(head));
-    const bytes = openFrame(key, placeOf({ id, segmentId: segment.id }, segment.from + opened), head, rest);
-    at += FRAME_HEAD_BYTES + rest.length;
-    opened += bytes.length;
-    yield bytes;
-  }
-  if (opened !== segment.bytes) throw new Error('The stored part of the file has not as many bytes as it should.');
-}
-
-async function exactly(handle: FileHandle, at: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(length);
-  const { bytesRead } = await handle.read(buffer, 0, length, at);
-  if (bytesRead !== length) throw new Error('The stored part of the file ends too early.');
-  return buffer;
 }
 
 /** A new name survives a power cut when the folder it is in, and each one that was made for it, is written. */

@@ -1,13 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
-import { FRAME_BYTES, FRAME_OVERHEAD_BYTES, sealFrame } from './sealed-frames';
-
-interface SegmentName {
-  readonly id: string;
-  readonly segmentId: string;
-}
-
-/** What is sealed with a frame: whose it is, and from which byte of the whole file. */
-export const placeOf = ({ id, segmentId }: SegmentName, from: number): string => `${id} ${segmentId} ${from}`;
+import { FileAppender } from '../file-appender';
+import { FRAME_BYTES, FRAME_OVERHEAD_BYTES, placeOf, sealFrame, type FramedPart } from './sealed-frames';
 
 /** How much of a segment would survive a power cut. */
 export interface Durable {
@@ -15,20 +8,22 @@ export interface Durable {
   readonly stored: number;
 }
 
-/** Writes one segment; holds no more than a frame of it. */
+/** Writes one segment. */
 export class SegmentWriter {
   private waiting: Buffer[] = [];
   private waitingBytes = 0;
   private bytes = 0;
   private stored = 0;
+  private readonly file;
 
   constructor(
     private readonly handle: FileHandle,
     private readonly unlink: () => Promise<void>,
     private readonly key: Buffer,
-    private readonly name: SegmentName,
-    private readonly from: number,
-  ) {}
+    private readonly part: Omit<FramedPart, 'bytes'>,
+  ) {
+    this.file = new FileAppender(handle);
+  }
 
   async write(chunk: Buffer): Promise<void> {
     for (let at = 0; at < chunk.length;) {
@@ -40,11 +35,12 @@ export class SegmentWriter {
     }
   }
 
-  /** Everything that was written is durable when it resolves. */
+  /** Everything that was written before is durable when it resolves; more may be written meanwhile. */
   async sync(): Promise<Durable> {
     if (this.waitingBytes > 0) await this.seal();
-    await this.handle.datasync();
-    return { bytes: this.bytes, stored: this.stored };
+    const durable = { bytes: this.bytes, stored: this.stored };
+    await this.file.sync();
+    return durable;
   }
 
   async close(): Promise<void> {
@@ -57,13 +53,11 @@ export class SegmentWriter {
   }
 
   private async seal(): Promise<void> {
-    const frame = sealFrame(this.key, placeOf(this.name, this.from + this.bytes), this.waiting);
-    const length = this.waitingBytes + FRAME_OVERHEAD_BYTES;
-    const { bytesWritten } = await this.handle.writev(frame, this.stored);
-    if (bytesWritten !== length) throw new Error('The disk took only a part of what was written.');
+    const frame = sealFrame(this.key, placeOf(this.part, this.part.from + this.bytes), this.waiting);
     this.bytes += this.waitingBytes;
-    this.stored += length;
+    this.stored += this.waitingBytes + FRAME_OVERHEAD_BYTES;
     this.waiting = [];
     this.waitingBytes = 0;
+    await this.file.append(frame);
   }
 }

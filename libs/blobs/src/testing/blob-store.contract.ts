@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { newId } from '@assize/kernel';
 import { BlobMissing, type BlobStore } from '../blob-store';
@@ -24,6 +27,16 @@ export function blobStoreContract(fresh: () => BlobStore): void {
     await store.write(large, Readable.from([bytes.subarray(0, 7), bytes.subarray(7)]));
     expect(await read(store, small)).toBe('x');
     expect(Buffer.concat(await (await store.read(large)).toArray()).equals(bytes)).toBe(true);
+  });
+
+  it('adopts a file of this machine as it lies, which may go afterwards', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'assize-adopted-'));
+    const [store, name, path] = [fresh(), newId(), join(folder, 'lying')];
+    writeFileSync(path, 'sealed elsewhere');
+    await store.adopt(name, path);
+    await expect(store.adopt(name, path)).rejects.toThrow();
+    rmSync(folder, { recursive: true });
+    expect(await read(store, name)).toBe('sealed elsewhere');
   });
 
   it('refuses a name that is taken, and keeps what it has', async () => {
