@@ -35,6 +35,7 @@ module.exports = {
   projects: [
     {
       ...shared,
+      ...built,
       displayName: 'unit',
       roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/seed'],
       testRegex: '\\.spec\\.ts$',
