@@ -268,8 +268,8 @@ describe('a witness', () => {
     expect(await add(0, 7)).toEqual({ outcome: 'size', size: 3 });
     expect(await add(3, 7)).toMatchObject({ outcome: 'cosigned' });
     expect(await client.add({ old: 7, proof: [], checkpoint: noteOf(8) })).toEqual({
-      outcome: 'refused',
-      why: 'it answered 422',
+      outcome: 'contradicts',
+      why: 'has cosigned entries that are not the beginning of the published',
     });
   });
 

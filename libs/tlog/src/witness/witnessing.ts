@@ -68,12 +68,16 @@ export class Witnessing {
     if (failed) this.failing.set(client, failed);
   }
 
-  /** Asks all, and says who knows a log that the published one does not continue. One that does not answer contradicts nothing. */
+  /**
+   * Asks all, and says who knows a log that the published one does not continue, in the order in which they were named. One that does
+   * not answer contradicts nothing.
+   */
   async contradictions(): Promise<Finding[]> {
     await this.round();
-    return [...this.failing].flatMap(([{ witness }, { why, contradicts }]) =>
-      contradicts ? [{ object: `witness ${witness.name}`, what: why }] : [],
-    );
+    return this.witnesses.flatMap((client) => {
+      const failed = this.failing.get(client);
+      return failed?.contradicts ? [{ object: `witness ${client.witness.name}`, what: failed.why }] : [];
+    });
   }
 
   /** @returns why there is none */
