@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Blobs, mediaTypeOf, type Staged } from '@assize/blobs';
+import { Blobs, KeyRing, mediaTypeOf, type Staged } from '@assize/blobs';
 import { Courts, requireForAct } from '@assize/courts';
 import { Idempotency, Transactions, type Attempt } from '@assize/database';
 import { CaseNotFound, Cases, type Case } from '@assize/docket';
@@ -39,6 +39,7 @@ export class ExhibitIntake {
     private readonly cases: Cases,
     private readonly courts: Courts,
     private readonly blobs: Blobs,
+    private readonly keys: KeyRing,
     private readonly register: ExhibitRegister,
     private readonly acts: Acts,
     private readonly log: ExhibitLog,
@@ -70,7 +71,8 @@ export class ExhibitIntake {
    */
   async submit(actor: Actor, attempt: Attempt, caseId: string, submission: Submission): Promise<ExhibitWithFile> {
     const { title, provenance, fileName, file } = submission;
-    const request = { case: caseId, title, provenance, fileName, sha256: file.sha256.toString('hex') };
+    // No digest: what is remembered of a request outlives an erasure of the file.
+    const request = { case: caseId, title, provenance, fileName, file: this.keys.tagOf(file.sha256) };
     const id = await this.takeInOnce(actor, { ...attempt, request }, caseId, submission);
     await this.log.ensure(actor.spaceId, id);
     // A case that was sealed while the file came in is as absent at the end as it would have been at the beginning.

@@ -6,7 +6,9 @@ import { commitmentOf, entryOf, openingOf } from './domain/commitment';
 const PORTION = 1000;
 const NONE = '00000000-0000-0000-0000-000000000000';
 
-const CLAIMS = `SELECT e.id, e.case_id AS "caseId", e.submitted_at AS at, e.salt, e.opening, e.log_index AS index, b.sha256, s.commitment AS source
+const CLAIMS = `SELECT e.id, e.case_id AS "caseId", e.submitted_at AS at, e.salt, e.opening, e.commitment, e.erased_at AS "erasedAt",
+    e.log_index AS index, b.sha256, s.commitment AS source,
+    EXISTS (SELECT FROM act a WHERE a.space_id = e.space_id AND a.object_id = e.id AND a.act = 'exhibit.erase') AS ordered
   FROM exhibit e LEFT JOIN blob b ON b.space_id = e.space_id AND b.id = e.blob_id
   LEFT JOIN exhibit_redaction r ON r.space_id = e.space_id AND r.id = e.id
   LEFT JOIN exhibit s ON s.space_id = r.space_id AND s.id = r.source_id
@@ -18,6 +20,10 @@ interface ClaimRow {
   readonly at: Date;
   readonly salt: Buffer | null;
   readonly opening: string | null;
+  readonly commitment: Buffer;
+  readonly erasedAt: Date | null;
+  /** Whether the record holds the act that erased it. */
+  readonly ordered: boolean;
   readonly index: string | null;
   readonly sha256: Buffer | null;
   /** The commitment of the exhibit that it was made of. */
@@ -44,11 +50,19 @@ export class ExhibitLeaves implements LeafOwner {
   }
 }
 
+/** Of one that was erased only the commitment is left, and the act that ordered it, whose leaf is looked for like that of any other. */
+function erased({ commitment, erasedAt, ordered }: ClaimRow): Pick<Claim, 'entry' | 'fault'> {
+  const entry = entryOf(commitment);
+  if (!erasedAt) return { entry, fault: 'has lost what opens its commitment' };
+  return ordered ? { entry } : { entry, fault: 'is erased, and no act of the record erased it' };
+}
+
 /** The opening is made again from what the rows say today, so that it is of no use to change them and leave it. */
-function claimOf({ id, caseId, at, salt, opening, index, sha256, source }: ClaimRow): Claim {
+function claimOf(row: ClaimRow): Claim {
+  const { id, caseId, at, salt, opening, index, sha256, source } = row;
   const object = `exhibit ${id}`;
   const place = index === null ? null : Number(index);
-  if (!salt || !sha256) return { object, index: place, entry: null };
+  if (!salt || !sha256) return { object, index: place, ...erased(row) };
   const made = source ? { source: source.toString('hex') } : {};
   const reopened = openingOf({ exhibit: id, case: caseId, at, ...made }, salt, sha256);
   const fault = reopened === opening ? {} : { fault: 'does not agree with what opens its commitment' };

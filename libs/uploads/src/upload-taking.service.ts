@@ -29,7 +29,7 @@ const SEGMENTS = `SELECT id, from_byte::float8 AS "from", bytes::float8 AS bytes
   FROM upload_segment WHERE space_id = current_space() AND upload_id = $1 ORDER BY from_byte`;
 
 const BECOME = `WITH taken AS (
-    UPDATE resumable_upload SET status = 'taken', taken_as = $2, taken_id = $3, wrapped_key = NULL
+    UPDATE resumable_upload SET status = 'taken', taken_as = $2, taken_id = $3, wrapped_key = NULL, declared_sha256 = NULL
     WHERE space_id = current_space() AND id = $1 AND status = 'open' RETURNING id)
   SELECT id FROM taken`;
 

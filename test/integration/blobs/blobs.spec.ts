@@ -221,29 +221,42 @@ describe('an upload that comes into a case', () => {
   });
 });
 
-describe('what was stored before owners had keys', () => {
-  /** As earlier versions wrote it: under its own id, its key wrapped by the master key. */
-  async function old(text: string): Promise<string> {
-    const staged = await stage(text);
-    const master = Buffer.from(court.config.text('ASSIZE_MASTER_KEY'), 'base64');
-    const wrapped = wrapKey(master, staged.key(), staged.id);
-    await inSpace(court, async () => {
-      const rows = court.get(Rows);
-      const object = `INSERT INTO stored_object (space_id, id, name, wrapped_key) VALUES (current_space(), $1, $1, $2)`;
-      await rows.sql(object.replace('$1, $1', '$1::uuid, $1::text'), [staged.id, wrapped]);
-      const { id, sha256, digests, bytes } = staged;
-      const file = { id, sha256, digests, bytes, mediaType: 'text/plain', objectId: id, copyOf: null, erasedAt: null };
-      await rows.insert(Blob, file);
-    });
-    return staged.id;
-  }
+/** As earlier versions wrote it: under its own id, its key wrapped by the master key. */
+async function old(text: string): Promise<string> {
+  const staged = await stage(text);
+  const master = Buffer.from(court.config.text('ASSIZE_MASTER_KEY'), 'base64');
+  const wrapped = wrapKey(master, staged.key(), staged.id);
+  await inSpace(court, async () => {
+    const rows = court.get(Rows);
+    const object = `INSERT INTO stored_object (space_id, id, name, wrapped_key) VALUES (current_space(), $1, $1, $2)`;
+    await rows.sql(object.replace('$1, $1', '$1::uuid, $1::text'), [staged.id, wrapped]);
+    const { id, sha256, digests, bytes } = staged;
+    const file = { id, sha256, digests, bytes, mediaType: 'text/plain', objectId: id, copyOf: null, erasedAt: null };
+    await rows.insert(Blob, file);
+  });
+  return staged.id;
+}
 
+describe('what was stored before owners had keys', () => {
   it('opens as ever, and comes under the key of a case when it is placed in one', async () => {
     const id = await old('long ago');
     expect(await read(id)).toBe('long ago');
     await inSpace(court, () => blobs().placeIn(newId(), id));
     expect(await read(id)).toBe('long ago');
     expect((await find(id)).objectId).not.toBe(id);
+  });
+});
+
+describe('what was stored before owners had keys, erased by order', () => {
+  it.each([['where it lay'], ['in the case that it came into']])('is erased %s, and its bytes go', async (where) => {
+    const id = await old(`long ago, ${where}`);
+    if (where !== 'where it lay') await inSpace(court, () => blobs().placeIn(newId(), id));
+    const path = await pathOf(id);
+    await inSpace(court, () => blobs().eraseByOrder(id));
+    await court.get(Erasing).finish(court.spaceId);
+    await expect(read(id)).rejects.toMatchObject({ code: 'file-erased' });
+    expect(filesOnDisk()).not.toContain(path);
+    expect(await sql('SELECT FROM erased_object WHERE id = $1 AND name IS NULL', [id])).toHaveLength(1);
   });
 });
 

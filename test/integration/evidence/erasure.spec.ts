@@ -13,6 +13,7 @@ import {
   ExhibitVerification,
   type Exhibit,
 } from '@assize/evidence';
+import { LeafAudit } from '@assize/identity';
 import { TransparencyLog, verifyReceipt } from '@assize/tlog';
 import { aCase } from '../a-case';
 import { inSpace, testCourt, type TestCourt } from '../court';
@@ -111,6 +112,39 @@ describe('an erasure by order', () => {
     const { objectId } = await inSpace(court, () => court.get(Blobs).find(other.blobId));
     await erase(other.id);
     expect(await sql(`SELECT FROM stored_object WHERE id = $1`, objectId)).toEqual([]);
+  });
+});
+
+describe('the audit of leaves', () => {
+  const found = async (id: string) =>
+    (await court.get(LeafAudit).run()).findings.filter(({ object }) => object === `exhibit ${id}`).map(({ what }) => what);
+  const behindTheCourt = async (text: string, id: string) => {
+    await superuser.query(`SET session_replication_role = replica`);
+    for (const table of ['exhibit', 'blob']) await superuser.query(`ALTER TABLE ${table} DISABLE TRIGGER ALL`);
+    await superuser.query(text, [id]);
+    for (const [table, trigger] of await alwaysOn()) await superuser.query(`ALTER TABLE ${table} ENABLE ALWAYS TRIGGER ${trigger}`);
+    await superuser.query(`SET session_replication_role = origin`);
+  };
+  const alwaysOn = async () => triggers;
+  let triggers: [string, string][];
+  beforeAll(async () => {
+    const { rows } = await superuser.query<{ table: string; name: string }>(
+      `SELECT tgrelid::regclass::text AS table, tgname AS name FROM pg_trigger
+        WHERE tgenabled = 'A' AND tgrelid IN ('exhibit'::regclass, 'blob'::regclass)`,
+    );
+    triggers = rows.map(({ table, name }) => [table, name]);
+  });
+
+  it('finds nothing wrong with an exhibit that was erased by order', async () => {
+    const { id } = await handIn('erased by order');
+    await erase(id);
+    expect(await found(id)).toEqual([]);
+  });
+
+  it('names an exhibit that somebody with all rights on the database made look erased', async () => {
+    const { id } = await handIn('erased by nobody');
+    await behindTheCourt(`UPDATE exhibit SET salt = NULL, erased_at = now() WHERE id = $1`, id);
+    expect(await found(id)).toEqual(['is erased, and no act of the record erased it']);
   });
 });
 

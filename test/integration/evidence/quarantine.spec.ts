@@ -1,13 +1,18 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { EICAR, fakeClamd, type FakeClamd } from '@assize/blobs/testing';
 import { Rows } from '@assize/database';
 import type { Case } from '@assize/docket';
 import { Bundles, Exhibits, ExhibitScans } from '@assize/evidence';
 import { newId } from '@assize/kernel';
+import { openBundle } from '../../../apps/cli/src/bundle-files';
 import { aCase } from '../a-case';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { evidenceIn } from './evidence-court';
 
+const scratch = mkdtempSync(join(tmpdir(), 'assize-quarantine-'));
 let clamd: FakeClamd;
 let court: TestCourt;
 let ours: Case;
@@ -24,6 +29,7 @@ beforeEach(() => {
 afterAll(async () => {
   await court.close();
   await clamd.close();
+  rmSync(scratch, { recursive: true, force: true });
 });
 
 const sql = <R>(text: string, ...values: unknown[]) => inSpace(court, () => court.get(Rows).sql<R>(text, values));
@@ -106,10 +112,22 @@ describe('an exhibit in a court with a scanner', () => {
     await evidence.handIn('filer', infected('in a bundle'));
     await evidence.handIn('filer', 'clean');
     const { stream } = await court.get(Bundles).give(court.actor('counsel'), ours.id);
-    const zip = (await buffer(stream)).toString('latin1');
+    const path = join(scratch, 'given.zip');
+    writeFileSync(path, await buffer(stream));
+    const zip = readFileSync(path, 'latin1');
     expect(zip).toContain('files/E-2.');
     expect(zip).not.toContain('files/E-1.');
     expect(zip).not.toContain(EICAR);
-    expect(zip).toContain('certificates/E-1-integrity.html');
+    const bundle = await openBundle(path);
+    const certificate = (await buffer(await bundle.open('certificates/E-1-integrity.html'))).toString();
+    bundle.close();
+    expect(certificate).toContain('was not read for this paper');
+    expect(certificate).not.toContain('I am responsible for the operation of this system');
+    const given = await sql<{ number: number }>(
+      `SELECT e.number FROM custody_event c JOIN exhibit e USING (space_id) WHERE e.id = c.exhibit_id
+        AND c.kind = 'given' AND e.case_id = $1`,
+      ours.id,
+    );
+    expect(given).toEqual([{ number: 2 }]);
   });
 });

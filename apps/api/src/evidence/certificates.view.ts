@@ -11,7 +11,7 @@ export class CertificateFactView {
 /** That an exhibit is unaltered since it was stored. Nothing in it is about what it was before. */
 export class IntegrityCertificateView {
   /** Only `certified` certifies; the others say what is in the way. */
-  status!: 'certified' | 'not-logged' | 'erased' | 'unreadable' | 'altered' | 'proof-fails';
+  status!: 'certified' | 'not-logged' | 'erased' | 'withheld' | 'unreadable' | 'altered' | 'proof-fails';
   title!: BilingualView;
   /** Sentences that a judgment can quote. */
   sentences!: BilingualView[];

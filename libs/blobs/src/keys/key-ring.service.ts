@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Rows } from '@assize/database';
 import { newId } from '@assize/kernel';
+import { contentMac } from '../domain/object-name';
 import { newKey, unwrapKey, wrapKey } from './wrapped-key';
 
 export const MASTER_KEY = Symbol('MASTER_KEY');
@@ -55,6 +56,11 @@ export class KeyRing {
   /** @throws Error when the master key is another than the one it was wrapped with */
   unwrap({ id, wrappedKey }: WrappedOwnerKey): OwnerKey {
     return { id, key: unwrapKey(this.master, wrappedKey, `storage-key ${id}`) };
+  }
+
+  /** The same for the same bytes, and of no use to whoever has the database and a guess at them. Hex. */
+  tagOf(sha256: Buffer): string {
+    return contentMac(this.master, sha256).toString('hex');
   }
 
   /** The key of an object that was stored before owners had keys: the master key itself wraps it. */

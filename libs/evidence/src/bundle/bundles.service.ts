@@ -128,9 +128,11 @@ export class Bundles {
     for (const exhibit of await this.readable(actor, caseId)) {
       // Taken in a moment ago: it has no receipt yet, and the next bundle holds it.
       if (!isMarked(exhibit)) continue;
+      const one = await this.given(actor, exhibit);
+      given.push(one);
+      if (one.withheld) continue;
       await this.custody.record(actor, exhibit, 'given');
       await this.acts.record(actor, 'exhibit.give', { kind: 'exhibit', id: exhibit.id, caseId });
-      given.push(await this.given(actor, exhibit));
     }
     return { ofCase, given };
   }
@@ -218,7 +220,7 @@ export class Bundles {
   private certified({ exhibit, file, cautions, ...of }: Given, docketNumber: string, receipt: string): BundledExhibit {
     const sha256 = file.sha256?.toString('hex') ?? null;
     const certified = { exhibit, bytes: file.bytes, sha256, docketNumber, cautions };
-    const proved = { ...this.proved(exhibit, of.opened, receipt), vkey: vkeyOfReceipt(receipt, this.log.vkeys) };
+    const proved = { ...this.proved(exhibit, of, receipt), vkey: vkeyOfReceipt(receipt, this.log.vkeys) };
     return {
       exhibit,
       sha256,
@@ -231,10 +233,12 @@ export class Bundles {
 
   private proved(
     { logIndex, opening }: MarkedExhibit,
-    opened: Given['opened'],
+    { opened, withheld }: Pick<Given, 'opened' | 'withheld'>,
     receipt: string,
   ): { status: IntegrityStatus; size: number } {
     if (!opened) return { status: 'erased', size: 0 };
+    // Nobody reads its bytes for this bundle, so nothing is certified of them.
+    if (withheld) return { status: 'withheld', size: 0 };
     const { salt, file } = opened;
     const { holds, failed, checkpointSize } = integrityOf({ salt, opening }, file.sha256, logIndex, (entry) =>
       verifyReceipt(receipt, entry, this.log.vkeys),

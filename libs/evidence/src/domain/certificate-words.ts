@@ -18,7 +18,8 @@ export interface CertificateWords {
 }
 
 /** What integrity certificates come to; only the first certifies anything. */
-export type IntegrityStatus = 'certified' | 'not-logged' | 'erased' | 'unreadable' | 'altered' | 'proof-fails';
+export type IntegrityStatus =
+  'certified' | 'not-logged' | 'erased' | 'withheld' | 'unreadable' | 'altered' | 'proof-fails';
 
 export const INTEGRITY_TITLE: Bilingual = {
   en: 'Certificate of integrity since storage',
@@ -38,6 +39,10 @@ export const INTEGRITY_SENTENCES: Readonly<Record<IntegrityStatus, Bilingual>> =
   erased: {
     en: 'The file of exhibit {exhibit} in case {docket} was erased by order. Entry {index} of the log {origin} stands: it shows that the exhibit was stored at {at}. That a file is the one stored then can no longer be certified.',
     zh: '案号{docket}之证据{exhibit}的文件已依令删除。日志 {origin} 第 {index} 号条目仍然有效，表明其于{at}存证；但已不能证明任何文件即为当时所存之文件。',
+  },
+  withheld: {
+    en: 'The file of exhibit {exhibit} in case {docket} was not read for this paper: it holds malware or was not scanned for it. Entry {index} of the log {origin} shows that the exhibit was stored at {at}; ask the court for a certificate of its file.',
+    zh: '案号{docket}之证据{exhibit}的文件含恶意软件或尚未扫描，出具本文书时未予读取。日志 {origin} 第 {index} 号条目表明其于{at}存证；如需文件完整性证明，请向法院申请。',
   },
   unreadable: {
     en: 'The stored bytes of exhibit {exhibit} in case {docket} cannot be opened: they are damaged or missing. The entry in the log shows that it was stored at {at}; that a file is unaltered cannot be certified.',
