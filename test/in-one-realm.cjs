@@ -36,6 +36,7 @@ module.exports = class InOneRealm {
 
   /** As it was for the first file, so that no file depends on those before it. */
   async teardown() {
+    this.moduleMocker.restoreAllMocks();
     this.fakeTimersModern.dispose();
     globalThis.console = this.before.console;
     process.exit = this.before.exit;

@@ -1,4 +1,4 @@
-import { cellsOf, expectedLines, type Cell } from './expected';
+import { cellsOf, CONDITIONS, expectedLines, type Cell } from './expected';
 import { matrixCourt, type MatrixCourt } from './matrix-court';
 import { hasObject, isWrite, LAST, probe, SUB_OBJECTS } from './probes';
 import { each, type Answered } from './wire';
@@ -21,8 +21,8 @@ const rank = (route: string): number => Number(isWrite(route)) + Number(LAST.inc
 /** Reads before writes, and last what changes the caller. */
 const inOrder = (): string[] => [...court.routes].sort((a, b) => rank(a) - rank(b));
 
-/** Of what is the same in every condition, one cell in so many is asked, unless the whole matrix is wanted. */
-const ONE_IN = 4;
+/** Of what is the same in every condition, one cell is asked, in each row another, unless the whole matrix is wanted. */
+const ONE_IN = CONDITIONS.length;
 
 /** All cells of a route where the condition decides something; of the others as many as a bounded run has time for. */
 function asked(route: string): Cell[] {

@@ -14,9 +14,23 @@ describe('tiles on the disk', () => {
     await store.draft([{ path: 'tile/0/000', bytes: Buffer.from('of a process that died') }]);
     writeFileSync(path('public/drafts/checkpoint'), 'half a ch');
     await store.dropDrafts();
-    expect(readdirSync(path('public/drafts'))).toEqual(['checkpoint']);
+    expect(readdirSync(path('public/drafts'))).toEqual([]);
     await store.replace('checkpoint', Buffer.from('whole'));
     expect((await store.read('checkpoint'))?.toString()).toBe('whole');
+  });
+});
+
+describe('whoever added before and is not dead yet', () => {
+  it('publishes nothing of what it drafted before another began', async () => {
+    const [before, now] = [new DiskTileStore(path('public')), new DiskTileStore(path('public'))];
+    const drafts = [
+      await before.draft([{ path: 'tile/0/000', bytes: Buffer.from('a') }]),
+      await before.draftOf('checkpoint', Buffer.from('older')),
+    ];
+    await now.dropDrafts();
+    await now.replace('checkpoint', Buffer.from('newer'));
+    for (const draft of drafts) await expect(draft.publish()).rejects.toMatchObject({ code: 'ENOENT' });
+    expect([await now.list('tile'), await now.read('checkpoint')]).toEqual([[], Buffer.from('newer')]);
   });
 });
 

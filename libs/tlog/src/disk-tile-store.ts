@@ -7,9 +7,6 @@ import { makeFolder, nameOnce, readIfThere, readIfThereNow, syncFolder, writeDur
 import { logTileConflict } from './errors';
 import { TileStore, type Draft, type LiveFile } from './tile-store';
 
-/** Ends the name of the draft of a tile. */
-const TILE_DRAFT = '.tile';
-
 interface Drafted extends TileFile {
   readonly draft: string;
 }
@@ -37,7 +34,7 @@ export class DiskTileStore extends TileStore {
 
   async draft(files: readonly TileFile[]): Promise<Draft> {
     await this.makeDrafts();
-    const drafted = files.map((file) => ({ ...file, draft: join(this.drafts, `${newId()}${TILE_DRAFT}`) }));
+    const drafted = files.map((file) => ({ ...file, draft: join(this.drafts, newId()) }));
     await Promise.all(drafted.map(({ draft, bytes }) => writeDurably(draft, bytes)));
     return {
       publish: () => this.publish(drafted),
@@ -47,8 +44,8 @@ export class DiskTileStore extends TileStore {
 
   async draftOf(name: LiveFile, bytes: Buffer): Promise<Draft> {
     await this.makeDrafts();
-    const draft = join(this.drafts, name);
-    await writeDurably(draft, bytes, 'w');
+    const draft = join(this.drafts, newId());
+    await writeDurably(draft, bytes);
     return {
       publish: async () => {
         await this.renamed;
@@ -67,8 +64,7 @@ export class DiskTileStore extends TileStore {
 
   async dropDrafts(): Promise<void> {
     const left = await readdir(this.drafts).catch(() => []);
-    const ofTiles = left.filter((name) => name.endsWith(TILE_DRAFT));
-    await Promise.all(ofTiles.map((name) => rm(join(this.drafts, name), { force: true })));
+    await Promise.all(left.map((name) => rm(join(this.drafts, name), { force: true })));
   }
 
   async removeUnfinished(path: string): Promise<void> {

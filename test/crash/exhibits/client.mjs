@@ -83,7 +83,9 @@ export class Client {
       const whole = new Response(await answer.arrayBuffer(), { headers: answer.headers });
       if (answer.ok) return whole;
       const said = await whole.text();
-      if (!comeAgain(answer.status, said)) throw new Error(`${method} ${path}: ${answer.status} ${said}`);
+      // A token lasts for a quarter of an hour, which is shorter than many crashes.
+      if (answer.status === 401) await this.court.signIn();
+      else if (!comeAgain(answer.status, said)) throw new Error(`${method} ${path}: ${answer.status} ${said}`);
       await pause(200);
       throw new Unanswered();
     } catch (error) {
