@@ -17,7 +17,9 @@ const { values } = parseArgs({
   },
 });
 if (values.help) {
-  console.log('usage: npm run crash -- [--exhibits] [--kills 20] [--seed 1]\n\nThe same seed chooses the same points to kill at.');
+  console.log(
+    'usage: npm run crash -- [--exhibits] [--kills 20] [--seed 1]\n\nThe same seed chooses the same points to kill at.',
+  );
   process.exit(0);
 }
 
