@@ -122,10 +122,37 @@ describe('the scrubber', () => {
       },
       ['tile/0/002'],
     ],
+    [
+      'an unfinished tile of an older checkpoint',
+      (files) => overwrite(files, 'tile/1/000.p/1', 0, leafHash(forged)),
+      ['tile/1/000.p/1'],
+    ],
+    [
+      'unfinished bundles that nobody needs: another, one cut, one too long, and none that is right',
+      (files) => {
+        const bundle = (entries: readonly Buffer[]) => formatEntryBundle(entries);
+        const { entries } = treeOf(SIZE);
+        files.files.set('tile/entries/000.p/3', bundle([...entries.slice(0, 2), forged]));
+        files.files.set('tile/entries/000.p/4', bundle(entries.slice(0, 3)));
+        files.files.set('tile/entries/000.p/5', bundle(entries.slice(0, 6)));
+        files.files.set('tile/entries/000.p/6', bundle(entries.slice(0, 6)));
+      },
+      ['tile/entries/000.p/3', 'tile/entries/000.p/4', 'tile/entries/000.p/5'],
+    ],
+    [
+      'a tile of more than was signed that does not go on from it, and none that does',
+      (files) => {
+        const leaves = treeOf(SIZE).entries.slice(512).map(leafHash);
+        const more = leafHash(Buffer.from('committed, not signed'));
+        files.files.set('tile/0/002.p/89', Buffer.concat([...leaves, more]));
+        files.files.set('tile/0/002.p/90', Buffer.concat([more, ...leaves, more]));
+      },
+      ['tile/0/002.p/90'],
+    ],
     ['the checkpoint', (files) => overwrite(files, 'checkpoint', 18, Buffer.from('5')), ['checkpoint']],
     ['the checkpoint removed', (files) => void files.files.delete('checkpoint'), ['checkpoint']],
   ])('finds and names %s', async (_, tamper, objects) => {
-    expect(await scrubbed(({ files }) => tamper(files))).toEqual(objects);
+    expect(await scrubbed(({ files }) => void tamper(files))).toEqual(objects);
   });
 
   it('finds an entry changed in the database alone', async () => {
