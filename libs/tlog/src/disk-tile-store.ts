@@ -1,5 +1,5 @@
 import { renameSync, rmSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { DomainError, newId } from '@assize/kernel';
 import type { TileFile } from './domain/right-edge';
@@ -7,8 +7,12 @@ import { makeFolder, nameOnce, readIfThere, readIfThereNow, syncFolder, writeDur
 import { logTileConflict } from './errors';
 import { TileStore, type Draft, type LiveFile } from './tile-store';
 
-/** Ends the name of the draft of a tile. */
-const TILE_DRAFT = '.tile';
+/**
+ * A draft is written, flushed and named within moments. Other processes write theirs into the same folder (witnesses, time stamps, the scrubber), so
+ * whoever opens the log may remove only what is older than any of those could be. Should a disk have stalled for so long, the writer is told that
+ * his draft is gone and begins again; nothing that was answered for is ever a draft.
+ */
+const ABANDONED_AFTER_MS = 3_600_000;
 
 interface Drafted extends TileFile {
   readonly draft: string;
@@ -37,7 +41,7 @@ export class DiskTileStore extends TileStore {
 
   async draft(files: readonly TileFile[]): Promise<Draft> {
     await this.makeDrafts();
-    const drafted = files.map((file) => ({ ...file, draft: join(this.drafts, `${newId()}${TILE_DRAFT}`) }));
+    const drafted = files.map((file) => ({ ...file, draft: this.newDraft() }));
     await Promise.all(drafted.map(({ draft, bytes }) => writeDurably(draft, bytes)));
     return {
       publish: () => this.publish(drafted),
@@ -47,8 +51,8 @@ export class DiskTileStore extends TileStore {
 
   async draftOf(name: LiveFile, bytes: Buffer): Promise<Draft> {
     await this.makeDrafts();
-    const draft = join(this.drafts, name);
-    await writeDurably(draft, bytes, 'w');
+    const draft = this.newDraft();
+    await writeDurably(draft, bytes);
     return {
       publish: async () => {
         await this.renamed;
@@ -67,8 +71,10 @@ export class DiskTileStore extends TileStore {
 
   async dropDrafts(): Promise<void> {
     const left = await readdir(this.drafts).catch(() => []);
-    const ofTiles = left.filter((name) => name.endsWith(TILE_DRAFT));
-    await Promise.all(ofTiles.map((name) => rm(join(this.drafts, name), { force: true })));
+    const before = Date.now() - ABANDONED_AFTER_MS;
+    for (const draft of left.map((name) => join(this.drafts, name)))
+      // Whose draft was named or removed meanwhile is no longer there to be looked at.
+      if (((await stat(draft).catch(() => undefined))?.mtimeMs ?? Infinity) < before) await rm(draft, { force: true });
   }
 
   async removeUnfinished(path: string): Promise<void> {
@@ -93,6 +99,11 @@ export class DiskTileStore extends TileStore {
     if (nameOnce(draft, this.place(path))) return;
     if ((await this.read(path))?.equals(bytes)) return;
     throw new DomainError(logTileConflict, `${path} is there with other bytes. It was not overwritten.`);
+  }
+
+  /** Never the same twice: two processes may write the same file at once. */
+  private newDraft(): string {
+    return join(this.drafts, newId());
   }
 
   private async makeDrafts(): Promise<void> {

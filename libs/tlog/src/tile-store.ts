@@ -28,13 +28,13 @@ export abstract class TileStore {
   abstract draft(files: readonly TileFile[]): Promise<Draft>;
 
   /**
-   * The same for a file that changes; a reader sees the old one or the new one. There is one draft of a name at a time.
+   * The same for a file that changes; a reader sees the old one or the new one.
    *
    * When `publish` answers, everybody sees the new one; that a power cut does not bring the old one back is certain when the next is published.
    */
   abstract draftOf(name: LiveFile, bytes: Buffer): Promise<Draft>;
 
-  /** Removes the drafts of files that a crash left. For the one process that adds, before it does. */
+  /** Removes the drafts that a crash left, and none that another process is writing. For the one process that adds, before it does. */
   abstract dropDrafts(): Promise<void>;
 
   /**
