@@ -12,6 +12,7 @@ import { unverifiedText } from './domain/note';
 import type { NoteKey } from './domain/note-key';
 import { followRotations, parseRotation, type Rotation } from './domain/rotation';
 import { TILE_HEIGHT, TILE_WIDTH, tileHashes, tilePath, tileWidth, type TileId } from './domain/tile';
+import { tilePrefix } from './domain/tile-prefix';
 import { TileReader } from './tile-reader';
 import type { TileStore } from './tile-store';
 
@@ -100,7 +101,7 @@ class Audit {
     const width = tileWidth(0, n, this.signed.size);
     const first = n * TILE_WIDTH;
     const path = tilePath({ kind: 'entries', n, width });
-    const entries = await this.entries({ kind: 'entries', n, width }, path);
+    const entries = await this.entries({ kind: 'entries', n, width });
     if (!entries) return false;
     this.rotations.push(...entries.flatMap((entry) => parseRotation(entry) ?? []));
     const leaves = entries.map(leafHash);
@@ -136,28 +137,33 @@ class Audit {
     }
   }
 
-  private async entries(tile: TileId, path: string): Promise<Buffer[] | undefined> {
-    try {
-      const entries = parseEntryBundle((await this.bytes(tile, path)) ?? Buffer.alloc(1)).slice(0, tile.width);
-      if (entries.length === tile.width) return entries;
-    } catch {
-      // Cut in the middle of an entry, or not there; both are said below.
-    }
-    this.found(path, `does not hold ${tile.width} whole entries`);
-    return undefined;
+  private async entries(tile: TileId): Promise<Buffer[] | undefined> {
+    const bytes = await this.bytes(tile);
+    return bytes && parseEntryBundle(bytes);
   }
 
   private async hashes(level: number, n: number, width: number): Promise<Buffer[] | undefined> {
-    const tile: TileId = { kind: 'hashes', level, n, width };
-    const hashes = tileHashes((await this.bytes(tile, tilePath(tile))) ?? Buffer.alloc(0)).slice(0, width);
-    if (hashes.length === width) return hashes;
-    this.found(tilePath(tile), `does not hold ${width} hashes`);
-    return undefined;
+    const bytes = await this.bytes({ kind: 'hashes', level, n, width });
+    return bytes && tileHashes(bytes);
   }
 
-  /** An unfinished tile may have been removed once there is the full one. */
-  private async bytes(tile: TileId, path: string): Promise<Buffer | undefined> {
-    return (await this.read(path)) ?? (await this.read(tilePath({ ...tile, width: TILE_WIDTH })));
+  /**
+   * What a file holds as far as the tile goes. The file itself must hold what its name says and nothing behind it.
+   *
+   * An unfinished tile may have been removed once there is the full one, which is read instead.
+   */
+  private async bytes(tile: TileId): Promise<Buffer | undefined> {
+    for (const width of new Set([tile.width, TILE_WIDTH])) {
+      const path = tilePath({ ...tile, width });
+      const file = await this.read(path);
+      if (!file) continue;
+      const whole = tilePrefix(tile.kind, file, width);
+      if (whole && whole.length < file.length) this.found(path, `holds more than its ${width} ${tile.kind}`);
+      if (!whole) this.found(path, `does not hold ${width} whole ${tile.kind}`);
+      return whole && tilePrefix(tile.kind, whole, tile.width);
+    }
+    this.found(tilePath(tile), 'is missing');
+    return undefined;
   }
 
   private found(object: string, what: string): void {

@@ -4,6 +4,7 @@ import type { Checkpoint } from './domain/checkpoint';
 import { parseVkey } from './domain/note-key';
 import { consistencyProof } from './domain/merkle';
 import type { LogParts } from './sequencer';
+import { differingTiles } from './stale-tiles';
 import { TileReader } from './tile-reader';
 import type { WitnessTimer } from './witness/witness-timer';
 
@@ -18,7 +19,7 @@ export interface Scrubbed {
 
 /**
  * Reads all of the log again and compares what nobody else compares: entries in the database with those in the files, tiles with the entries,
- * the computed root with what was signed, the state of the database with the memory of the signer, and all of it with what witnesses and
+ * also those that no checkpoint needs any more, the computed root with what was signed, the state of the database with the memory of the signer, and all of it with what witnesses and
  * authorities have vouched for.
  *
  * It never repairs: what differs is evidence of what happened.
@@ -47,7 +48,7 @@ export class LogScrubber {
       startedAt,
       finishedAt: this.now().toISOString(),
       size: checkpoint?.size ?? null,
-      findings: [...findings, ...memory, ...(await this.vouched(checkpoint))],
+      findings: [...findings, ...(await this.stale(checkpoint)), ...memory, ...(await this.vouched(checkpoint))],
     };
     await files.replace('scrub', Buffer.from(`${JSON.stringify(scrubbed, null, 2)}\n`));
     return scrubbed;
@@ -68,6 +69,10 @@ export class LogScrubber {
         ? []
         : [{ object: `log_entry ${first + at}`, what: 'is another entry in the database than in the published log' }],
     );
+  }
+
+  private async stale(published: Checkpoint | undefined): Promise<Finding[]> {
+    return published ? differingTiles(this.parts.files, published.size) : [];
   }
 
   /** Of a log that cannot be read there is nothing to compare. */

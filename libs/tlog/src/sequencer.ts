@@ -87,25 +87,32 @@ export class Sequencer {
   }
 
   /**
-   * Adds the entries that are not in the log yet, and takes in what others handed over.
+   * Adds the entries that are not in the log yet.
    *
    * @returns where each of `entries` is
    */
-  async round(entries: readonly Buffer[], withHanded: boolean): Promise<Logged[]> {
-    const handed = withHanded ? await this.right.handed(MOST_AT_ONCE) : [];
-    const wanted = [...entries, ...handed.map(({ entry }) => entry)].map(keyed);
+  async round(entries: readonly Buffer[]): Promise<Logged[]> {
+    const wanted = entries.map(keyed);
     const from = this.state.size;
-    const { places, proofs } = await this.add(
-      wanted,
-      handed.map(({ id }) => id),
-    );
-    if (handed.length > 0) await this.right.announce();
-    const logged = wanted.slice(0, entries.length).map(async ({ key }) => {
+    const { places, proofs } = await this.add(wanted, []);
+    const logged = wanted.map(async ({ key }) => {
       const index = places.get(key)!;
       const proof = proofs[index - from] ?? (await this.proofOf(index));
       return { index, receipt: `${proof}${this.note}` };
     });
     return Promise.all(logged);
+  }
+
+  /** Adds what others handed over, as much as one round takes. @returns whether there may be more */
+  async takeIn(): Promise<boolean> {
+    const handed = await this.right.handed(MOST_AT_ONCE);
+    if (handed.length === 0) return false;
+    await this.add(
+      handed.map(({ entry }) => keyed(entry)),
+      handed.map(({ id }) => id),
+    );
+    await this.right.announce();
+    return handed.length === MOST_AT_ONCE;
   }
 
   /** Takes it for granted that nothing of it is in the log yet, which is nearly always so; the database says otherwise. */

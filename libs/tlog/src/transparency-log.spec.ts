@@ -80,6 +80,32 @@ describe('appending to the log', () => {
   });
 });
 
+describe('what is handed over', () => {
+  it('is taken in to the last, though one round takes a thousand', async () => {
+    const { store, files, log } = aLog();
+    await log.append([entry(0)]);
+    const logged = await aLog(store, files).log.append(treeOf(1002).entries.slice(1));
+    expect(logged.at(-1)).toMatchObject({ index: 1001 });
+    expect(sizeOf(await log.checkpoint())).toBe('1002');
+  });
+
+  it('is taken in also when nobody told of it', async () => {
+    jest.useFakeTimers();
+    try {
+      const { store, log } = aLog();
+      await log.open();
+      store.leave([entry(0), entry(1)]);
+      await jest.advanceTimersByTimeAsync(250);
+      // Once this one has its turn, those before it have had theirs.
+      await log.append([entry(2)]);
+      expect(sizeOf(await log.checkpoint())).toBe('3');
+      await log.close();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+});
+
 describe('after a crash', () => {
   it('between commit and signature, the start writes the tiles and signs what is committed', async () => {
     const made = await aLogOf(300);

@@ -31,6 +31,7 @@ export class TransparencyLog {
   private sequencer: Sequencer | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
+  private looking = false;
   private recognised: { readonly note: string; readonly head: Checkpoint } | undefined;
 
   constructor(private readonly parts: LogParts) {
@@ -53,7 +54,7 @@ export class TransparencyLog {
    * @throws DomainError as `append` does
    */
   async open(): Promise<void> {
-    this.timer ??= setInterval(() => void this.inTurn(() => this.lead()).catch(() => undefined), LOOK_AGAIN_MS).unref();
+    this.timer ??= setInterval(() => void this.look(), LOOK_AGAIN_MS).unref();
     await this.inTurn(() => this.lead());
   }
 
@@ -143,7 +144,7 @@ export class TransparencyLog {
   private async add(entries: readonly Buffer[]): Promise<readonly Logged[]> {
     const done = await this.inTurn(async () => {
       const sequencer = await this.lead();
-      return sequencer && this.safely(() => sequencer.round(entries, false));
+      return sequencer && this.safely(() => sequencer.round(entries));
     });
     return done ?? this.handOver(entries);
   }
@@ -160,16 +161,32 @@ export class TransparencyLog {
       await right.end();
       throw error;
     }
-    const { sequencer } = this;
-    await this.safely(() => sequencer.round([], true));
-    return sequencer;
+    void this.takeIn().catch(() => undefined);
+    return this.sequencer;
   }
 
-  private takeIn(): Promise<void> {
-    return this.inTurn(async () => {
-      const { sequencer } = this;
-      if (sequencer) await this.safely(() => sequencer.round([], true));
-    });
+  /** Looks for the right, and for what was handed over while nobody told us. */
+  private async look(): Promise<void> {
+    if (this.looking) return;
+    this.looking = true;
+    try {
+      await this.inTurn(() => this.lead());
+      await this.takeIn();
+    } catch {
+      // Whoever appends learns of it.
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  /** Until nothing is left, a turn for each round, so that those who append here are not kept waiting. */
+  private async takeIn(): Promise<void> {
+    while (await this.inTurn(() => this.takeInOnce()));
+  }
+
+  private async takeInOnce(): Promise<boolean> {
+    const { sequencer } = this;
+    return sequencer ? this.safely(() => sequencer.takeIn()) : false;
   }
 
   /** After a failure the memory of a sequencer may be ahead of the files, so the next one begins from what is written. */

@@ -24,9 +24,12 @@ export function formatEntryBundle(entries: readonly Buffer[]): Buffer {
 }
 
 /** @throws RangeError when the bundle ends in the middle of an entry */
-export function parseEntryBundle(bundle: Buffer): Buffer[] {
+export const parseEntryBundle = (bundle: Buffer): Buffer[] => firstEntries(bundle, Infinity);
+
+/** As far as there are so many; what lies behind them is not looked at. @throws RangeError when the bundle ends in the middle of one */
+export function firstEntries(bundle: Buffer, most: number): Buffer[] {
   const entries: Buffer[] = [];
-  for (let at = 0; at < bundle.length;) {
+  for (let at = 0; at < bundle.length && entries.length < most;) {
     const end = endOfEntry(bundle, at);
     entries.push(bundle.subarray(at + LENGTH_BYTES, end));
     at = end;

@@ -69,6 +69,7 @@ describe('a policy of logs and witnesses', () => {
     ['a group of nobody', ['group second any', 'quorum X']],
     ['more than there are', ['group second 2 all-of', 'quorum X']],
     ['fewer than one', ['group second 0 all-of', 'quorum X']],
+    ['a word that every object knows', ['group second constructor all-of', 'quorum X']],
     ['a number with a zero before it', ['group second 01 all-of', 'quorum X']],
     ['a carriage return', ['quorum X\r']],
     ['a word too many', ['quorum X Y']],

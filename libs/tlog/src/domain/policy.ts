@@ -92,7 +92,12 @@ class Reading {
   private group([name, least = '', ...members]: readonly string[]): void {
     if (!name || members.length === 0) throw malformed('A group reads: group <name> all|any|<k> <name>...');
     this.refuseTaken(name);
-    const count = { all: members.length, any: 1 }[least] ?? parseCount(least) ?? 0;
+    // A map, since an object also has a `constructor`.
+    const words = new Map([
+      ['all', members.length],
+      ['any', 1],
+    ]);
+    const count = words.get(least) ?? parseCount(least) ?? 0;
     if (count < 1 || count > members.length) throw malformed(`"${least}" is not all, any or a number of its members.`);
     for (const member of members) {
       if (!this.isNamed(member)) throw malformed(`"${member}" is not defined above.`);

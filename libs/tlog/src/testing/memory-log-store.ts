@@ -10,6 +10,7 @@ export class MemoryLogStore extends LogStore {
   private committed: LogState = { size: 0, root: EMPTY_ROOT, peaks: [] };
   private kept: Buffer[] = [];
   private waiting: Handed[] = [];
+  private left = 0;
   private holder: object | undefined;
   private woken: () => void = () => undefined;
   private readonly calls = new Set<() => void>();
@@ -29,8 +30,13 @@ export class MemoryLogStore extends LogStore {
   }
 
   async handOver(entries: readonly Buffer[]): Promise<void> {
-    this.waiting.push(...entries.map((entry, at) => ({ id: String(this.waiting.length + at), entry })));
+    this.leave(entries);
     this.woken();
+  }
+
+  /** Hands over, and the word of it is lost. */
+  leave(entries: readonly Buffer[]): void {
+    this.waiting.push(...entries.map((entry) => ({ id: String((this.left += 1)), entry })));
   }
 
   async sequence(woken: () => void): Promise<Sequencing | undefined> {

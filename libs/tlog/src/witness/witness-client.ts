@@ -1,3 +1,4 @@
+import { parseCheckpoint } from '../domain/checkpoint';
 import { parseCount } from '../domain/count';
 import { formatAddCheckpoint, type AddCheckpoint } from '../domain/add-checkpoint';
 import { openNote, signatureLines, unverifiedText } from '../domain/note';
@@ -35,15 +36,14 @@ export class WitnessClient {
         redirect: 'error',
         signal: AbortSignal.timeout(this.patienceMs),
       });
-      return this.judge(answer.status, await textOf(answer), request.checkpoint);
+      const text = await textOf(answer);
+      return answer.status === 409 ? conflict(text, request) : this.judge(answer.status, text, request.checkpoint);
     } catch (error) {
       return { outcome: 'refused', why: reasonOf(error) };
     }
   }
 
   private judge(status: number, text: string, checkpoint: string): Cosigned {
-    const size = status === 409 ? parseCount(text.replace(/\n$/, '')) : undefined;
-    if (size !== undefined) return { outcome: 'size', size };
     if (status === 422)
       return { outcome: 'contradicts', why: 'has cosigned entries that are not the beginning of the published' };
     if (status !== 200) return { outcome: 'refused', why: `it answered ${status}` };
@@ -52,6 +52,23 @@ export class WitnessClient {
     if (!openNote(note, [key]).opened) return { outcome: 'refused', why: 'its answer is no cosignature of its key' };
     return { outcome: 'cosigned', lines: signatureLines(note, [key]).slice(0, 1) };
   }
+}
+
+/**
+ * A witness that has cosigned another size names it. One that has cosigned the size of the checkpoint itself, under another root, names none, or
+ * that very size: there is nothing to ask again.
+ */
+function conflict(text: string, { old, checkpoint }: AddCheckpoint): Cosigned {
+  const size = parseCount(text.replace(/\n$/, ''));
+  if (size === undefined)
+    return {
+      outcome: 'contradicts',
+      why: 'answers that what it has cosigned is in conflict with the published, and names no size',
+    };
+  const head = parseCheckpoint(unverifiedText(checkpoint) ?? '');
+  if (size === old && size === head?.size)
+    return { outcome: 'contradicts', why: `has cosigned another root of ${size} entries than the published` };
+  return { outcome: 'size', size };
 }
 
 async function textOf(answer: Response): Promise<string> {

@@ -173,6 +173,20 @@ describe('bringing checkpoints to witnesses', () => {
     ]);
   });
 
+  it.each(['', '3\n'])(
+    'tells of a witness that knows another root of the same size, and says so by 409 and "%s"',
+    async (body) => {
+      const log = await aLog(3);
+      const other = await at(async (asked) => ({
+        status: 409,
+        body: parseAddCheckpoint(asked)!.old === 3 ? body : '3\n',
+      }));
+      expect(await witnessing(log, [other]).asking.contradictions()).toEqual([
+        { object: 'witness w2', what: expect.stringMatching(/another root of 3 entries|in conflict/) },
+      ]);
+    },
+  );
+
   it('says that nobody is there', async () => {
     const log = await aLog(3);
     const gone = new WitnessClient({ name: 'w2', key: keyOf(2), url: 'http://127.0.0.1:1' });
@@ -198,7 +212,7 @@ describe('bringing checkpoints to witnesses', () => {
     ['answers nothing', async () => ({ status: 200, body: '' }), /no cosignature/],
     ['answers without end', async () => ({ status: 200, body: 'x'.repeat(70_000) }), /too long/],
     ['claims to have seen more', async () => ({ status: 409, body: '99\n' }), /has cosigned 99 entries, and only 3/],
-    ['names a size that is none', async () => ({ status: 409, body: '-1\n' }), /answered 409/],
+    ['names a size that is none', async () => ({ status: 409, body: '-1\n' }), /in conflict.*names no size/],
     [
       'always names another size',
       async (body) => ({ status: 409, body: `${(parseAddCheckpoint(body)!.old + 1) % 3}\n` }),
