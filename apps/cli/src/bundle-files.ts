@@ -17,12 +17,12 @@ export async function openBundle(place: string): Promise<OpenBundle> {
 
 async function inFolder(folder: string): Promise<OpenBundle> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  // A link could lead out of the folder: as it is no file, it is missing, and the manifest says so.
-  const paths = found
-    .filter((one) => one.isFile())
-    .map((one) => relative(folder, join(one.parentPath, one.name)).split(sep).join('/'))
-    .sort();
-  return { paths, open: async (path) => createReadStream(join(folder, path)), close: () => undefined };
+  const pathsOf = (some: typeof found): string[] =>
+    some.map((one) => relative(folder, join(one.parentPath, one.name)).split(sep).join('/')).sort();
+  const paths = pathsOf(found.filter((one) => one.isFile()));
+  // A link could lead out of the folder: it is not followed, and the manifest finds fault with it.
+  const notFiles = pathsOf(found.filter((one) => !one.isFile() && !one.isDirectory()));
+  return { paths, notFiles, open: async (path) => createReadStream(join(folder, path)), close: () => undefined };
 }
 
 async function inZip(place: string): Promise<OpenBundle> {

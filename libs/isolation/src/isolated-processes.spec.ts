@@ -13,8 +13,8 @@ const open: IsolatedProcesses<Script, number>[] = [];
 afterEach(() => open.splice(0).forEach((processes) => processes.close()));
 
 /** Asking resolves to the id of the process that answered. */
-function asking(limits: Partial<PoolLimits> = {}) {
-  const processes = new IsolatedProcesses<Script, number>(entry, { ...LIMITS, ...limits });
+function asking(limits: Partial<PoolLimits> = {}, of = entry) {
+  const processes = new IsolatedProcesses<Script, number>(of, { ...LIMITS, ...limits });
   open.push(processes);
   const ask = (does: Script['does'], bytes = 1) => processes.ask({ does, bytes: new Uint8Array(bytes) });
   return { processes, ask };
@@ -75,6 +75,16 @@ describe('isolated processes', () => {
     process.kill(victim, 'SIGKILL');
     await expect(broken).rejects.toThrow(ProcessLost);
     expect(await ask('answer')).not.toBe(victim);
+  });
+
+  it('give the turn back when the system refuses to begin one', async () => {
+    // No path has a NUL in it, so the fork throws before there is a process, as it does when memory is short.
+    const { ask } = asking({ processes: 1, waitingBytes: 0 }, 'no\0path');
+    for (const time of ['first', 'second'])
+      await expect(ask('answer').catch((error: unknown) => [time, error])).resolves.toEqual([
+        time,
+        expect.objectContaining({ constructor: ProcessLost, message: expect.stringContaining('could not be begun') }),
+      ]);
   });
 
   it('keep no more waiting than may be', async () => {

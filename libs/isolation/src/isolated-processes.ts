@@ -33,8 +33,9 @@ export class IsolatedProcesses<Question extends { readonly bytes: Uint8Array }, 
    */
   async ask(question: Question): Promise<Answer> {
     await this.turn(question.bytes.length);
-    const process = this.next();
+    let process: IsolatedProcess<Question, Answer> | undefined;
     try {
+      process = this.next();
       return await process.ask(question);
     } finally {
       this.giveBack(process);
@@ -65,14 +66,24 @@ export class IsolatedProcesses<Question extends { readonly bytes: Uint8Array }, 
 
   private next(): IsolatedProcess<Question, Answer> {
     this.idle = this.idle.filter(({ usable }) => usable);
-    const process = this.idle.pop() ?? new IsolatedProcess<Question, Answer>(this.entry, this.limits);
+    const process = this.idle.pop() ?? this.begun();
     this.processes.add(process);
     return process;
   }
 
-  private giveBack(process: IsolatedProcess<Question, Answer>): void {
-    if (this.closed) process.end();
-    if (process.usable) this.idle.push(process);
+  /** The system may refuse one, such as for want of memory, which says nothing about the question. */
+  private begun(): IsolatedProcess<Question, Answer> {
+    try {
+      return new IsolatedProcess<Question, Answer>(this.entry, this.limits);
+    } catch (error) {
+      throw new ProcessLost(`could not be begun (${error instanceof Error ? error.message : String(error)})`);
+    }
+  }
+
+  /** @param process none where it could not be begun: the turn is given back all the same */
+  private giveBack(process: IsolatedProcess<Question, Answer> | undefined): void {
+    if (this.closed) process?.end();
+    if (process?.usable) this.idle.push(process);
     this.prune();
     const next = this.waiting.shift();
     if (next) next.go();

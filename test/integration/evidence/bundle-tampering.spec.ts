@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -69,6 +69,18 @@ const other = (base64: string): string => (base64.startsWith('A') ? 'B' : 'A') +
 const forged = (note: string): string =>
   note.replace(/^(— \S+ .{20})(.)/m, (_, head: string, sign: string) => head + (sign === 'A' ? 'B' : 'A'));
 
+const forgedLine = (note: string): string => /^— .*\n/m.exec(forged(note))![0];
+
+/** In every note of the bundle, for each receipt repeats the checkpoint. */
+const NOTES = ['checkpoint', ...[1, 2, 3, 4, 5, 6, 7].map((number) => `proofs/E-${number}.tlog-proof`)];
+
+/** Puts a link where the file was, which says the same. */
+function linked(folder: BundleFolder, path: string): void {
+  const elsewhere = join(mkdtempSync(join(scratch, 'linked-')), 'file');
+  renameSync(join(folder.path, path), elsewhere);
+  symlinkSync(elsewhere, join(folder.path, path));
+}
+
 /** What is done, whether the forger also mends the manifest, and what must be said of it. */
 const TAMPERS: readonly [what: string, summed: boolean, tamper: (folder: BundleFolder) => void, failed: string][] = [
   ['a file', false, (f) => f.write('files/E-2.bin', 'forged'), 'manifest: files/E-2.bin'],
@@ -76,6 +88,16 @@ const TAMPERS: readonly [what: string, summed: boolean, tamper: (folder: BundleF
   ['a file taken away', false, (f) => rmSync(join(f.path, 'files/E-2.bin')), 'manifest: files/E-2.bin'],
   ['a file put in', false, (f) => f.write('files/E-9.bin', 'new'), 'manifest: files/E-9.bin'],
   ['a file put in, and into the manifest', true, (f) => f.write('files/E-9.bin', 'new'), 'entry: files/E-9.bin'],
+  ...['files/deep/er/E-9.bin', '.hidden', 'files/.E-9', 'files/..E-9', 'new/.er/.x', 'checkp\\157int'].map(
+    (path): (typeof TAMPERS)[number] => [
+      `a file put in as ${path}`,
+      false,
+      (f) => f.write(path, 'new'),
+      `manifest: ${path}`,
+    ],
+  ),
+  ['a link instead of a file', false, (f) => linked(f, 'files/E-2.bin'), 'manifest: files/E-2.bin'],
+  ['a link put in', false, (f) => symlinkSync('E-2.bin', join(f.path, 'files/E-9.bin')), 'manifest: files/E-9.bin'],
   [
     'a manifest that leads out',
     false,
@@ -175,6 +197,12 @@ const TAMPERS: readonly [what: string, summed: boolean, tamper: (folder: BundleF
   ['the receipt of another', true, (f) => f.write(PROOF, f.read('proofs/E-3.tlog-proof')), `inclusion: ${PROOF}`],
   ['the signature of the checkpoint', true, (f) => f.change('checkpoint', forged), 'checkpoint: checkpoint'],
   [
+    'a bad signature of the same key below the good one',
+    true,
+    (f) => NOTES.forEach((path) => f.change(path, (t) => t + forgedLine(whole.read('checkpoint')))),
+    'checkpoint: checkpoint',
+  ],
+  [
     'a checkpoint without signature',
     true,
     (f) => f.change('checkpoint', (t) => t.replace(/—[^]*/, '')),
@@ -233,8 +261,7 @@ describe('a bundle under a checkpoint that others vouch for', () => {
   /** The whole bundle with one more line below its checkpoint, and so in each receipt. */
   async function cosigned(line: string): Promise<BundleFolder> {
     const folder = changed();
-    for (const path of ['checkpoint', ...[1, 2, 3, 4, 5, 6, 7].map((number) => `proofs/E-${number}.tlog-proof`)])
-      folder.change(path, (text) => text + line);
+    for (const path of NOTES) folder.change(path, (text) => text + line);
     await folder.sum();
     return folder;
   }
@@ -247,7 +274,7 @@ describe('a bundle under a checkpoint that others vouch for', () => {
     expect(await byAssize(folder.path, both)).toMatchObject({ code: 0 });
     expect(await byShell(folder, both)).toMatchObject({ code: 0 });
     const failed = 'witness: checkpoint (witness.example/w1)';
-    for (const wrong of [whole, await cosigned(forged(line))]) {
+    for (const wrong of [whole, await cosigned(forged(line)), await cosigned(line + forged(line))]) {
       expect(await byAssize(wrong.path, both)).toMatchObject({ code: 1, failed });
       expect(await byShell(wrong, both)).toMatchObject({ code: 1, failed });
     }

@@ -18,6 +18,8 @@ import { commitmentOf, entryOf, saltedFile } from '../domain/commitment';
 export interface BundleFiles {
   /** Every file of it, folders parted by `/`. */
   readonly paths: readonly string[];
+  /** What is neither file nor folder, such as a link; no bundle has any. */
+  readonly notFiles?: readonly string[];
   open(path: string): Promise<Readable>;
 }
 
@@ -62,7 +64,7 @@ const MOST_TEXT = 16 * 1024 * 1024;
 export async function verifyBundle(files: BundleFiles, keys: TrustedKeys): Promise<VerifiedBundle> {
   const bundle = new Bundle(files);
   const digests = await bundle.digests();
-  const findings = [...manifestFindings(await bundle.text(MANIFEST), digests)];
+  const findings = [...manifestFindings(await bundle.text(MANIFEST), digests, files.notFiles ?? [])];
   const note = (await bundle.text(CHECKPOINT)) ?? '';
   const opened = openCheckpoint(note, keys.logs);
   if (!opened.opened) findings.push({ object: CHECKPOINT, what: 'checkpoint' });
@@ -117,7 +119,11 @@ class Bundle {
   }
 }
 
-function* manifestFindings(text: string | undefined, digests: ReadonlyMap<string, string>): Iterable<BundleFinding> {
+function* manifestFindings(
+  text: string | undefined,
+  digests: ReadonlyMap<string, string>,
+  notFiles: readonly string[],
+): Iterable<BundleFinding> {
   const listed = parseManifest(text ?? '-');
   if (!listed) {
     yield { object: MANIFEST, what: 'manifest' };
@@ -126,6 +132,7 @@ function* manifestFindings(text: string | undefined, digests: ReadonlyMap<string
   for (const [path, digest] of listed) if (digests.get(path) !== digest) yield { object: path, what: 'manifest' };
   for (const path of digests.keys())
     if (path !== MANIFEST && !listed.has(path)) yield { object: path, what: 'manifest' };
+  for (const path of notFiles) if (!listed.has(path)) yield { object: path, what: 'manifest' };
 }
 
 const withoutEntry = (paths: readonly string[], names: readonly string[]): BundleFinding[] =>

@@ -20,12 +20,21 @@ cd "$here" && t=$(mktemp -d) && trap 'rm -rf "$t"' EXIT
 
 awk 'NF != 2 || length($1) != 64 || $1 ~ /[^0-9a-f]/ || $2 !~ /^[A-Za-z0-9][A-Za-z0-9._\\/-]*$/ || $2 ~ /\\.\\./ { exit 1 }' SHA256SUMS 2>/dev/null || die manifest SHA256SUMS
 bad=$(sha256sum -c SHA256SUMS 2>/dev/null | awk -F': ' '$2 != "OK" { print $1; exit }'); [ -z "$bad" ] || die manifest "$bad"
-for f in * */*; do [ ! -f "$f" ] || [ "$f" = SHA256SUMS ] || awk -v f="$f" '$2 == f { n++ } END { exit n != 1 }' SHA256SUMS || die manifest "$f"; done
+listed() { f="$1" awk '$2 "" == ENVIRON["f"] "" { n++ } END { exit n != 1 }' SHA256SUMS; }
+unlisted() { # stops at what the manifest does not name, however deep or hidden, and at what is neither file nor folder, such as a link
+  for f in "$1"* "$1".[!.]* "$1"..?*; do
+    if [ -L "$f" ]; then die manifest "$f"
+    elif [ -d "$f" ]; then unlisted "$f/"
+    elif [ -f "$f" ]; then [ "$f" = SHA256SUMS ] || listed "$f" || die manifest "$f"
+    elif [ -e "$f" ]; then die manifest "$f"; fi
+  done
+}
+unlisted ''
 
 awk '$0 == "" { exit } { print }' checkpoint > "$t/text"
 origin=$(awk 'NR == 1' "$t/text"); size=$(awk 'NR == 2' "$t/text"); root=$(awk 'NR == 3' "$t/text" | base64 -d 2>/dev/null | xxd -p -c 64)
-signed() { # whether the key $1+$2+$3 signed the checkpoint, or cosigned it (type 04, c2sp.org/tlog-cosignature); 1 wrongly, 2 not at all
-  key=$(printf %s "$3" | base64 -d 2>/dev/null | xxd -p -c 99); type=$(printf %.2s "$key"); [ "$(printf %s "$key" | awk '{ print length }')" = 66 ] || return 1
+signed() { # whether the key $1+$2+$3 signed the checkpoint, or cosigned it (type 04, c2sp.org/tlog-cosignature); 1 once wrongly, 2 not at all
+  verdict=2; key=$(printf %s "$3" | base64 -d 2>/dev/null | xxd -p -c 99); type=$(printf %.2s "$key"); [ "$(printf %s "$key" | awk '{ print length }')" = 66 ] || return 1
   [ "$({ printf '%s\\n' "$1"; bytes "$key"; } | hash | awk '{ print substr($0, 1, 8) }')" = "$2" ] || return 1
   bytes "302a300506032b6570032100$(printf %s "$key" | awk '{ print substr($0, 3) }')" > "$t/key"
   awk -v n="$1" 'cut && $1 == "\\342\\200\\224" && $2 == n { print $3 } $0 == "" { cut = 1 }' checkpoint > "$t/lines"
@@ -37,9 +46,10 @@ signed() { # whether the key $1+$2+$3 signed the checkpoint, or cosigned it (typ
       printf 'cosignature/v1\\ntime %s\\n' $((0x$(printf %.16s "$sig"))) > "$t/said"; sig=$(printf %s "$sig" | awk '{ print substr($0, 17) }')
     else : > "$t/said"; fi
     awk 1 "$t/text" >> "$t/said"; bytes "$sig" > "$t/sig"
-    openssl pkeyutl -verify -pubin -inkey "$t/key" -keyform DER -rawin -in "$t/said" -sigfile "$t/sig" >/dev/null 2>&1; return $?
+    openssl pkeyutl -verify -pubin -inkey "$t/key" -keyform DER -rawin -in "$t/said" -sigfile "$t/sig" >/dev/null 2>&1 || return 1
+    verdict=0
   done < "$t/lines"
-  return 2
+  return $verdict
 }
 log=0
 while IFS=+ read -r name id key || [ -n "$name" ]; do
