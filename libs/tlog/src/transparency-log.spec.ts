@@ -174,28 +174,6 @@ describe('a database restored to an earlier state', () => {
     await restored.log.close();
   });
 
-  it('is tried ever more rarely, and why is said once', async () => {
-    const { log, store, files } = await aLogOf(3);
-    const backup = store.backup();
-    await log.append([entry(3)]);
-    jest.useFakeTimers();
-    try {
-      const said: string[] = [];
-      const restored = new TransparencyLog({ store: backup, files, signer: aSigner() }, (why) => said.push(why));
-      const tries = jest.spyOn(backup, 'sequence');
-      await expect(restored.open()).rejects.toMatchObject({ code: 'log-rolled-back' });
-      await jest.advanceTimersByTimeAsync(60_000);
-      // At once, then after ¼, ½, 1, 2, 4, 8, 16 and 32 seconds, of which the last has not come.
-      expect(tries).toHaveBeenCalledTimes(8);
-      expect(said).toEqual([expect.stringContaining('does not continue the 4 signed')]);
-      await restored.close();
-      await jest.advanceTimersByTimeAsync(60_000);
-      expect(tries).toHaveBeenCalledTimes(8);
-    } finally {
-      jest.useRealTimers();
-    }
-  });
-
   it('is not signed either when it has grown past the signed size on its own', async () => {
     const { log, store, files } = await aLogOf(3);
     const backup = store.backup();
