@@ -54,6 +54,21 @@ function flipBit(name: string, at: number): void {
   writeFileSync(path(name), bytes);
 }
 
+/** The log goes on under another key, and only that one has signed. */
+async function rotatedLog() {
+  const key = aPrivateKey(7);
+  const next = { ...noteKey(signer.name, createPublicKey(key)), privateKey: key };
+  const grown = [...entries, rotationEntry(new Date('2026-03-02T12:00:00Z'), signer, next)];
+  const hashes = grown.map(leafHash);
+  rmSync(folder, { recursive: true, force: true });
+  const store = new DiskTileStore(folder);
+  await store.add(new RightEdge().grow(grown, hashes, grow(0, [], hashes)));
+  const head = { origin: signer.name, size: grown.length, root: rootOf(hashes) };
+  const note = signNote(formatCheckpoint(head), [next]);
+  await store.replace('checkpoint', Buffer.from(note));
+  return { next, note };
+}
+
 describe('assize verify', () => {
   it('holds for a folder that is whole, and names the entry in which one bit differs', async () => {
     expect(await verifyLog(folder, believed)).toMatchObject({ holds: true });
@@ -150,6 +165,14 @@ describe('assize verify', () => {
       expect(await witnessed(cosigned(200, 2, noteOf(200, createHash('sha256').digest())))).toBe(false);
     });
 
+    it('a log holds when what was witnessed is signed by a key that came after the one believed', async () => {
+      const { note } = await rotatedLog();
+      writeFileSync(path('witnessed'), cosigned(301, 2, note));
+      expect(await verifyLog(folder, policyOf('two'))).toMatchObject({ holds: true, findings: [] });
+      writeFileSync(path('witnessed'), cosigned(301, 1, note));
+      expect(await verifyLog(folder, policyOf('two'))).toMatchObject({ findings: [{ object: 'witnessed' }] });
+    });
+
     it('two checkpoints are compared when both have the quorum', async () => {
       writeFileSync(path('a'), cosigned(200, 2));
       writeFileSync(path('b'), cosigned(300, 2));
@@ -182,15 +205,7 @@ describe('assize verify', () => {
   });
 
   it('follows a rotation, and says which key signs now', async () => {
-    const key = aPrivateKey(7);
-    const next = { ...noteKey(signer.name, createPublicKey(key)), privateKey: key };
-    const grown = [...entries, rotationEntry(new Date('2026-03-02T12:00:00Z'), signer, next)];
-    const hashes = grown.map(leafHash);
-    rmSync(folder, { recursive: true, force: true });
-    const store = new DiskTileStore(folder);
-    await store.add(new RightEdge().grow(grown, hashes, grow(0, [], hashes)));
-    const head = { origin: signer.name, size: grown.length, root: rootOf(hashes) };
-    await store.replace('checkpoint', Buffer.from(signNote(formatCheckpoint(head), [next])));
+    const { next } = await rotatedLog();
     const { holds, says } = await verifyLog(folder, believed);
     expect({ holds, says }).toEqual({ holds: true, says: expect.stringContaining(encodeVkey(next)) });
   });

@@ -24,6 +24,21 @@ export class CheckpointFile {
     return bytes && Array.from({ length: PLACES }, (_, at) => noteIn(bytes.subarray(at * PLACE, (at + 1) * PLACE)));
   }
 
+  /**
+   * Brings to the disk what is read here. A process that was killed between writing and flushing left a note that everybody can read and that a
+   * power cut would still take away.
+   */
+  async settle(): Promise<void> {
+    if (readIfThereNow(this.path) === undefined) return;
+    const file = openSync(this.path, 'r+');
+    try {
+      await flushed(file);
+    } finally {
+      closeSync(file);
+    }
+    await syncFolder(dirname(this.path));
+  }
+
   /** Answers when the note is on the disk, not merely handed to the system. @param kept the note that it must not be written over */
   async write(note: string, kept: string | undefined): Promise<void> {
     const bytes = Buffer.alloc(PLACE);

@@ -65,6 +65,11 @@ export class CheckpointSigner {
     return opened.opened ? opened.checkpoint : undefined;
   }
 
+  /** What `last` answers from then on survives a power cut. For whoever goes on from what another process signed. */
+  settle(): Promise<void> {
+    return this.file.settle();
+  }
+
   /** @throws DomainError `log-damaged` when the file does not hold a checkpoint of this signer */
   async last(): Promise<Signed | undefined> {
     const notes = this.file.read();

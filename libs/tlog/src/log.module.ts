@@ -57,6 +57,11 @@ function partsOf({ folder, bucket, seed, origin }: LogOptions, dataSource: DataS
   return { store, files, signer };
 }
 
+function openedBy(parts: Parts): TransparencyLog {
+  const logger = new Logger(TransparencyLog.name);
+  return new TransparencyLog(parts, (why) => logger.error(`cannot be opened: ${why}`));
+}
+
 /** Global because its options come from configuration, and there is only one log. */
 @Module({})
 export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -77,7 +82,7 @@ export class LogModule implements OnApplicationBootstrap, OnApplicationShutdown 
           inject: [DataSource],
           useFactory: (dataSource: DataSource) => partsOf(options, dataSource),
         },
-        { provide: TransparencyLog, inject: [Parts], useFactory: (parts: Parts) => new TransparencyLog(parts) },
+        { provide: TransparencyLog, inject: [Parts], useFactory: openedBy },
         // What happened to the log is told in system time, like all that is about it.
         {
           provide: LogScrubber,

@@ -67,6 +67,7 @@ export class Sequencer {
     const { store, files, signer } = parts;
     const state = await right.state();
     if (!rootOfPeaks(state.peaks).equals(state.root)) throw damaged(state);
+    await signer.settle();
     const [last, published] = [await signer.last(), await publishedCheckpoint(parts)];
     if (published && (!last || last.size < published.size)) throw memoryLost();
     if (last && (state.size < last.size || (state.size === last.size && !state.root.equals(last.root))))

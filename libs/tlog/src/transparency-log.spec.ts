@@ -140,6 +140,18 @@ describe('after a crash', () => {
     await log.close();
   });
 
+  it('is not gone on from before the memory of the signer is on the disk', async () => {
+    const made = await aLogOf(3);
+    await made.store.close();
+    const signer = aSigner();
+    const log = new TransparencyLog({ ...made, signer });
+    const settling = jest.spyOn(signer, 'settle').mockRejectedValueOnce(new Error('the disk failed'));
+    await expect(log.append([entry(3)])).rejects.toThrow('the disk failed');
+    expect(await made.store.state()).toMatchObject({ size: 3 });
+    expect(await log.append([entry(3)])).toMatchObject([{ index: 3 }]);
+    expect(settling).toHaveBeenCalledTimes(2);
+  });
+
   it('and a loss of all tiles, the start writes the same ones again from the entries', async () => {
     const made = await aLogOf(600);
     await made.store.close();

@@ -8,13 +8,12 @@ import { formatReceipt } from './domain/proof';
 import { tilePath, tileWidth, type TileId } from './domain/tile';
 import { logDamaged, logEntryNotFound, logSequencingLost, logTileNotFound } from './errors';
 import { GroupCommit } from './group-commit';
+import { LOOK_AGAIN_MS, LookAgain } from './look-again';
 import { MOST_AT_ONCE, Sequencer, type Logged, type LogParts } from './sequencer';
 import { TileReader } from './tile-reader';
 
 export type { Logged } from './sequencer';
 
-/** How often a process looks whether the right to sequence is free, and whether what it handed over is published. */
-const LOOK_AGAIN_MS = 250;
 /** A process that handed over waits no longer; what it handed over is sequenced all the same. */
 const PATIENCE_MS = 30_000;
 
@@ -30,12 +29,16 @@ export class TransparencyLog {
   private readonly reader: TileReader;
   private sequencer: Sequencer | undefined;
   private turn: Promise<unknown> = Promise.resolve();
-  private timer: NodeJS.Timeout | undefined;
-  private looking = false;
+  private readonly looking: LookAgain;
   private recognised: { readonly note: string; readonly head: Checkpoint } | undefined;
 
-  constructor(private readonly parts: LogParts) {
+  /** @param failing told once why the log cannot be opened, when nobody is there to learn of it */
+  constructor(
+    private readonly parts: LogParts,
+    failing: (why: string) => void = () => undefined,
+  ) {
     this.reader = new TileReader(parts.files);
+    this.looking = new LookAgain(() => this.look(), failing);
   }
 
   /** The verifier key of the log. */
@@ -54,13 +57,13 @@ export class TransparencyLog {
    * @throws DomainError as `append` does
    */
   async open(): Promise<void> {
-    this.timer ??= setInterval(() => void this.look(), LOOK_AGAIN_MS).unref();
+    this.looking.start();
     await this.inTurn(() => this.lead());
   }
 
   /** Gives the right to sequence back. */
   async close(): Promise<void> {
-    clearInterval(this.timer);
+    this.looking.stop();
     await this.inTurn(async () => (this.sequencer = undefined)).catch(() => undefined);
     await this.parts.store.close();
   }
@@ -167,16 +170,8 @@ export class TransparencyLog {
 
   /** Looks for the right, and for what was handed over while nobody told us. */
   private async look(): Promise<void> {
-    if (this.looking) return;
-    this.looking = true;
-    try {
-      await this.inTurn(() => this.lead());
-      await this.takeIn();
-    } catch {
-      // Whoever appends learns of it.
-    } finally {
-      this.looking = false;
-    }
+    await this.inTurn(() => this.lead());
+    await this.takeIn();
   }
 
   /** Until nothing is left, a turn for each round, so that those who append here are not kept waiting. */

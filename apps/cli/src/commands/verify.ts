@@ -7,6 +7,7 @@ import {
   certificatesOf,
   compareCheckpoints,
   encodeVkey,
+  followRotations,
   openByPolicy,
   openCheckpoint,
   parsePolicy,
@@ -16,6 +17,8 @@ import {
   type Finding,
   type NoteKey,
   type OpenCheckpoint,
+  type Policy,
+  type Rotation,
 } from '@assize/tlog';
 import { say } from '../say';
 import { verifyBundleAt, type BundleKeys } from './verify-bundle';
@@ -39,6 +42,8 @@ export interface Trust {
   readonly open: OpenCheckpoint;
   /** Whether cosignatures of witnesses are asked for. */
   readonly witnessed: boolean;
+  /** The same, and the keys that the log itself says came after those believed. */
+  readonly following: (rotations: readonly Rotation[]) => Trust;
 }
 
 type ReadFile = (path: string) => Promise<Buffer | undefined>;
@@ -70,14 +75,21 @@ async function keysOf(given: string): Promise<NoteKey[]> {
   return lines.map(parseVkey);
 }
 
-export function trustInKeys(logs: readonly NoteKey[]): Trust {
-  return { logs, open: (note) => openCheckpoint(note, logs), witnessed: false };
-}
+export const trustInKeys = (logs: readonly NoteKey[]): Trust => ({
+  logs,
+  open: (note) => openCheckpoint(note, logs),
+  witnessed: false,
+  following: (rotations) => trustInKeys(followRotations(logs, rotations)),
+});
 
-export function trustByPolicy(text: string): Trust {
-  const policy = parsePolicy(text);
-  return { logs: policy.logs, open: (note) => openByPolicy(note, policy), witnessed: policy.quorum !== 'none' };
-}
+export const trustByPolicy = (text: string): Trust => trustIn(parsePolicy(text));
+
+const trustIn = (policy: Policy): Trust => ({
+  logs: policy.logs,
+  open: (note) => openByPolicy(note, policy),
+  witnessed: policy.quorum !== 'none',
+  following: (rotations) => trustIn({ ...policy, logs: followRotations(policy.logs, rotations) }),
+});
 
 async function trustOf({ vkey, policy }: Options): Promise<Trust> {
   if ((policy === undefined) === (vkey.length === 0)) throw new Error('Give either --vkey or --policy.');
@@ -94,7 +106,7 @@ const judged = (findings: readonly Finding[], holds: string): Verdict => ({
 export async function verifyLog(place: string, trust: Trust): Promise<Verdict> {
   const read = logAt(place);
   const { checkpoint, findings, rotations } = await auditLog(read, trust.logs);
-  const witnessed = trust.witnessed ? await verifyWitnessed(read, trust) : [];
+  const witnessed = trust.witnessed ? await verifyWitnessed(read, trust.following(rotations)) : [];
   const last = rotations.at(-1);
   const now = last ? ` Its key was rotated ${rotations.length} times and is now ${encodeVkey(last.next)}.` : '';
   const holds = `All ${checkpoint?.size ?? 0} entries lead to the root signed by ${checkpoint?.origin}.${now}`;
