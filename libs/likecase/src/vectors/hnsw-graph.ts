@@ -15,7 +15,9 @@ const AT_ONCE = 64;
 /** The library is compiled by `npm run compile-hnsw`; a court on a machine where it is not looks at every vector. */
 export async function hnswLibrary(): Promise<Library | undefined> {
   try {
-    return await import('hnswlib-node');
+    // A CommonJS module: as a whole it is the default of what an import gives, whoever compiled that.
+    const imported: unknown = await import('hnswlib-node');
+    return (imported as { readonly default: Library }).default;
   } catch {
     return undefined;
   }
