@@ -1,19 +1,8 @@
 import type { Readable } from 'node:stream';
-import {
-  AbortMultipartUploadCommand,
-  CompleteMultipartUploadCommand,
-  CopyObjectCommand,
-  CreateMultipartUploadCommand,
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  S3Client,
-  UploadPartCommand,
-  type CompletedPart,
-} from '@aws-sdk/client-s3';
+import type { CompletedPart, S3Client } from '@aws-sdk/client-s3';
 import { inParts } from './in-parts';
+
+type Sdk = typeof import('@aws-sdk/client-s3');
 
 /** Until when nobody, not even the owner of the bucket, may overwrite or delete a version of an object. */
 export interface ObjectLock {
@@ -55,17 +44,9 @@ const isTaken = (error: unknown): boolean => statusOf(error) === 412 || statusOf
 
 /** The few things that we ask of S3. What it has answered for is durable. */
 export class S3Bucket {
-  private readonly client: S3Client;
+  private loaded: Promise<{ readonly client: S3Client; readonly sdk: Sdk }> | undefined;
 
-  constructor(private readonly options: BucketOptions) {
-    const { region, endpoint, credentials } = options;
-    // Stores that are not Amazon's have no name of their own for each bucket.
-    this.client = new S3Client({
-      region,
-      ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
-      ...(credentials ? { credentials } : {}),
-    });
-  }
+  constructor(private readonly options: BucketOptions) {}
 
   /**
    * Writes an object that is not there, in parts, of which one at a time is in memory.
@@ -88,18 +69,22 @@ export class S3Bucket {
 
   /** Writes an object whether or not there is one. */
   async replace(key: string, bytes: Buffer): Promise<void> {
-    await this.client.send(new PutObjectCommand({ ...this.at(key), Body: bytes }));
+    await this.ask((s3, { PutObjectCommand }) => s3.send(new PutObjectCommand({ ...this.at(key), Body: bytes })));
   }
 
   /** @returns undefined when there is none */
   async read(key: string): Promise<Readable | undefined> {
-    const found = await this.ifThere(() => this.client.send(new GetObjectCommand(this.at(key))));
+    const found = await this.ifThere(() =>
+      this.ask((s3, { GetObjectCommand }) => s3.send(new GetObjectCommand(this.at(key)))),
+    );
     return found?.Body as Readable | undefined;
   }
 
   /** Its length; undefined when there is none. */
   async length(key: string): Promise<number | undefined> {
-    const found = await this.ifThere(() => this.client.send(new HeadObjectCommand(this.at(key))));
+    const found = await this.ifThere(() =>
+      this.ask((s3, { HeadObjectCommand }) => s3.send(new HeadObjectCommand(this.at(key)))),
+    );
     return found && (found.ContentLength ?? 0);
   }
 
@@ -113,12 +98,14 @@ export class S3Bucket {
       return true;
     }
     const CopySource = encodeURI(`${this.options.bucket}/${this.options.prefix}${from}`);
-    await this.client.send(new CopyObjectCommand({ ...this.at(to), ...this.locked('locked'), CopySource }));
+    await this.ask((s3, { CopyObjectCommand }) =>
+      s3.send(new CopyObjectCommand({ ...this.at(to), ...this.locked('locked'), CopySource })),
+    );
     return true;
   }
 
   async remove(key: string): Promise<void> {
-    await this.client.send(new DeleteObjectCommand(this.at(key)));
+    await this.ask((s3, { DeleteObjectCommand }) => s3.send(new DeleteObjectCommand(this.at(key))));
   }
 
   /** Whose keys begin so, in their order. */
@@ -126,8 +113,8 @@ export class S3Bucket {
     const { bucket: Bucket, prefix } = this.options;
     let ContinuationToken: string | undefined;
     do {
-      const wanted = new ListObjectsV2Command({ Bucket, Prefix: prefix + beginning, ContinuationToken });
-      const page = await this.client.send(wanted);
+      const wanted = { Bucket, Prefix: prefix + beginning, ContinuationToken };
+      const page = await this.ask((s3, { ListObjectsV2Command }) => s3.send(new ListObjectsV2Command(wanted)));
       for (const { Key, LastModified } of page.Contents ?? [])
         if (Key) yield { key: Key.slice(prefix.length), storedAt: LastModified ?? new Date(0) };
       ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined;
@@ -135,30 +122,56 @@ export class S3Bucket {
   }
 
   private async put(key: string, Body: Buffer, lock: 'locked' | 'free'): Promise<void> {
-    await this.client.send(new PutObjectCommand({ ...this.at(key), ...this.locked(lock), Body, IfNoneMatch: '*' }));
+    await this.ask((s3, { PutObjectCommand }) =>
+      s3.send(new PutObjectCommand({ ...this.at(key), ...this.locked(lock), Body, IfNoneMatch: '*' })),
+    );
   }
 
   private async putInParts(key: string, first: Buffer, rest: AsyncIterator<Buffer>, lock: 'locked' | 'free') {
-    const { UploadId } = await this.client.send(
-      new CreateMultipartUploadCommand({ ...this.at(key), ...this.locked(lock) }),
+    const begun = { ...this.at(key), ...this.locked(lock) };
+    const { UploadId } = await this.ask((s3, { CreateMultipartUploadCommand }) =>
+      s3.send(new CreateMultipartUploadCommand(begun)),
     );
     const upload = { ...this.at(key), UploadId };
     try {
       const Parts: CompletedPart[] = [];
       for (let Body: Buffer | undefined = first; Body;) {
         const PartNumber = Parts.length + 1;
-        const { ETag } = await this.client.send(new UploadPartCommand({ ...upload, PartNumber, Body }));
+        const { ETag } = await this.ask((s3, { UploadPartCommand }) =>
+          s3.send(new UploadPartCommand({ ...upload, PartNumber, Body })),
+        );
         Parts.push({ PartNumber, ETag });
         const next: IteratorResult<Buffer, unknown> = await rest.next();
         Body = next.done ? undefined : next.value;
       }
-      await this.client.send(
-        new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts }, IfNoneMatch: '*' }),
-      );
+      const whole = { ...upload, MultipartUpload: { Parts }, IfNoneMatch: '*' };
+      await this.ask((s3, { CompleteMultipartUploadCommand }) => s3.send(new CompleteMultipartUploadCommand(whole)));
     } catch (error) {
-      await this.client.send(new AbortMultipartUploadCommand(upload)).catch(() => undefined);
+      await this.ask((s3, { AbortMultipartUploadCommand }) => s3.send(new AbortMultipartUploadCommand(upload))).catch(
+        () => undefined,
+      );
       throw error;
     }
+  }
+
+  private async ask<T>(question: (s3: S3Client, sdk: Sdk) => Promise<T>): Promise<T> {
+    const { client, sdk } = await (this.loaded ??= this.load());
+    return question(client, sdk);
+  }
+
+  /** When it is first needed: it is some hundreds of files, which a court whose files lie on its own disk starts without. */
+  private async load(): Promise<{ client: S3Client; sdk: Sdk }> {
+    const { region, endpoint, credentials } = this.options;
+    // A CommonJS module: as a whole it is the default of what an import gives, whoever compiled that.
+    const imported: unknown = await import('@aws-sdk/client-s3');
+    const sdk = (imported as { readonly default: Sdk }).default;
+    const client = new sdk.S3Client({
+      region,
+      // Stores that are not Amazon's have no name of their own for each bucket.
+      ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+      ...(credentials ? { credentials } : {}),
+    });
+    return { client, sdk };
   }
 
   private async ifThere<T>(ask: () => Promise<T>): Promise<T | undefined> {
