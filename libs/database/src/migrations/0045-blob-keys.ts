@@ -81,6 +81,7 @@ export const migration: Migration = {
     `CREATE INDEX moved_object_into ON moved_object (space_id, into_id)`,
     ...isolated('moved_object', 'SELECT, INSERT'),
     // With the last reference to an object goes its key. Of two that drop one each at once, the second waits, and sees the first.
+    // A file from before now lies under the id of its blob, which is listed when that is erased, before its bytes are let go.
     `CREATE FUNCTION release_object() RETURNS trigger LANGUAGE plpgsql AS $$
      DECLARE gone text;
      BEGIN
@@ -93,9 +94,11 @@ export const migration: Migration = {
          INSERT INTO moved_object (space_id, id, into_id) VALUES (OLD.space_id, OLD.object_id, NEW.object_id);
          RETURN NULL;
        END IF;
-       INSERT INTO erased_object (space_id, id, name) VALUES (OLD.space_id, OLD.object_id, gone);
+       INSERT INTO erased_object (space_id, id, name) VALUES (OLD.space_id, OLD.object_id, gone)
+         ON CONFLICT (space_id, id) DO UPDATE SET name = excluded.name, removed_at = NULL;
        INSERT INTO erased_object (space_id, id, removed_at)
-         SELECT m.space_id, m.id, now() FROM moved_object m WHERE m.space_id = OLD.space_id AND m.into_id = OLD.object_id;
+         SELECT m.space_id, m.id, now() FROM moved_object m WHERE m.space_id = OLD.space_id AND m.into_id = OLD.object_id
+         ON CONFLICT DO NOTHING;
        RETURN NULL;
      END $$`,
     `CREATE TRIGGER blob_released AFTER DELETE ON blob FOR EACH ROW WHEN (OLD.object_id IS NOT NULL)
