@@ -8,7 +8,8 @@ const NONE = '00000000-0000-0000-0000-000000000000';
 
 const CLAIMS = `SELECT e.id, e.case_id AS "caseId", e.submitted_at AS at, e.salt, e.opening, e.commitment, e.erased_at AS "erasedAt",
     e.log_index AS index, b.sha256, s.commitment AS source,
-    EXISTS (SELECT FROM act a WHERE a.space_id = e.space_id AND a.object_id = e.id AND a.act = 'exhibit.erase') AS ordered
+    CASE WHEN e.erased_at IS NULL THEN false ELSE EXISTS (
+      SELECT FROM act a WHERE a.space_id = e.space_id AND a.object_id = e.id AND a.act = 'exhibit.erase') END AS ordered
   FROM exhibit e LEFT JOIN blob b ON b.space_id = e.space_id AND b.id = e.blob_id
   LEFT JOIN exhibit_redaction r ON r.space_id = e.space_id AND r.id = e.id
   LEFT JOIN exhibit s ON s.space_id = r.space_id AND s.id = r.source_id

@@ -26,6 +26,7 @@ import {
   NamedExhibitUnfit,
 } from './errors';
 import { Exhibit, type CustodyEvent } from './exhibit.entity';
+import { lockExhibit } from './exhibit-lock';
 import { ExhibitScans, type ExhibitScanStatus } from './scanning/exhibit-scans.service';
 
 /** An exhibit with what is known of its file. */
@@ -181,8 +182,7 @@ export class Exhibits {
 
   /** Until the unit of work ends nobody else does anything with it. Of a use case that has been permitted. */
   async lock(id: string): Promise<Exhibit> {
-    await this.rows.sql('SELECT FROM exhibit WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE', [id]);
-    return (await this.rows.one(Exhibit, { id }))!;
+    return lockExhibit(this.rows, id);
   }
 
   /** Of these, the ones the actor may read. In a unit of work. */
@@ -207,8 +207,11 @@ export class Exhibits {
   }
 
   private async scanned(actor: Actor, id: string, permission: Permission): Promise<ExhibitScanStatus> {
-    await this.transactions.read(actor.spaceId, () => this.permitted(actor, id, permission));
-    return this.scans.ensure(actor.spaceId, id);
+    const known = await this.transactions.read(actor.spaceId, async () => {
+      await this.permitted(actor, id, permission);
+      return (await this.scans.of([id])).get(id)!;
+    });
+    return known === 'held' ? this.scans.ensure(actor.spaceId, id) : known;
   }
 
   private async copy(actor: Actor, id: string, permission: Permission): Promise<ExhibitContent> {

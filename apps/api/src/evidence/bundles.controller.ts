@@ -6,6 +6,7 @@ import { NotPermitted } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
 import { logDamaged, logRolledBack, logSequencingLost, logSignerMemoryLost } from '@assize/tlog';
 import { CurrentActor, Fails, SignedIn } from '../edge/decorators';
+import { FILE_POLICY } from '../edge/file-answer';
 
 const ZIP = ApiOkResponse({
   description: 'A zip, which `assize verify bundle` and the script in it verify.',
@@ -24,7 +25,7 @@ export class BundlesController {
    */
   @Get()
   @Header('X-Content-Type-Options', 'nosniff')
-  @Header('Content-Security-Policy', "sandbox; default-src 'none'")
+  @Header(...FILE_POLICY)
   @ZIP
   @Fails(CaseNotFound, NotPermitted, PapersUnavailable)
   @Fails(logDamaged, logRolledBack, logSignerMemoryLost, logSequencingLost)

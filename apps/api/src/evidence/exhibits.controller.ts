@@ -32,7 +32,7 @@ import { CursorInvalid, type Actor } from '@assize/kernel';
 import { logDamaged, logRolledBack, logSignerMemoryLost } from '@assize/tlog';
 import type { FastifyRequest } from 'fastify';
 import { CurrentActor, Fails, Idempotent, SignedIn, Versioned } from '../edge/decorators';
-import { AnswersReceipt } from '../edge/file-answer';
+import { AnswersReceipt, FILE_POLICY } from '../edge/file-answer';
 import { PageQueryDto } from '../edge/page-query.dto';
 import { readFile, readForm } from '../edge/form';
 import { StorageFull } from '../edge/errors';
@@ -142,7 +142,7 @@ export class ExhibitsController {
   /** The file itself, always as a download. It breaks off when the stored bytes were changed. */
   @Get('exhibits/:id/content')
   @Header('X-Content-Type-Options', 'nosniff')
-  @Header('Content-Security-Policy', "sandbox; default-src 'none'")
+  @Header(...FILE_POLICY)
   @BYTES
   @Fails(ExhibitNotFound, FileErased, ExhibitQuarantined, ExhibitNotScanned)
   async content(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
@@ -154,7 +154,7 @@ export class ExhibitsController {
   /** The file in which the scanner found malware, for a clerk or judge who asks for it as such: it may be the evidence. */
   @Get('exhibits/:id/quarantined')
   @Header('X-Content-Type-Options', 'nosniff')
-  @Header('Content-Security-Policy', "sandbox; default-src 'none'")
+  @Header(...FILE_POLICY)
   @BYTES
   @Fails(ExhibitNotFound, NotPermitted, FileErased, ExhibitNotQuarantined)
   async quarantined(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Blob, Blobs, FileScans, type FileScan } from '@assize/blobs';
+import { Blob, Blobs, FileScans, SCAN_AGAIN_MS, type FileScan } from '@assize/blobs';
 import {
   Events,
   Rows,
@@ -11,14 +11,12 @@ import {
 import { Acts } from '@assize/identity';
 import { Clock, type Actor } from '@assize/kernel';
 import { Exhibit } from '../exhibit.entity';
+import { lockExhibit } from '../exhibit-lock';
 import { ExhibitScan } from './exhibit-scan.entity';
 
 const QUEUE = 'exhibit-scan';
 
 export const exhibitScanJobs: readonly JobDefinition[] = [{ queue: QUEUE, on: ['exhibit.submitted', 'exhibit.held'] }];
-
-/** A scanner that is back is asked again within so long. */
-const PAUSE_MS = 60_000;
 
 /** Null in a court without a scanner. */
 export type ExhibitScanStatus = FileScan['status'] | null;
@@ -85,7 +83,7 @@ export class ExhibitScans {
 
   /** Of two who scanned at once the first is believed. */
   private async settle(id: string, { status, signature }: FileScan): Promise<ExhibitScanStatus> {
-    const { submittedBy, caseId, spaceId } = await this.locked(id);
+    const { submittedBy, caseId, spaceId } = await lockExhibit(this.rows, id);
     const known = await this.rows.one(ExhibitScan, { id });
     if (known || status === 'held') return known?.status ?? status;
     await this.rows.insert(ExhibitScan, { id, status, signature, scannedAt: this.clock.now() });
@@ -96,13 +94,8 @@ export class ExhibitScans {
     return status;
   }
 
-  private async locked(id: string): Promise<Exhibit> {
-    await this.rows.sql('SELECT FROM exhibit WHERE space_id = current_space() AND id = $1 FOR NO KEY UPDATE', [id]);
-    return (await this.rows.one(Exhibit, { id }))!;
-  }
-
   /** Not by the pauses of a failed job, which end some day: a scanner may be down for long, and nothing has failed. */
   private async comeBack(id: string): Promise<void> {
-    await this.events.publish('exhibit.held', id, {}, new Date(this.clock.now().getTime() + PAUSE_MS));
+    await this.events.publish('exhibit.held', id, {}, new Date(this.clock.now().getTime() + SCAN_AGAIN_MS));
   }
 }
