@@ -45,26 +45,6 @@ export class ClerksDeficiencyDto {
   message!: string;
 }
 
-export class ReturnFilingDto {
-  /** What the checks know is told by itself; this is what the clerk adds. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => ClerksDeficiencyDto)
-  deficiencies?: ClerksDeficiencyDto[];
-
-  /**
-   * Needed when something could be seen at an earlier return; the return is then counted as a repeated one.
-   * @example Counsel pointed it out after the first return.
-   */
-  @IsOptional()
-  @IsString()
-  @Length(1, 2000)
-  lateReason?: string;
-}
-
 export class DeficiencyNoticeDto {
   /** What the checks know is told by itself; this is what the clerk adds. */
   @IsOptional()
@@ -74,6 +54,17 @@ export class DeficiencyNoticeDto {
   @ValidateNested({ each: true })
   @Type(() => ClerksDeficiencyDto)
   deficiencies?: ClerksDeficiencyDto[];
+}
+
+export class ReturnFilingDto extends DeficiencyNoticeDto {
+  /**
+   * Needed when something could be seen at an earlier return; the return is then counted as a repeated one.
+   * @example Counsel pointed it out after the first return.
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 2000)
+  lateReason?: string;
 }
 
 export class VerdictDto {
