@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { newId } from '@assize/kernel';
 import { assertBlobName, BlobMissing, BlobStore, type StoredName } from './blob-store';
 import { FileAppender } from './file-appender';
-import { syncFolder } from './sync-folder';
+import { syncFolder, syncUpTo } from './sync-folder';
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
@@ -112,8 +112,5 @@ async function written(path: string, bytes: AsyncIterable<Buffer>): Promise<void
 async function named(file: string, path: string): Promise<void> {
   const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await link(file, path);
-  await syncFolder(dirname(path));
-  // A folder that was made is itself a name in the one above it.
-  for (let folder = dirname(path); made && folder !== dirname(made); folder = dirname(folder))
-    await syncFolder(dirname(folder));
+  await syncUpTo(dirname(path), made);
 }

@@ -7,7 +7,7 @@ export { DIGEST_ALGORITHMS, type Digest, type DigestAlgorithm } from './domain/d
 export { Erasing } from './erasing.service';
 export * from './errors';
 export { KeyRing, type BlobOwner } from './keys/key-ring.service';
-export { FileScans, HELD, type FileScan } from './scanning/file-scans';
+export { FileScans, HELD, SCAN_AGAIN_MS, type FileScan } from './scanning/file-scans';
 export { MalwareScanner, ScannerUnavailable, type Scanned } from './scanning/malware-scanner';
 export { BlobScrubber, type BlobFinding, type BlobsScrubbed } from './scrubbing/blob-scrubber';
 export { BlobScrubTimer } from './scrubbing/blob-scrub-timer';
@@ -16,6 +16,7 @@ export type { SegmentWriter } from './segments/segment-writer';
 export { mediaTypeOf, mediaTypeOfWhole } from './media-type';
 export { Measure } from './sealed-stream';
 export type { Measured, Openable, Staged } from './staged';
+export { syncFolder } from './sync-folder';
 import { Blob } from './blob.entity';
 
 export const blobsEntities = [Blob];

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Blobs, mediaTypeOf, type Staged } from '@assize/blobs';
+import { Blobs, FileScans, mediaTypeOf, type FileScan, type Staged } from '@assize/blobs';
 import { Courts } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
 import { Acts, permitRole } from '@assize/identity';
@@ -40,6 +40,7 @@ export class FilingUploads {
     private readonly transactions: Transactions,
     private readonly rows: Rows,
     private readonly blobs: Blobs,
+    private readonly files: FileScans,
     private readonly clock: Clock,
     private readonly acts: Acts,
     private readonly reader: PdfReader,
@@ -101,7 +102,7 @@ export class FilingUploads {
     alone: () => Promise<void> = () => Promise.resolve(),
   ): Promise<FilingUpload> {
     const facts = await this.judged(actor, alone, arrived.file);
-    const scanned = await this.scans.scan(arrived.file);
+    const scanned = await this.files.scan(arrived.file);
     const upload = await this.keep(actor, arrived, facts, scanned);
     if (scanned?.status === 'infected') throw new DomainError(FileInfected, FileInfected.remedy);
     return scanned ? { ...upload, facts: { ...facts, scan: scanned.status } } : upload;
@@ -138,7 +139,7 @@ export class FilingUploads {
     actor: Actor,
     { fileName: given, file, become }: ArrivedFile,
     facts: FilingUpload['facts'],
-    scanned: Awaited<ReturnType<UploadScans['scan']>>,
+    scanned: FileScan | null,
   ): Promise<FilingUpload> {
     return this.transactions.run(actor.spaceId, async () => {
       const owner = { kind: 'staging', id: actor.personId } as const;

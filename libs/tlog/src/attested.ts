@@ -62,8 +62,9 @@ export class Attestations {
    * @param most how many are published: of a log that was set back, what was vouched for cannot be proved any more
    */
   async best(least: number, most: number): Promise<Attested | undefined> {
+    const { keys } = this;
     for (const { note, timestamps } of await this.all()) {
-      const opened = openCheckpoint(note, this.keys);
+      const opened = openCheckpoint(note, keys);
       if (!opened.opened) continue;
       const { checkpoint: head } = opened;
       if (least <= head.size && head.size <= most) return { note, head, timestamps };
@@ -74,8 +75,9 @@ export class Attestations {
   /** Whatever was attested must be the beginning of what is published. @param prove that `older` entries are the beginning of the published ones */
   async differing(published: Checkpoint, prove: (older: number) => Promise<readonly Buffer[]>): Promise<Finding[]> {
     const findings: Finding[] = [];
+    const { keys } = this;
     for (const [object, note] of await this.notes()) {
-      const what = await differs(openCheckpoint(note, this.keys), published, prove);
+      const what = await differs(openCheckpoint(note, keys), published, prove);
       if (what) findings.push({ object, what });
     }
     return findings;

@@ -11,6 +11,7 @@ import {
 } from '@assize/database';
 import { Clock } from '@assize/kernel';
 import { ResumableUpload } from './resumable-upload.entity';
+import { FORGET_SEGMENTS } from './upload-leases';
 
 export const uploadJobs: readonly JobDefinition[] = [
   { queue: 'upload-expiry', on: ['resumable-upload.due'] },
@@ -29,7 +30,6 @@ const EXPIRE = `WITH gone AS (
       AND (leased_until IS NULL OR leased_until < clock_timestamp()) RETURNING id)
   SELECT id FROM gone`;
 
-const FORGET = `DELETE FROM upload_segment WHERE space_id = current_space() AND upload_id = $1`;
 const DELETE = `DELETE FROM resumable_upload WHERE space_id = current_space() AND id = $1`;
 
 /** Ends uploads that nobody finished, and takes away the pieces of those that have ended. */
@@ -60,7 +60,7 @@ export class UploadEnding {
     if (upload.status !== 'open') return void (await this.rows.sql(DELETE, [id]));
     const gone = await this.rows.sql(EXPIRE, [id]);
     if (gone.length === 0) return this.comeBack(id, this.after(PAUSE_MS));
-    await this.rows.sql(FORGET, [id]);
+    await this.rows.sql(FORGET_SEGMENTS, [id]);
     await this.events.publish('resumable-upload.ended', id);
     await this.comeBack(id, this.after(REMEMBERED_MS));
   }

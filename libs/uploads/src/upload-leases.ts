@@ -44,6 +44,9 @@ const ADVANCE = `WITH held AS (
   ON CONFLICT (space_id, id) DO UPDATE SET bytes = excluded.bytes, stored = excluded.stored
   RETURNING id`;
 
+/** Of an upload to which nobody writes any more. */
+export const FORGET_SEGMENTS = `DELETE FROM upload_segment WHERE space_id = current_space() AND upload_id = $1`;
+
 /** Lets one at a time write to an upload, which PostgreSQL decides; whoever dies is followed by the next. */
 @Injectable()
 export class UploadLeases {

@@ -6,7 +6,7 @@ import { MeasuredUploads } from './measured-uploads';
 import { ResumableUploadTaken, UploadDigestMismatch, UploadIncomplete } from './errors';
 import type { ResumableUpload, TakenAs } from './resumable-upload.entity';
 import { ResumableUploads } from './resumable-uploads.service';
-import { UploadLeases } from './upload-leases';
+import { FORGET_SEGMENTS, UploadLeases } from './upload-leases';
 
 /** An upload that has come whole, as a file that is stored and not yet known. */
 export interface WholeUpload {
@@ -32,8 +32,6 @@ const BECOME = `WITH taken AS (
     UPDATE resumable_upload SET status = 'taken', taken_as = $2, taken_id = $3, wrapped_key = NULL, declared_sha256 = NULL
     WHERE space_id = current_space() AND id = $1 AND status = 'open' RETURNING id)
   SELECT id FROM taken`;
-
-const FORGET = `DELETE FROM upload_segment WHERE space_id = current_space() AND upload_id = $1`;
 
 /** Makes of a finished upload what it was sent for, once. */
 @Injectable()
@@ -109,7 +107,7 @@ export class UploadTaking {
       await this.blobs.discard(file);
       throw new DomainError(ResumableUploadTaken, ResumableUploadTaken.title);
     }
-    await this.rows.sql(FORGET, [id]);
+    await this.rows.sql(FORGET_SEGMENTS, [id]);
     await this.events.publish('resumable-upload.ended', id);
   }
 }

@@ -12,6 +12,9 @@ export interface FileScan {
 
 export const HELD: FileScan = { status: 'held', signature: null };
 
+/** A scanner that is back is asked again within so long. */
+export const SCAN_AGAIN_MS = 60_000;
+
 /** Has stored files scanned for malware, where the court has a scanner. */
 @Injectable()
 export class FileScans {

@@ -5,6 +5,7 @@ import { pipeline, Readable } from 'node:stream';
 import { framesKey } from '../keys/object-key';
 import { newKey, unwrapKey, wrapKey } from '../keys/wrapped-key';
 import type { SealedFile } from '../staged';
+import { syncUpTo } from '../sync-folder';
 import { OpenFrames } from './open-frames';
 import { SegmentWriter } from './segment-writer';
 
@@ -91,15 +92,5 @@ export class SegmentFiles {
   private path(id: string, segmentId: string): string {
     if (![id, segmentId].every((name) => /^[0-9a-f-]{36}$/.test(name))) throw new Error('A segment is named by UUIDs.');
     return join(this.folder, id.slice(-2), id, segmentId);
-  }
-}
-
-/** A new name survives a power cut when the folder it is in, and each one that was made for it, is written. */
-async function syncUpTo(folder: string, made: string | undefined): Promise<void> {
-  const last = made ? dirname(made) : folder;
-  for (let at = folder; ; at = dirname(at)) {
-    const handle = await open(at, 'r');
-    await handle.sync().finally(() => handle.close());
-    if (at === last) return;
   }
 }

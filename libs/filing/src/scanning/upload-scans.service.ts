@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Blobs, FileScans, HELD, type FileScan, type Openable } from '@assize/blobs';
+import { Blobs, FileScans, HELD, SCAN_AGAIN_MS, type FileScan } from '@assize/blobs';
 import {
   Events,
   Rows,
@@ -15,9 +15,6 @@ import { FilingUpload } from '../filing.entity';
 import { UploadScanRow } from './upload-scan.entity';
 
 export const scanJobs: readonly JobDefinition[] = [{ queue: 'upload-scan', on: ['upload.held'] }];
-
-/** A scanner that is back is asked again within so long. */
-const PAUSE_MS = 60_000;
 
 /**
  * Scans uploads for malware, where the court has a scanner. What was not scanned is held: it is kept, and cannot be filed.
@@ -38,11 +35,6 @@ export class UploadScans {
     private readonly acts: Acts,
     private readonly events: Events,
   ) {}
-
-  /** In no unit of work; null where nothing is scanned. */
-  scan(blob: Openable): Promise<FileScan | null> {
-    return this.files.scan(blob);
-  }
 
   /** In the unit of work that keeps the upload. */
   async keep(actor: Actor, id: string, outcome: FileScan): Promise<void> {
@@ -67,7 +59,7 @@ export class UploadScans {
     );
     // Whoever brought it has thrown it away since.
     if (!blob) return () => Promise.resolve();
-    const outcome = (await this.scan(blob)) ?? HELD;
+    const outcome = (await this.files.scan(blob)) ?? HELD;
     return () => this.settle(id, outcome);
   }
 
@@ -81,7 +73,7 @@ export class UploadScans {
 
   /** Not by the pauses of a failed job, which end some day: a scanner may be down for long, and nothing has failed. */
   private async comeBack(id: string): Promise<void> {
-    await this.events.publish('upload.held', id, {}, new Date(this.clock.now().getTime() + PAUSE_MS));
+    await this.events.publish('upload.held', id, {}, new Date(this.clock.now().getTime() + SCAN_AGAIN_MS));
   }
 
   private async recordInfected(actor: Actor, id: string): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from '@assize/blobs';
 import { contentOf, HnswGraph } from './hnsw-graph';
 import type { VectorTable } from './vector-table';
 
@@ -45,11 +46,11 @@ export class GraphFile {
       content: contentOf(table),
       sha256: await digestOf(draft),
     };
-    await writeFile(sidecarDraft, `${JSON.stringify(sidecar, null, 2)}\n`);
-    for (const path of [draft, sidecarDraft]) await flush(path);
+    await writeFile(sidecarDraft, `${JSON.stringify(sidecar, null, 2)}\n`, { flush: true });
+    await flush(draft);
     await rename(draft, join(this.folder, 'graph'));
     await rename(sidecarDraft, join(this.folder, 'graph.json'));
-    await flush(this.folder);
+    await syncFolder(this.folder);
   }
 
   /** The graph of exactly these vectors by this model; undefined when there is none, or not a whole one. */
@@ -81,6 +82,7 @@ async function digestOf(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** What the library wrote, and has closed. */
 async function flush(path: string): Promise<void> {
   const file = await open(path, 'r');
   try {
