@@ -39,7 +39,7 @@ type Headers = Record<string, string>;
 interface Answer {
   readonly status: number;
   readonly etag: string | undefined;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a body of any shape, of which each test names what it expects
   readonly body: any;
 }
 
