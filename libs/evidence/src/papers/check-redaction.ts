@@ -12,6 +12,7 @@ import {
 import { openWithPdfjs } from '@assize/pdf';
 import { decoded } from './pdf-graph';
 import { REDACTED_PAGE, type RedactedPdf } from './redact-pdf';
+import { wordsLeft } from './words-left';
 
 interface Look {
   readonly text: string;
@@ -37,13 +38,6 @@ async function looks(bytes: Uint8Array): Promise<Look[]> {
   }
   await document.destroy();
   return all;
-}
-
-/** Words that must be gone: of the pages taken away and of no page that stays. */
-function wordsGone(looked: readonly Look[], removed: ReadonlySet<number>): string[] {
-  const kept = looked.filter((_, at) => !removed.has(at + 1)).map(({ text }) => text);
-  const words = looked.flatMap(({ text }, at) => (removed.has(at + 1) ? text.split(/\s+/) : []));
-  return [...new Set(words)].filter((word) => word.length > 2 && !kept.some((text) => text.includes(word)));
 }
 
 /** As text of either encoding that a string of a PDF may have. */
@@ -109,6 +103,10 @@ export async function faultOf(
   const said = [...objects, ...(document.context.trailerInfo.Info ? [document.context.trailerInfo.Info] : [])].flatMap(
     strings,
   );
-  const left = wordsGone(before, removed).some((word) => said.some((text) => text.includes(word)));
-  return left ? 'A word of a page that was taken away is still there.' : null;
+  const texts = (ofRemoved: boolean): string[] =>
+    before.flatMap(({ text }, at) => (removed.has(at + 1) === ofRemoved ? [text] : []));
+  // What we write on a blank page is no word of the page that was there.
+  return wordsLeft(texts(true), [...texts(false), REDACTED_PAGE], said)
+    ? 'A word of a page that was taken away is still there.'
+    : null;
 }
