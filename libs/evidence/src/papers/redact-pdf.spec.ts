@@ -1,4 +1,4 @@
-import { PDFDocument, PDFHexString, PDFName, PDFString, StandardFonts } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString, StandardFonts } from '@cantoo/pdf-lib';
 import { PlainFonts } from '@assize/pdf';
 import { PaperMaker } from './paper-maker';
 
@@ -102,9 +102,38 @@ describe('redacting a PDF', () => {
   });
 
   it('does not mistake its own words, nor those of a page that stays, for those of the page that goes', async () => {
-    const document = await saying('王明 lives', '法院 court, order: 王明');
+    const document = await saying('王明 lives', 'order of the court. 法院 王明');
     const redacted = await PDFDocument.load(await maker.redacted(await document.save(), [2]));
     expect(redacted.getPageCount()).toBe(2);
+  });
+
+  it('carries over the layers of pages that stay, as visible as they were, and no name of another', async () => {
+    const document = await saying('Open', 'Gone');
+    const { context, catalog } = document;
+    const layers = ['Shown', 'Unseen', SECRET].map((Name) =>
+      context.register(context.obj({ Type: 'OCG', Name: PDFString.of(Name) })),
+    );
+    const [shown, unseen, secret] = layers;
+    const [first, second] = document.getPages();
+    const Properties = { L0: shown!, L1: unseen! };
+    first!.node.set(PDFName.of('Resources'), context.obj({ Properties }));
+    second!.node.set(PDFName.of('Resources'), context.obj({ Properties: { L0: secret! } }));
+    const drawn = '/OC /L0 BDC 0 0 9 9 re f EMC /OC /L1 BDC 9 9 9 9 re f EMC';
+    for (const { node } of [first!, second!])
+      node.set(PDFName.of('Contents'), context.register(context.flateStream(drawn)));
+    const D = { OFF: [unseen!, secret!], Order: [PDFString.of(`About ${SECRET}`), layers], Name: PDFString.of(SECRET) };
+    catalog.set(PDFName.of('OCProperties'), context.obj({ OCGs: layers, D, Configs: [D] }));
+    const bytes = await maker.redacted(await document.save(), [2]);
+    expect(await textIn(bytes)).not.toContain(SECRET);
+    const redacted = await PDFDocument.load(bytes);
+    const left = redacted.catalog.lookup(PDFName.of('OCProperties'), PDFDict);
+    const namesOf = (within: PDFDict, list: string): string[] =>
+      within
+        .lookup(PDFName.of(list), PDFArray)
+        .asArray()
+        .map((one) => redacted.context.lookup(one, PDFDict).lookup(PDFName.of('Name'), PDFString).asString());
+    expect(namesOf(left, 'OCGs')).toEqual(['Shown', 'Unseen']);
+    expect(namesOf(left.lookup(PDFName.of('D'), PDFDict), 'OFF')).toEqual(['Unseen']);
   });
 
   it.each<[string, () => Promise<Uint8Array>, number[]]>([
