@@ -7,12 +7,17 @@ import type { LogParts } from './sequencer';
 import { TileReader } from './tile-reader';
 import type { WitnessTimer } from './witness/witness-timer';
 
+/** So many are named; a folder that is not there makes one of every tile. */
+const MOST_NAMED = 1000;
+
 /** What the scrubber publishes of its last run. */
 export interface Scrubbed {
   readonly startedAt: string;
   readonly finishedAt: string;
   /** How many entries were read; null when the checkpoint could not be. */
   readonly size: number | null;
+  /** How many there were, of which the first are named. */
+  readonly found: number;
   readonly findings: readonly Finding[];
 }
 
@@ -43,11 +48,13 @@ export class LogScrubber {
     const memory = await this.memory(checkpoint).catch((error: unknown) => [
       { object: 'last-checkpoint', what: error instanceof Error ? error.message : String(error) },
     ]);
+    const all = [...findings, ...memory, ...(await this.vouched(checkpoint))];
     const scrubbed = {
       startedAt,
       finishedAt: this.now().toISOString(),
       size: checkpoint?.size ?? null,
-      findings: [...findings, ...memory, ...(await this.vouched(checkpoint))],
+      found: all.length,
+      findings: all.slice(0, MOST_NAMED),
     };
     await files.replace('scrub', Buffer.from(`${JSON.stringify(scrubbed, null, 2)}\n`));
     return scrubbed;
@@ -56,7 +63,10 @@ export class LogScrubber {
   /** What the last run published, if there was one. */
   async last(): Promise<Scrubbed | undefined> {
     const bytes = await this.parts.files.read('scrub');
-    return bytes && (JSON.parse(bytes.toString('utf8')) as Scrubbed);
+    if (!bytes) return undefined;
+    const scrubbed = JSON.parse(bytes.toString('utf8')) as Omit<Scrubbed, 'found'> & Partial<Scrubbed>;
+    // Those of before named all and had no count.
+    return { ...scrubbed, found: scrubbed.found ?? scrubbed.findings.length };
   }
 
   private async inDatabase(first: number, entries: readonly Buffer[]): Promise<Finding[]> {
