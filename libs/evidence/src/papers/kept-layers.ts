@@ -19,7 +19,7 @@ export function keptLayers(
   const kept = (from: PDFDict, name: string): PDFArray =>
     context.obj(
       (from.lookupMaybe(PDFName.of(name), PDFArray)?.asArray() ?? []).filter((one) => drawn.has(context.lookup(one)!)),
-    ) as PDFArray;
+    );
   const groups = kept(whole, 'OCGs');
   if (groups.size() === 0) return undefined;
   const old = whole.lookupMaybe(PDFName.of('D'), PDFDict) ?? context.obj({});
