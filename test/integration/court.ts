@@ -18,7 +18,7 @@ export interface TestCourt {
   readonly database: TestDatabase;
   readonly config: Config;
   readonly spaceId: string;
-  get<T>(token: new (...parameters: never[]) => T): T;
+  get<T>(token: abstract new (...parameters: never[]) => T): T;
   /** A seeded person, by the key in seed/accounts.ts. */
   actor(key: string): Actor;
   close(): Promise<void>;

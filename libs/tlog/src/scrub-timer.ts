@@ -3,7 +3,7 @@ import { LogScrubber } from './scrubber';
 
 const SIX_HOURS_MS = 6 * 3_600_000;
 
-/** Scrubs the log when the worker starts, and every six hours. Each thing found is an alarm of its own, named, in the log of the process. */
+/** Scrubs the log when the worker starts, and every six hours. Each thing named is an alarm of its own in the log of the process. */
 @Injectable()
 export class ScrubTimer implements BeforeApplicationShutdown {
   private readonly logger = new Logger('scrubber');
@@ -27,8 +27,9 @@ export class ScrubTimer implements BeforeApplicationShutdown {
   private next(): void {
     this.scrubbing = this.scrubbing.then(async () => {
       try {
-        const { findings } = await this.scrubber.run();
+        const { found, findings } = await this.scrubber.run();
         for (const { object, what } of findings) this.logger.error(`${object} ${what}`);
+        if (found > findings.length) this.logger.error(`${found - findings.length} more things were found`);
       } catch (error) {
         this.logger.error(`a run failed: ${error instanceof Error ? error.message : String(error)}`);
       }

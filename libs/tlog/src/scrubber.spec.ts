@@ -45,8 +45,12 @@ async function scrubbed(
   );
   const outcome = await scrubber.run();
   expect(await scrubber.last()).toEqual(outcome);
-  return outcome.findings.map(({ object }) => object);
+  return outcome;
 }
+
+const objectsFound = async (...of: Parameters<typeof scrubbed>): Promise<string[]> =>
+  (await scrubbed(...of)).findings.map(({ object }) => object);
+
 const overwrite = (files: MemoryTileStore, name: string, at: number, bytes: Buffer) =>
   bytes.copy(files.files.get(name)!, at);
 const append = (files: MemoryTileStore, name: string, bytes: Buffer) =>
@@ -56,7 +60,7 @@ const ENTRY_3 = 3 * 9 + 2;
 
 describe('the scrubber', () => {
   it('finds nothing in a log that is whole, and publishes when it finished', async () => {
-    expect(await scrubbed(() => undefined)).toEqual([]);
+    expect(await objectsFound(() => undefined)).toEqual([]);
   });
 
   it.each<[string, string, Buffer, string[]]>([
@@ -72,12 +76,19 @@ describe('the scrubber', () => {
     ],
     ['what another log signed', 'witnessed', Buffer.from(FOREIGN), ['witnessed']],
   ])('compares the log with what was vouched for: %s', async (_, path, vouched, objects) => {
-    expect(await scrubbed(({ files }) => void files.files.set(path, vouched))).toEqual(objects);
+    expect(await objectsFound(({ files }) => void files.files.set(path, vouched))).toEqual(objects);
+  });
+
+  it('names the first thousand things and counts all', async () => {
+    const contradictions = Array.from({ length: 1100 }, (_, at) => ({ object: `witness ${at}`, what: 'differs' }));
+    const { found, findings } = await scrubbed(() => undefined, contradictions);
+    expect(found).toBe(1100);
+    expect(findings).toEqual(contradictions.slice(0, 1000));
   });
 
   it('names a witness that knows another log', async () => {
     const found = { object: 'witness w1.example', what: 'has cosigned 700 entries, and only 600 are published' };
-    expect(await scrubbed(() => undefined, [found])).toEqual(['witness w1.example']);
+    expect(await objectsFound(() => undefined, [found])).toEqual(['witness w1.example']);
   });
 
   it.each<[string, (files: MemoryTileStore) => unknown, string[]]>([
@@ -152,28 +163,28 @@ describe('the scrubber', () => {
     ['the checkpoint', (files) => overwrite(files, 'checkpoint', 18, Buffer.from('5')), ['checkpoint']],
     ['the checkpoint removed', (files) => void files.files.delete('checkpoint'), ['checkpoint']],
   ])('finds and names %s', async (_, tamper, objects) => {
-    expect(await scrubbed(({ files }) => void tamper(files))).toEqual(objects);
+    expect(await objectsFound(({ files }) => void tamper(files))).toEqual(objects);
   });
 
   it('finds an entry changed in the database alone', async () => {
-    expect(await scrubbed(({ store }) => store.overwriteEntry(3, forged))).toEqual(['log_entry 3']);
+    expect(await objectsFound(({ store }) => store.overwriteEntry(3, forged))).toEqual(['log_entry 3']);
   });
 
   it('finds the state of the database set back', async () => {
-    expect(await scrubbed(({ store }) => store.overwriteState(treeOf(300)))).toEqual(['log_state']);
+    expect(await objectsFound(({ store }) => store.overwriteState(treeOf(300)))).toEqual(['log_state']);
   });
 
   it('finds another checkpoint of the same size, signed by whoever stole the key', async () => {
     const other = signNote(formatCheckpoint({ origin: 'court.example/log', size: SIZE, root: treeOf(1).root }), [
       aNoteSigner(),
     ]);
-    const found = await scrubbed(({ files }) => void files.files.set('checkpoint', Buffer.from(other)));
+    const found = await objectsFound(({ files }) => void files.files.set('checkpoint', Buffer.from(other)));
     expect(found).toEqual(['checkpoint', 'checkpoint']);
   });
 
   it('finds the memory of the signer set back', async () => {
     const older = signNote(formatCheckpoint({ origin: 'court.example/log', ...treeOf(300) }), [aNoteSigner()]);
-    expect(await scrubbed(() => writeFileSync(path('last'), older))).toEqual(['last-checkpoint']);
+    expect(await objectsFound(() => writeFileSync(path('last'), older))).toEqual(['last-checkpoint']);
   });
 });
 

@@ -8,12 +8,17 @@ import { differingTiles } from './stale-tiles';
 import { TileReader } from './tile-reader';
 import type { WitnessTimer } from './witness/witness-timer';
 
+/** So many are named; a folder that is not there makes one of every tile. */
+const MOST_NAMED = 1000;
+
 /** What the scrubber publishes of its last run. */
 export interface Scrubbed {
   readonly startedAt: string;
   readonly finishedAt: string;
   /** How many entries were read; null when the checkpoint could not be. */
   readonly size: number | null;
+  /** How many there were, of which the first are named. */
+  readonly found: number;
   readonly findings: readonly Finding[];
 }
 
@@ -44,11 +49,14 @@ export class LogScrubber {
     const memory = await this.memory(checkpoint).catch((error: unknown) => [
       { object: 'last-checkpoint', what: error instanceof Error ? error.message : String(error) },
     ]);
+    const stale = await this.stale(checkpoint);
+    const all = [...findings, ...stale, ...memory, ...(await this.vouched(checkpoint))];
     const scrubbed = {
       startedAt,
       finishedAt: this.now().toISOString(),
       size: checkpoint?.size ?? null,
-      findings: [...findings, ...(await this.stale(checkpoint)), ...memory, ...(await this.vouched(checkpoint))],
+      found: all.length,
+      findings: all.slice(0, MOST_NAMED),
     };
     await files.replace('scrub', Buffer.from(`${JSON.stringify(scrubbed, null, 2)}\n`));
     return scrubbed;
@@ -57,7 +65,10 @@ export class LogScrubber {
   /** What the last run published, if there was one. */
   async last(): Promise<Scrubbed | undefined> {
     const bytes = await this.parts.files.read('scrub');
-    return bytes && (JSON.parse(bytes.toString('utf8')) as Scrubbed);
+    if (!bytes) return undefined;
+    const scrubbed = JSON.parse(bytes.toString('utf8')) as Omit<Scrubbed, 'found'> & Partial<Scrubbed>;
+    // Those of before named all and had no count.
+    return { ...scrubbed, found: scrubbed.found ?? scrubbed.findings.length };
   }
 
   private async inDatabase(first: number, entries: readonly Buffer[]): Promise<Finding[]> {

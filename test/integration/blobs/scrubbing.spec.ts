@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Client } from 'pg';
-import { Blobs, BlobScrubber, type KeptBlob } from '@assize/blobs';
-import { Rows } from '@assize/database';
+import { Blobs, BlobScrubber, BlobStore, type KeptBlob } from '@assize/blobs';
+import { Rows, Spaces, Transactions } from '@assize/database';
 import { newId } from '@assize/kernel';
 import { inSpace, testCourt, type TestCourt } from '../court';
 
@@ -131,5 +131,33 @@ describe('the scrubber of stored files', () => {
     expect(most).toBeLessThan(count / 4);
     expect((await scrubber().last()).finishedAt!.getTime()).toBeGreaterThan(finishedAt!.getTime());
     opened.mockRestore();
+  });
+
+  it('keeps and publishes the first thousand things, and counts all, over as many steps as it takes', async () => {
+    const gone = { of: async () => 'is not in the store' };
+    const all = new BlobScrubber(
+      court.get(Transactions),
+      court.get(Rows),
+      court.get(Spaces),
+      court.get(BlobStore),
+      gone,
+      { withinMs: 100 * HOUR, graceMs: HOUR },
+    );
+    const superuser = new Client({ connectionString: court.database.superUrl });
+    await superuser.connect();
+    await superuser.query(
+      `INSERT INTO stored_object (space_id, id, key_id, name, wrapped_key)
+       SELECT space_id, gen_random_uuid(), key_id, 'made-up-' || n, wrapped_key
+         FROM (SELECT * FROM stored_object LIMIT 1) one, generate_series(1, 2500) n`,
+    );
+    const { rows } = await superuser.query<{ count: number }>(`SELECT count(*)::int AS count FROM stored_object`);
+    const later = new Date(Date.now() + 10_000 * HOUR);
+    // Begins, and then reads a fifth in each step.
+    for (let step = 0; step < 7; step += 1) await all.step(later, 10 * HOUR);
+    const { finishedAt, found, findings: named } = await all.last();
+    await superuser.query(`DELETE FROM stored_object WHERE name LIKE 'made-up-%'`);
+    await superuser.end();
+    expect([finishedAt, found, named.length]).toEqual([later, rows[0]!.count, 1000]);
+    expect(named.map(({ object }) => object)).toEqual(named.map(({ object }) => object).sort());
   });
 });

@@ -11,6 +11,8 @@ export class ScrubFindingView {
 export class ScrubbedFilesView {
   /** When the last whole round ended; null when none has yet. */
   finishedAt!: Date | null;
+  /** How many things were found; `findings` names at most the first 1,000. */
+  found!: number;
   findings!: ScrubFindingView[];
 }
 
@@ -18,6 +20,8 @@ export class ScrubView {
   finishedAt!: string | null;
   /** How many entries were read. */
   size!: number | null;
+  /** How many things were found; `findings` names at most the first 1,000. */
+  found!: number;
   findings!: ScrubFindingView[];
   files!: ScrubbedFilesView;
 }
@@ -47,9 +51,11 @@ export const presentStamps = (stamps: readonly StampedCheckpoint[]): StampView[]
 export const presentScrub = (scrubbed: Scrubbed | undefined, files: BlobsScrubbed): ScrubView => ({
   finishedAt: scrubbed?.finishedAt ?? null,
   size: scrubbed?.size ?? null,
+  found: scrubbed?.found ?? 0,
   findings: (scrubbed?.findings ?? []).map(({ object, what }) => ({ object, what })),
   files: {
     finishedAt: files.finishedAt,
+    found: files.found,
     findings: files.findings.map(({ object, what }) => ({ object, what })),
   },
 });

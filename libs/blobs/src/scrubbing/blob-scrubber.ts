@@ -1,19 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Rows, Spaces, Transactions } from '@assize/database';
 import { BlobStore } from '../blob-store';
-import { ObjectCheck } from './object-check';
-
-/** Something that is not as it should be, named. */
-export interface BlobFinding {
-  /** The kind of thing and its id, which means nothing to whoever has no access to it. */
-  readonly object: string;
-  readonly what: string;
-}
+import { Found, MOST_NAMED, type BlobFinding } from './found';
+import type { ObjectCheck } from './object-check';
 
 /** What is published of the last whole rounds of all spaces. */
 export interface BlobsScrubbed {
   /** When the oldest of them ended; null when one has never come to its end. */
   readonly finishedAt: Date | null;
+  /** How many there were, of which the first are named. */
+  readonly found: number;
   readonly findings: readonly BlobFinding[];
 }
 
@@ -28,7 +24,13 @@ interface State {
   readonly began_at: Date | null;
   readonly after_id: string | null;
   readonly finished_at: Date | null;
-  readonly findings: readonly BlobFinding[];
+  /** A plain list where the round ended before there was a count. */
+  readonly findings: StoredFindings | readonly BlobFinding[];
+}
+
+interface StoredFindings {
+  readonly count: number;
+  readonly first: readonly BlobFinding[];
 }
 
 const STATE = `SELECT began_at, after_id, finished_at, findings FROM blob_scrub WHERE space_id = current_space()`;
@@ -36,16 +38,21 @@ const STATE = `SELECT began_at, after_id, finished_at, findings FROM blob_scrub 
 const BEGIN = `INSERT INTO blob_scrub (space_id, began_at) VALUES (current_space(), $1)
   ON CONFLICT (space_id) DO UPDATE SET began_at = $1, after_id = NULL, found = '[]'`;
 
+/** What this round has found, an empty list at first, and so many more, of which some are named: a count of all and the first of them. */
+const more = (count: string, named: string): string => `jsonb_build_object(
+  'count', COALESCE((found->>'count')::int, jsonb_array_length(found)) + ${count}::int,
+  'first', jsonb_path_query_array(COALESCE(found->'first', found) || ${named}::jsonb, '$[0 to ${MOST_NAMED - 1}]'))`;
+
 const NEXT = `SELECT id FROM stored_object WHERE space_id = current_space() AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`;
 
 const COUNT = `SELECT count(*)::int AS count FROM stored_object WHERE space_id = current_space()`;
 
 /** Only from where this step began: of two that scrub at once, one counts. */
-const ADVANCE = `UPDATE blob_scrub SET after_id = $3, found = found || $4::jsonb
+const ADVANCE = `UPDATE blob_scrub SET after_id = $3, found = ${more('$4', '$5')}
   WHERE space_id = current_space() AND began_at = $1 AND after_id IS NOT DISTINCT FROM $2`;
 
 const FINISH = `UPDATE blob_scrub SET began_at = NULL, after_id = NULL, finished_at = $2,
-    findings = found || $3::jsonb, found = '[]' WHERE space_id = current_space() AND began_at = $1`;
+    findings = ${more('$3', '$4')}, found = '[]' WHERE space_id = current_space() AND began_at = $1`;
 
 /** A file that refers to nothing, which no foreign key allows: somebody put it aside. */
 const WITHOUT_OBJECT = `SELECT b.id FROM blob b WHERE b.space_id = current_space() AND b.erased_at IS NULL
@@ -67,7 +74,7 @@ export class BlobScrubber {
     private readonly rows: Rows,
     private readonly spaces: Spaces,
     private readonly store: BlobStore,
-    private readonly check: ObjectCheck,
+    private readonly check: Pick<ObjectCheck, 'of'>,
     private readonly options: ScrubOptions,
   ) {}
 
@@ -94,7 +101,12 @@ export class BlobScrubber {
     const states = await Promise.all((await this.spaces.all()).map((spaceId) => this.state(spaceId)));
     const ended = states.map((state) => state?.finished_at ?? null);
     const oldest = ended.reduce((a, b) => (a && b ? (a < b ? a : b) : null), ended[0] ?? null);
-    return { finishedAt: oldest, findings: states.flatMap((state) => state?.findings ?? []) };
+    const stored = states.map((state) => storedFindings(state?.findings ?? []));
+    return {
+      finishedAt: oldest,
+      found: stored.reduce((sum, { count }) => sum + count, 0),
+      findings: stored.flatMap(({ first }) => first).slice(0, MOST_NAMED),
+    };
   }
 
   /**
@@ -127,16 +139,18 @@ export class BlobScrubber {
       return;
     }
     const [ids, due] = await this.next(spaceId, state.after_id, stepMs);
-    const found: BlobFinding[] = [];
+    const found = new Found();
     for (const id of ids) {
       const what = await this.check.of(spaceId, id);
-      if (what) found.push(this.alarm(`stored object ${id}`, what));
+      if (what) found.add(this.alarm(`stored object ${id}`, what));
     }
     await this.transactions.run(spaceId, async () => {
       const ended = ids.length < due;
       const after = ids.at(-1) ?? state.after_id;
-      await this.rows.sql(ADVANCE, [state.began_at, state.after_id, after, JSON.stringify(found)]);
-      if (ended) await this.rows.sql(FINISH, [state.began_at, now, JSON.stringify(await this.withoutObject())]);
+      await this.rows.sql(ADVANCE, [state.began_at, state.after_id, after, found.count, JSON.stringify(found.first)]);
+      if (!ended) return;
+      const lost = await this.withoutObject();
+      await this.rows.sql(FINISH, [state.began_at, now, lost.count, JSON.stringify(lost.first)]);
     });
   }
 
@@ -149,9 +163,11 @@ export class BlobScrubber {
     });
   }
 
-  private async withoutObject(): Promise<BlobFinding[]> {
-    const lost = await this.rows.sql<{ id: string }>(WITHOUT_OBJECT);
-    return lost.map(({ id }) => this.alarm(`file ${id}`, 'refers to no stored object'));
+  private async withoutObject(): Promise<Found> {
+    const lost = new Found();
+    for (const { id } of await this.rows.sql<{ id: string }>(WITHOUT_OBJECT))
+      lost.add(this.alarm(`file ${id}`, 'refers to no stored object'));
+    return lost;
   }
 
   private async state(spaceId: string): Promise<State | undefined> {
@@ -164,3 +180,6 @@ export class BlobScrubber {
     return { object, what };
   }
 }
+
+const storedFindings = (stored: State['findings']): StoredFindings =>
+  'first' in stored ? stored : { count: stored.length, first: stored };

@@ -12,6 +12,8 @@ import {
 import { openWithPdfjs } from '@assize/pdf';
 import { decoded } from './pdf-graph';
 import { REDACTED_PAGE, type RedactedPdf } from './redact-pdf';
+import { sameDrawing } from './same-drawing';
+import { wordsLeft } from './words-left';
 
 interface Look {
   readonly text: string;
@@ -22,6 +24,9 @@ interface Look {
 /** Names that pdf.js gives to fonts and pictures count over the document, and so differ where the page does not. */
 const NAMED = /\b(g|img|pattern|mask)_[A-Za-z0-9_]+/g;
 
+/** Layers are named by the number of their object. Which one it is, and which picture, `sameDrawing` compares. */
+const NUMBERED = /"\d+R\d*"/g;
+
 async function looks(bytes: Uint8Array): Promise<Look[]> {
   const document = await openWithPdfjs(bytes);
   const all: Look[] = [];
@@ -31,19 +36,14 @@ async function looks(bytes: Uint8Array): Promise<Look[]> {
     const { fnArray, argsArray } = await page.getOperatorList();
     const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
     const placed = items.map((item) => ('str' in item ? [item.str, item.transform, item.width] : []));
-    const drawn = JSON.stringify([page.view, page.rotate, placed, fnArray, argsArray]).replace(NAMED, '$1');
+    const drawn = JSON.stringify([page.view, page.rotate, placed, fnArray, argsArray])
+      .replace(NAMED, '$1')
+      .replace(NUMBERED, '"R"');
     all.push({ text, drawn: createHash('sha256').update(drawn).digest('hex') });
     page.cleanup();
   }
   await document.destroy();
   return all;
-}
-
-/** Words that must be gone: of the pages taken away and of no page that stays. */
-function wordsGone(looked: readonly Look[], removed: ReadonlySet<number>): string[] {
-  const kept = looked.filter((_, at) => !removed.has(at + 1)).map(({ text }) => text);
-  const words = looked.flatMap(({ text }, at) => (removed.has(at + 1) ? text.split(/\s+/) : []));
-  return [...new Set(words)].filter((word) => word.length > 2 && !kept.some((text) => text.includes(word)));
 }
 
 /** As text of either encoding that a string of a PDF may have. */
@@ -101,7 +101,11 @@ export async function faultOf(
     if (removed.has(at + 1) ? look.text.trim() !== REDACTED_PAGE : look.drawn !== before[at]!.drawn)
       return `Page ${at + 1} does not look as it should.`;
   }
-  const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Medium });
+  const options = { updateMetadata: false, parseSpeed: ParseSpeeds.Medium };
+  const [old, document] = [await PDFDocument.load(original, options), await PDFDocument.load(bytes, options)];
+  for (const [at, { node }] of document.getPages().entries())
+    if (!removed.has(at + 1) && !sameDrawing(old.getPage(at).node, node))
+      return `Page ${at + 1} is not drawn with what it was drawn with.`;
   const objects = document.context.enumerateIndirectObjects().map(([, object]) => object);
   const streams = objects.filter((object): object is PDFStream => object instanceof PDFStream);
   const digests = streams.map((stream) => createHash('sha256').update(decoded(stream)).digest('hex'));
@@ -109,6 +113,10 @@ export async function faultOf(
   const said = [...objects, ...(document.context.trailerInfo.Info ? [document.context.trailerInfo.Info] : [])].flatMap(
     strings,
   );
-  const left = wordsGone(before, removed).some((word) => said.some((text) => text.includes(word)));
-  return left ? 'A word of a page that was taken away is still there.' : null;
+  const texts = (ofRemoved: boolean): string[] =>
+    before.flatMap(({ text }, at) => (removed.has(at + 1) === ofRemoved ? [text] : []));
+  // What we write on a blank page is no word of the page that was there.
+  return wordsLeft(texts(true), [...texts(false), REDACTED_PAGE], said)
+    ? 'A word of a page that was taken away is still there.'
+    : null;
 }

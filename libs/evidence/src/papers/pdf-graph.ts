@@ -14,12 +14,12 @@ const SUBTYPE = PDFName.of('Subtype');
 const RESOURCES = PDFName.of('Resources');
 
 /** What a page is drawn with; all else, such as thumbnails, actions and the data of programs, says nothing to a reader. */
-const OF_A_PAGE = ['Contents', 'Group', 'UserUnit', 'Tabs'] as const;
-const INHERITED = ['MediaBox', 'CropBox', 'Rotate', 'Resources'] as const;
-const OF_AN_ANNOTATION = ['Type', 'Subtype', 'Rect', 'F', 'AS', 'Border', 'BS', 'C', 'OC'] as const;
+export const OF_A_PAGE = ['Contents', 'Group', 'UserUnit', 'Tabs'] as const;
+export const INHERITED = ['MediaBox', 'CropBox', 'Rotate', 'Resources'] as const;
+export const OF_AN_ANNOTATION = ['Type', 'Subtype', 'Rect', 'F', 'AS', 'Border', 'BS', 'C', 'OC'] as const;
 
 /** Members that draw nothing and may hold anything. */
-const HIDDEN = [
+export const HIDDEN = [
   'PieceInfo',
   'Metadata',
   'OPI',
@@ -61,7 +61,7 @@ export function reachable(
   return seen;
 }
 
-const inherited = (page: PDFDict, name: string): PDFObject | undefined => {
+export const inherited = (page: PDFDict, name: string): PDFObject | undefined => {
   for (let at: PDFDict | undefined = page, depth = 0; at && depth < 50; depth += 1) {
     const value = at.get(PDFName.of(name));
     if (value) return value;

@@ -1,4 +1,5 @@
-import { PDFDocument, PDFName, PDFString, StandardFonts } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString, StandardFonts } from '@cantoo/pdf-lib';
+import { PlainFonts } from '@assize/pdf';
 import { PaperMaker } from './paper-maker';
 
 const SECRET = 'Zwingliburg';
@@ -40,6 +41,16 @@ async function aLeakyPdf(): Promise<Uint8Array> {
   return Buffer.concat([await document.save(), Buffer.from(`\n% ${SECRET}\n`)]);
 }
 
+/** One page for each text. */
+async function saying(...texts: readonly string[]): Promise<PDFDocument> {
+  const document = await PDFDocument.create();
+  for (const text of texts) {
+    const page = document.addPage([300, 200]);
+    page.pushOperators(...new PlainFonts(document, page).draw(text, 12, 20, 100));
+  }
+  return document;
+}
+
 const textIn = async (bytes: Uint8Array): Promise<string> => {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   return document.context
@@ -73,19 +84,56 @@ describe('redacting a PDF', () => {
     await expect(maker.redacted(await document.save(), [2])).rejects.toMatchObject({ code: 'not-redactable' });
   });
 
-  it('gives no copy when a page that stays says in secret what was on one that goes', async () => {
-    const document = await PDFDocument.create();
-    const font = await document.embedFont(StandardFonts.Helvetica);
-    const [first, second] = [document.addPage([200, 200]), document.addPage([200, 200])];
-    second.drawText(SECRET, { font });
+  it.each([
+    ['in a word', SECRET, SECRET],
+    ['in two characters within a sentence', '付给王明', '证人王明到庭'],
+    ['in two characters that stand apart', '王 明', '王\n明'],
+  ])('gives no copy when a page that stays says in secret what was on one that goes: %s', async (_, said, secret) => {
+    const document = await saying('Open', said);
+    const [first] = document.getPages();
     const { context } = document;
-    const hidden = context.register(context.obj({ ActualText: PDFString.of(SECRET) }));
-    first.node.set(PDFName.of('Resources'), context.obj({ Properties: { Mc0: hidden } }));
-    first.node.set(PDFName.of('Contents'), context.register(context.flateStream('/Span /Mc0 BDC EMC')));
+    const hidden = context.register(context.obj({ ActualText: PDFHexString.fromText(secret) }));
+    first!.node.set(PDFName.of('Resources'), context.obj({ Properties: { Mc0: hidden } }));
+    first!.node.set(PDFName.of('Contents'), context.register(context.flateStream('/Span /Mc0 BDC EMC')));
     await expect(maker.redacted(await document.save(), [2])).rejects.toMatchObject({
       code: 'not-redactable',
       message: expect.stringContaining('A word'),
     });
+  });
+
+  it('does not mistake its own words, nor those of a page that stays, for those of the page that goes', async () => {
+    const document = await saying('王明 lives', 'order of the court. 法院 王明');
+    const redacted = await PDFDocument.load(await maker.redacted(await document.save(), [2]));
+    expect(redacted.getPageCount()).toBe(2);
+  });
+
+  it('carries over the layers of pages that stay, as visible as they were, and no name of another', async () => {
+    const document = await saying('Open', 'Gone');
+    const { context, catalog } = document;
+    const layers = ['Shown', 'Unseen', SECRET].map((Name) =>
+      context.register(context.obj({ Type: 'OCG', Name: PDFString.of(Name) })),
+    );
+    const [shown, unseen, secret] = layers;
+    const [first, second] = document.getPages();
+    const Properties = { L0: shown!, L1: unseen! };
+    first!.node.set(PDFName.of('Resources'), context.obj({ Properties }));
+    second!.node.set(PDFName.of('Resources'), context.obj({ Properties: { L0: secret! } }));
+    const drawn = '/OC /L0 BDC 0 0 9 9 re f EMC /OC /L1 BDC 9 9 9 9 re f EMC';
+    for (const { node } of [first!, second!])
+      node.set(PDFName.of('Contents'), context.register(context.flateStream(drawn)));
+    const D = { OFF: [unseen!, secret!], Order: [PDFString.of(`About ${SECRET}`), layers], Name: PDFString.of(SECRET) };
+    catalog.set(PDFName.of('OCProperties'), context.obj({ OCGs: layers, D, Configs: [D] }));
+    const bytes = await maker.redacted(await document.save(), [2]);
+    expect(await textIn(bytes)).not.toContain(SECRET);
+    const redacted = await PDFDocument.load(bytes);
+    const left = redacted.catalog.lookup(PDFName.of('OCProperties'), PDFDict);
+    const namesOf = (within: PDFDict, list: string): string[] =>
+      within
+        .lookup(PDFName.of(list), PDFArray)
+        .asArray()
+        .map((one) => redacted.context.lookup(one, PDFDict).lookup(PDFName.of('Name'), PDFString).asString());
+    expect(namesOf(left, 'OCGs')).toEqual(['Shown', 'Unseen']);
+    expect(namesOf(left.lookup(PDFName.of('D'), PDFDict), 'OFF')).toEqual(['Unseen']);
   });
 
   it.each<[string, () => Promise<Uint8Array>, number[]]>([

@@ -10,6 +10,7 @@ import {
   type PDFObject,
 } from '@cantoo/pdf-lib';
 import { PlainFonts } from '@assize/pdf';
+import { keptLayers } from './kept-layers';
 import { barePage, decoded, reachable } from './pdf-graph';
 
 /** What stands on a page in place of what was there. */
@@ -63,9 +64,10 @@ export async function redactPdf(bytes: Uint8Array, pages: readonly number[]): Pr
       blank.pushOperators(...new PlainFonts(target, blank).draw(REDACTED_PAGE, size, width / 20, height / 2));
     }
   });
-  const layers = source.catalog.get(PDFName.of('OCProperties'));
+  const drawn = new Set([...bare.values()].flatMap((page) => [...reachable(source.context, page)]));
+  const layers = keptLayers(source.context, source.catalog.get(PDFName.of('OCProperties')), drawn);
   if (layers) target.catalog.set(PDFName.of('OCProperties'), copier.copy(layers));
-  const kept = new Set([...bare.values()].flatMap((page) => streams(reachable(source.context, page)).map(digest)));
+  const kept = new Set(streams(drawn).map(digest));
   const gone = new Set(lost.flatMap((objects) => streams(objects).map(digest)).filter((one) => !kept.has(one)));
   return { bytes: await target.save({ addDefaultPage: false, updateFieldAppearances: false }), gone: [...gone] };
 }
