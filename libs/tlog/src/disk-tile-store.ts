@@ -1,9 +1,17 @@
 import { renameSync, rmSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { DomainError, newId } from '@assize/kernel';
 import type { TileFile } from './domain/right-edge';
-import { makeFolder, nameOnce, readIfThere, readIfThereNow, syncFolder, writeDurably } from './durable-files';
+import {
+  makeFolder,
+  nameOnce,
+  readIfThere,
+  readIfThereNow,
+  syncFolder,
+  writeAllDurably,
+  writeDurably,
+} from './durable-files';
 import { logTileConflict } from './errors';
 import { TileStore, type Draft, type LiveFile } from './tile-store';
 
@@ -18,13 +26,17 @@ interface Drafted extends TileFile {
  * drafts, which nobody reads, or whole files. Folders are synced also when the file was there already: who wrote it may have died before.
  */
 export class DiskTileStore extends TileStore {
+  private readonly folder: string;
   private readonly drafts: string;
   /** The flush of the folder after the last file in it was replaced. Whoever replaces the next one learns when it failed. */
   private renamed = Promise.resolve();
+  /** Folders that were there when they were last needed. Making one that is there costs as much as writing a small file. */
+  private readonly known = new Set<string>();
 
-  constructor(private readonly folder: string) {
+  constructor(folder: string) {
     super();
-    this.drafts = join(folder, 'drafts');
+    this.folder = resolve(folder);
+    this.drafts = join(this.folder, 'drafts');
   }
 
   async read(path: string): Promise<Buffer | undefined> {
@@ -35,7 +47,7 @@ export class DiskTileStore extends TileStore {
   async draft(files: readonly TileFile[]): Promise<Draft> {
     await this.makeDrafts();
     const drafted = files.map((file) => ({ ...file, draft: join(this.drafts, newId()) }));
-    await Promise.all(drafted.map(({ draft, bytes }) => writeDurably(draft, bytes)));
+    await writeAllDurably(drafted.map(({ draft, bytes }) => ({ path: draft, bytes })));
     return {
       publish: () => this.publish(drafted),
       drop: async () => drafted.forEach(({ draft }) => rmSync(draft, { force: true })),
@@ -68,7 +80,9 @@ export class DiskTileStore extends TileStore {
   }
 
   async removeUnfinished(path: string): Promise<void> {
-    await rm(`${this.place(path)}.p`, { recursive: true, force: true });
+    const folder = `${this.place(path)}.p`;
+    this.known.delete(folder);
+    await rm(folder, { recursive: true, force: true });
   }
 
   async list(folder: string): Promise<string[]> {
@@ -80,9 +94,23 @@ export class DiskTileStore extends TileStore {
   private async publish(files: readonly Drafted[]): Promise<void> {
     const folders = new Set(files.map(({ path }) => dirname(this.place(path))));
     const changed = new Set(folders);
-    for (const folder of folders) makeFolder(folder).forEach((one) => changed.add(one));
-    await Promise.all(files.map((file) => this.name(file)));
+    for (const folder of folders) this.make(folder).forEach((one) => changed.add(one));
+    try {
+      await Promise.all(files.map((file) => this.name(file)));
+    } catch (error) {
+      this.known.clear();
+      throw error;
+    }
     await Promise.all([...changed].map(syncFolder));
+  }
+
+  /** Makes a folder where it is missing. Answers those above it that are to be synced: whoever made it may have died before. */
+  private make(folder: string): string[] {
+    if (this.known.has(folder)) return [];
+    const changed = new Set(makeFolder(folder));
+    for (let above = folder; above !== this.folder;) changed.add((above = dirname(above)));
+    this.known.add(folder);
+    return [...changed];
   }
 
   private async name({ path, bytes, draft }: Drafted): Promise<void> {
@@ -92,7 +120,7 @@ export class DiskTileStore extends TileStore {
   }
 
   private async makeDrafts(): Promise<void> {
-    for (const changed of makeFolder(this.drafts)) await syncFolder(changed);
+    for (const changed of this.make(this.drafts)) await syncFolder(changed);
   }
 
   private place(path: string): string {

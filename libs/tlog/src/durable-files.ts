@@ -11,6 +11,9 @@ const flushed = promisify(fsync);
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
+const isFailure = (outcome: PromiseSettledResult<void>): outcome is PromiseRejectedResult =>
+  outcome.status === 'rejected';
+
 const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '');
 
 /** The bytes of a file, or undefined when there is none. */
@@ -35,13 +38,30 @@ export function readIfThereNow(path: string): Buffer | undefined {
 
 /** Writes a new file and answers when its bytes are on the disk, not merely handed to the system. */
 export async function writeDurably(path: string, bytes: Buffer | string, flag: 'w' | 'wx' = 'wx'): Promise<void> {
-  const file = openSync(path, flag, 0o600);
+  await writeAllDurably([{ path, bytes }], flag);
+}
+
+/**
+ * The same of several files. All are made before the first is flushed: whoever makes a file while the journal of the disk is being flushed waits
+ * for it, and one flush of the journal serves all that were made before.
+ */
+export async function writeAllDurably(
+  files: readonly { readonly path: string; readonly bytes: Buffer | string }[],
+  flag: 'w' | 'wx' = 'wx',
+): Promise<void> {
+  const opened: number[] = [];
   try {
-    const whole = Buffer.from(bytes);
-    for (let at = 0; at < whole.length;) at += writeSync(file, whole, at);
-    await flushed(file);
+    for (const { path, bytes } of files) {
+      const file = openSync(path, flag, 0o600);
+      opened.push(file);
+      const whole = Buffer.from(bytes);
+      for (let at = 0; at < whole.length;) at += writeSync(file, whole, at);
+    }
+    // None may be closed while it is being flushed: its number would soon be another file's.
+    const failed = (await Promise.allSettled(opened.map((file) => flushed(file)))).find(isFailure);
+    if (failed) throw failed.reason;
   } finally {
-    closeSync(file);
+    opened.forEach(closeSync);
   }
 }
 

@@ -1,7 +1,7 @@
 import { DomainError } from '@assize/kernel';
 import { entryInBundle } from './domain/entry-bundle';
 import type { NodeId, ReadNodes } from './domain/merkle';
-import { TILE_HEIGHT, TILE_WIDTH, tileHashes, tilePath, tileRoots, tileWidth, type TileId } from './domain/tile';
+import { hashInRow, TILE_HEIGHT, TILE_WIDTH, tilePath, tileRows, tileWidth, type TileId } from './domain/tile';
 import { logDamaged } from './errors';
 import type { TileStore } from './tile-store';
 
@@ -10,7 +10,7 @@ const MOST_KEPT = 1000;
 
 /** Reads a tree of a given size out of its tiles. */
 export class TileReader {
-  private readonly kept = new Map<string, Buffer[][]>();
+  private readonly kept = new Map<string, Buffer[]>();
 
   constructor(private readonly store: Pick<TileStore, 'read'>) {}
 
@@ -51,24 +51,24 @@ export class TileReader {
       n: Math.floor(index / inRow),
       width: TILE_WIDTH,
     };
-    const hash = (await this.roots(tile, size))[row]?.[index % inRow];
+    const hash = hashInRow((await this.rows(tile, size))[row], index % inRow);
     if (!hash) throw new DomainError(logDamaged, `${tilePath(tile)} is too short for node ${index} of level ${level}.`);
     return hash;
   }
 
-  private async roots(tile: TileId, size: number): Promise<Buffer[][]> {
+  private async rows(tile: TileId, size: number): Promise<Buffer[]> {
     const path = tilePath({ ...tile, width: tileWidth(levelOf(tile), tile.n, size) });
     const known = this.kept.get(path);
     if (known) return known;
-    const roots = tileRoots(tileHashes(await this.bytes(tile, size)));
-    this.keep(path, roots);
-    return roots;
+    const rows = tileRows(await this.bytes(tile, size));
+    this.keep(path, rows);
+    return rows;
   }
 
-  private keep(path: string, roots: Buffer[][]): void {
+  private keep(path: string, rows: Buffer[]): void {
     const oldest = this.kept.keys().next();
     if (this.kept.size >= MOST_KEPT && !oldest.done) this.kept.delete(oldest.value);
-    this.kept.set(path, roots);
+    this.kept.set(path, rows);
   }
 }
 

@@ -48,6 +48,16 @@ export function nodeHash(left: Buffer, right: Buffer): Buffer {
   return hash('sha256', pair, 'buffer');
 }
 
+/** The nodes above nodes that lie beside each other, 32 bytes each; one that is left over has none above it yet. */
+export function nodesAbove(below: Buffer): Buffer {
+  const above = Buffer.alloc(Math.floor(below.length / (2 * HASH_LENGTH)) * HASH_LENGTH);
+  for (let at = 0; at < above.length; at += HASH_LENGTH) {
+    below.copy(pair, NODE.length, 2 * at, 2 * (at + HASH_LENGTH));
+    hash('sha256', pair, 'buffer').copy(above, at);
+  }
+  return above;
+}
+
 /** What a tree becomes by new leaves. */
 export interface Growth extends TreeHead {
   /** The hashes of `peaksOf(size)`, in that order. */

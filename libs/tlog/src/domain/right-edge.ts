@@ -1,6 +1,6 @@
 import { formatEntryBundle } from './entry-bundle';
 import { rootOfPeaks, peaksOf, type Growth, type TreeHead } from './merkle';
-import { TILE_HEIGHT, TILE_WIDTH, tilePath, tileRoots } from './tile';
+import { hashInRow, TILE_HEIGHT, TILE_WIDTH, tilePath, tileRows } from './tile';
 
 /** Where a file of the log is served, and its bytes. */
 export interface TileFile {
@@ -40,11 +40,10 @@ export class RightEdge {
 
   /** The hashes of `peaksOf(size)`. */
   get peaks(): Buffer[] {
-    const roots = this.unfinished.levels.map((hashes) => tileRoots(hashes));
+    const rows = this.unfinished.levels.map((hashes) => tileRows(Buffer.concat(hashes)));
     return peaksOf(this.unfinished.size).map(({ level, index }) => {
-      const inTile = roots[Math.floor(level / TILE_HEIGHT)]!;
-      const row = inTile[level % TILE_HEIGHT]!;
-      return row[index % 2 ** (TILE_HEIGHT - (level % TILE_HEIGHT))]!;
+      const row = rows[Math.floor(level / TILE_HEIGHT)]![level % TILE_HEIGHT];
+      return hashInRow(row, index % 2 ** (TILE_HEIGHT - (level % TILE_HEIGHT)))!;
     });
   }
 

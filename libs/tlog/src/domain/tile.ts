@@ -1,7 +1,7 @@
 import { DomainError } from '@assize/kernel';
 import { tilePathMalformed } from '../errors';
 import { parseCount } from './count';
-import { HASH_LENGTH, isCount, nodeHash } from './merkle';
+import { HASH_LENGTH, isCount, nodesAbove } from './merkle';
 
 /** Hashes in a full tile (c2sp.org/tlog-tiles). */
 export const TILE_WIDTH = 256;
@@ -49,16 +49,16 @@ export const tileHashes = (bytes: Buffer): Buffer[] =>
     bytes.subarray(at * HASH_LENGTH, (at + 1) * HASH_LENGTH),
   );
 
-/** The complete subtrees inside a tile: row 0 are its own hashes, and each row above is half as long. */
-export function tileRoots(hashes: readonly Buffer[]): Buffer[][] {
-  const rows: Buffer[][] = [[...hashes]];
-  for (let below = rows[0]!; below.length > 1; below = rows.at(-1)!) {
-    rows.push(
-      Array.from({ length: Math.floor(below.length / 2) }, (_, at) => nodeHash(below[2 * at]!, below[2 * at + 1]!)),
-    );
-  }
+/** The complete subtrees inside a tile: row 0 are its own hashes, and each row above is half as long. A row is one piece of bytes. */
+export function tileRows(bytes: Buffer): Buffer[] {
+  const rows = [bytes];
+  for (let below = bytes; below.length > HASH_LENGTH; below = rows.at(-1)!) rows.push(nodesAbove(below));
   return rows;
 }
+
+/** One hash of a row, undefined when the row is shorter. */
+export const hashInRow = (row: Buffer | undefined, at: number): Buffer | undefined =>
+  row && row.length >= (at + 1) * HASH_LENGTH ? row.subarray(at * HASH_LENGTH, (at + 1) * HASH_LENGTH) : undefined;
 
 function tileAt(level: string, n: number, width: number): TileId | undefined {
   if (level === 'entries') return { kind: 'entries', n, width };
