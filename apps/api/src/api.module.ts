@@ -46,6 +46,7 @@ import { FilingReviewController } from './filing/filing-review.controller';
 import { HintsController } from './filing/hints.controller';
 import { PaymentsController } from './filing/payments.controller';
 import { QualityControlController } from './filing/quality-control.controller';
+import { FiledAnswers } from './filing/filed-answers';
 import { FilingsController } from './filing/filings.controller';
 import { HearingsController } from './hearings/hearings.controller';
 import { HearingTimesController } from './hearings/hearing-times.controller';
@@ -144,6 +145,7 @@ export class ApiModule {
       controllers: config.mode === 'sandbox' ? [...CONTROLLERS, ...SANDBOX_CONTROLLERS] : CONTROLLERS,
       providers: [
         Draining,
+        FiledAnswers,
         { provide: Metrics, useValue: metrics },
         { provide: RateLimits, useValue: new RateLimits(config) },
         { provide: HOME_PAGE, useValue: homePage(config) },

@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Rows } from '@assize/database';
 import { aPdf } from '@assize/filing/testing';
+import { CheckpointSigner } from '@assize/tlog';
 import { emailOf, SANDBOX_PASSWORD } from '@seed/accounts';
 import { AuthController } from '../../../apps/api/src/auth/auth.controller';
 import { CasesController } from '../../../apps/api/src/docket/cases.controller';
@@ -17,6 +18,7 @@ import { Metrics } from '../../../apps/api/src/edge/metrics';
 import { ProblemFilter } from '../../../apps/api/src/edge/problem.filter';
 import { RateLimits } from '../../../apps/api/src/edge/rate-limits';
 import { validation } from '../../../apps/api/src/edge/validation';
+import { FiledAnswers } from '../../../apps/api/src/filing/filed-answers';
 import { FilingReviewController } from '../../../apps/api/src/filing/filing-review.controller';
 import { FilingsController } from '../../../apps/api/src/filing/filings.controller';
 import { startWork } from '../../../apps/worker/src';
@@ -36,6 +38,7 @@ import { until } from './in-court';
     FilingReviewController,
   ],
   providers: [
+    FiledAnswers,
     { provide: APP_GUARD, useClass: ActorGuard },
     { provide: APP_PIPE, useFactory: validation },
     { provide: APP_FILTER, useClass: ProblemFilter },
@@ -238,6 +241,26 @@ describe('a filing on its way', () => {
     }
     const told = (await send('GET', '/notices', filer)).body as { items?: { kind: string }[] };
     expect(told.items!.map(({ kind }) => kind)).toEqual(['docket.entered', 'filing.accepted']);
+  });
+
+  it('is answered with its receipt, the same by the same key; while the log cannot go on it counts all the same', async () => {
+    const filer = await signedIn('filer');
+    const { body } = await upload(part('file', 'Complaint.pdf', await aPdf()));
+    const file = (key: string) => send('POST', '/filings', { ...filer, 'idempotency-key': key }, complaint(body['id']));
+    const filed = await file('e');
+    expect(filed).toMatchObject({ status: 201, body: { receipt: expect.stringContaining('c2sp.org/tlog-proof@v1') } });
+    expect((await file('e')).body['receipt']).toBe(filed.body['receipt']);
+    const asked = await send('GET', `/filings/${String(filed.body['id'])}/receipt`, filer);
+    expect(asked.bytes.toString('utf8')).toBe(filed.body['receipt']);
+
+    const { body: another } = await upload(part('file', 'Complaint.pdf', await aPdf()));
+    const sent = { ...filer, 'idempotency-key': 'f' };
+    const signing = jest.spyOn(CheckpointSigner.prototype, 'sign').mockRejectedValue(new Error('no signer'));
+    const pending = await send('POST', '/filings', sent, complaint(another['id'])).finally(() => signing.mockRestore());
+    expect(pending).toMatchObject({ status: 202, body: { status: 'received', receipt: null } });
+    const again = await send('POST', '/filings', sent, complaint(another['id']));
+    expect(again).toMatchObject({ status: 201, body: { id: pending.body['id'] } });
+    expect(again.body['receipt']).toContain('c2sp.org/tlog-proof@v1');
   });
 
   it('is returned with what is missing, and rejected only with a reason', async () => {

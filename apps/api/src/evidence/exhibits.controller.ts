@@ -46,6 +46,8 @@ import {
   presentCustody,
   presentEntry,
   presentExhibit,
+  presentSubmitted,
+  SubmittedExhibitView,
   presentExhibits,
   presentVerification,
   VerificationView,
@@ -83,7 +85,7 @@ export class ExhibitsController {
     private readonly verification: ExhibitVerification,
   ) {}
 
-  /** Puts a file before the court. It is in the transparency log, with its receipt ready, when this answers. */
+  /** Puts a file before the court. It is in the transparency log when this answers, and the answer holds its receipt. */
   @Post('cases/:id/exhibits')
   @ApiConsumes('multipart/form-data')
   @SUBMISSION
@@ -94,7 +96,7 @@ export class ExhibitsController {
     @Param('id', ParseUUIDPipe) caseId: string,
     @Idempotent() attempt: Attempt,
     @Req() request: FastifyRequest,
-  ): Promise<ExhibitView> {
+  ): Promise<SubmittedExhibitView> {
     const { fields, fileName, taken } = await readForm(request, {
       fields: SubmitExhibitDto,
       json: ['provenance'],
@@ -102,7 +104,7 @@ export class ExhibitsController {
       drop: (file) => this.intake.discard(file),
     });
     const submission = { title: fields.title, provenance: { ...fields.provenance }, fileName, file: taken };
-    return presentExhibit(await this.intake.submit(actor, attempt, caseId, submission));
+    return presentSubmitted(await this.intake.submit(actor, attempt, caseId, submission));
   }
 
   /** The same of a finished upload. */
@@ -115,9 +117,9 @@ export class ExhibitsController {
     @Param('id', ParseUUIDPipe) caseId: string,
     @Idempotent() attempt: Attempt,
     @Body() { upload, title, provenance }: SubmitUploadedExhibitDto,
-  ): Promise<ExhibitView> {
+  ): Promise<SubmittedExhibitView> {
     const submission = { upload, title, provenance: { ...provenance } };
-    return presentExhibit(await this.intake.submitUpload(actor, attempt, caseId, submission));
+    return presentSubmitted(await this.intake.submitUpload(actor, attempt, caseId, submission));
   }
 
   /** The exhibits of a case, by number. */

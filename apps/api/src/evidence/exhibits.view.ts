@@ -122,6 +122,12 @@ export class ExhibitView {
   provenance!: ProvenanceView;
 }
 
+/** The answer to whoever puts a file before the court. */
+export class SubmittedExhibitView extends ExhibitView {
+  /** The `.tlog-proof`: that the entry of the exhibit is in the log. */
+  receipt!: string;
+}
+
 export class ExhibitPageView {
   items!: ExhibitView[];
   next!: string | null;
@@ -225,6 +231,12 @@ export const presentExhibit = ({ exhibit, file, scan }: ExhibitWithFile): Exhibi
     index: exhibit.logIndex,
   },
   provenance: presentProvenance(exhibit),
+});
+
+export const presentSubmitted = (submitted: ExhibitWithFile): SubmittedExhibitView => ({
+  ...presentExhibit(submitted),
+  // Whoever submits is answered when the exhibit is in the log.
+  receipt: submitted.exhibit.receipt!,
 });
 
 export const presentExhibits = ({ items, next }: Page<ExhibitWithFile>): ExhibitPageView => ({

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CourtNotFound } from '@assize/courts';
 import type { Attempt } from '@assize/database';
@@ -13,7 +13,6 @@ import {
   FilingDeficient,
   FilingMoved,
   FilingNotFound,
-  Filings,
   PaymentImpossible,
   PolicyOutdated,
   UploadGone,
@@ -21,11 +20,13 @@ import {
 } from '@assize/filing';
 import { AssuranceTooLow, NotPermitted } from '@assize/identity';
 import { CursorInvalid, type Actor } from '@assize/kernel';
+import type { FastifyReply } from 'fastify';
 import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '../edge/decorators';
 import { DraftDto, DraftsQueryDto, SubmitDraftDto } from './drafts.dto';
 import { DraftsPageView, DraftView, presentDraft, presentDrafts } from './drafts.view';
 import { CheckView, presentCheck } from './checks.view';
-import { FilingView, presentFiling } from './filings.view';
+import { AnswersFiled, FiledAnswers } from './filed-answers';
+import { FiledView } from './filings.view';
 
 @ApiTags('filing')
 @Controller('drafts')
@@ -33,7 +34,7 @@ import { FilingView, presentFiling } from './filings.view';
 export class DraftsController {
   constructor(
     private readonly drafts: Drafts,
-    private readonly filings: Filings,
+    private readonly filed: FiledAnswers,
   ) {}
 
   /** Begins a draft: an envelope of which anything may still be missing. Only you can see it. */
@@ -103,6 +104,7 @@ export class DraftsController {
   /** Files a draft, which ends it. Refused, the draft and its uploads stay as they were. */
   @Post(':id/submit')
   @Versioned()
+  @AnswersFiled()
   @Fails(
     DraftNotFound,
     NotPermitted,
@@ -126,8 +128,9 @@ export class DraftsController {
     @Idempotent() attempt: Attempt,
     @IfMatch() seen: number,
     @Body() submission: SubmitDraftDto,
-  ): Promise<FilingView> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FiledView> {
     const filing = await this.drafts.submit(actor, attempt, id, seen, submission);
-    return presentFiling(await this.filings.read(actor, filing.id));
+    return this.filed.answer(actor, filing.id, reply);
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import type { StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { FileEmpty } from '@assize/blobs';
@@ -28,7 +28,7 @@ import {
 } from '@assize/filing';
 import { AssuranceTooLow, NotPermitted } from '@assize/identity';
 import { CursorInvalid, type Actor } from '@assize/kernel';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, Fails, Idempotent, IfMatch, SignedIn, Versioned } from '../edge/decorators';
 import { BodyTooLarge, MediaTypeUnsupported, StorageFull } from '../edge/errors';
 import { AnswersFile, AnswersReceipt, FILE_POLICY, fileAnswer } from '../edge/file-answer';
@@ -44,7 +44,9 @@ import {
   SubmitNewFilingDto,
 } from './filings.dto';
 import { CheckView, CourtCheckView, presentCheck, presentCourtCheck } from './checks.view';
+import { AnswersFiled, FiledAnswers } from './filed-answers';
 import {
+  FiledView,
   FilingEntryView,
   FilingsPageView,
   FilingView,
@@ -67,6 +69,7 @@ export class FilingsController {
     private readonly filings: Filings,
     private readonly queue: FilingQueue,
     private readonly receipts: FilingReceipts,
+    private readonly filed: FiledAnswers,
   ) {}
 
   /** Uploads one document; what its bytes are is found out here, whatever its name says. */
@@ -104,9 +107,10 @@ export class FilingsController {
     return checked.map(presentCourtCheck);
   }
 
-  /** Files an envelope. */
+  /** Files an envelope. What was filed is in the transparency log when this answers 201, and the answer holds its receipt. */
   @Post()
   @Versioned()
+  @AnswersFiled()
   @Fails(
     NotPermitted,
     CourtNotFound,
@@ -125,23 +129,26 @@ export class FilingsController {
     @CurrentActor() actor: Actor,
     @Idempotent() attempt: Attempt,
     @Body() { policyVersion, checked, urgency, cures, payment, ...envelope }: SubmitNewFilingDto,
-  ): Promise<FilingView> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FiledView> {
     const submission = { policyVersion, checked, urgency, cures, payment };
     const { id } = await this.filings.submit(actor, attempt, envelope, submission);
-    return presentFiling(await this.filings.read(actor, id));
+    return this.filed.answer(actor, id, reply);
   }
 
   /** Enters what came over the counter on paper, as received when the counter took it. */
   @Post('paper')
   @Versioned()
+  @AnswersFiled()
   @Fails(NotPermitted, CourtNotFound, FilingDeficient, CounterTimeImpossible)
   async enterPaper(
     @CurrentActor() actor: Actor,
     @Idempotent() attempt: Attempt,
     @Body() { receivedAt, filer, ...envelope }: PaperFilingDto,
-  ): Promise<FilingView> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FiledView> {
     const { id } = await this.filings.enterPaper(actor, attempt, envelope, { receivedAt, filer });
-    return presentFiling(await this.filings.read(actor, id));
+    return this.filed.answer(actor, id, reply);
   }
 
   /** The queue of your court, or your own filings: what is urgent first, then what waits longest. */
@@ -196,6 +203,7 @@ export class FilingsController {
   @Post(':id/resubmit')
   @HttpCode(200)
   @Versioned()
+  @AnswersFiled()
   @Fails(
     FilingNotFound,
     NotPermitted,
@@ -216,9 +224,10 @@ export class FilingsController {
     @Idempotent() attempt: Attempt,
     @IfMatch() seen: number,
     @Body() { policyVersion, checked, payment, ...envelope }: ResubmitFilingDto,
-  ): Promise<FilingView> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FiledView> {
     await this.filings.resubmit(actor, attempt, id, seen, envelope, { policyVersion, checked, payment });
-    return presentFiling(await this.filings.read(actor, id));
+    return this.filed.answer(actor, id, reply);
   }
 
   /** Takes a filing back, as long as nobody at the court has opened it, or instead of correcting it. */

@@ -181,6 +181,12 @@ export class FilingView extends FilingSummaryView {
   docketNumber!: string | null;
 }
 
+/** The answer to whoever files. */
+export class FiledView extends FilingView {
+  /** The `.tlog-proof` of what was filed; null, with status 202, while the log cannot go on. Then ask `/filings/{id}/receipt` later. */
+  receipt!: string | null;
+}
+
 export class FilingsPageView {
   items!: QueuedFilingView[];
   /** Where the next page begins; null at the end. */

@@ -28,8 +28,8 @@ export interface LoggedFiling {
 }
 
 /**
- * Proofs of what was filed. A filing counts from when the court received it, with or without a log; the proof of it follows, here on demand
- * and otherwise by `LeafPump`.
+ * Proofs of what was filed. A filing counts from when the court received it, with or without a log; whoever files waits for the proof, and where
+ * the log cannot go on it follows, here on demand and otherwise by `LeafPump`.
  */
 @Injectable()
 export class FilingReceipts {
@@ -46,6 +46,14 @@ export class FilingReceipts {
   async receipt(actor: Actor, id: string): Promise<string> {
     const filing = await this.transactions.read(actor.spaceId, () => this.filings.permitted(actor, 'filing.read', id));
     return (await this.logged(filing)).receipt;
+  }
+
+  /** The same for whoever has just filed: null while the log cannot go on, for the filing counts all the same. @throws FilingNotFound */
+  async afterFiling(actor: Actor, id: string): Promise<string | null> {
+    return this.receipt(actor, id).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === FilingPending.code) return null;
+      throw error;
+    });
   }
 
   /**
