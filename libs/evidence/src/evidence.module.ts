@@ -3,6 +3,7 @@ import { CourtsModule } from '@assize/courts';
 import { DocketModule, RestrictableObjects } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
 import { Bundles } from './bundle/bundles.service';
+import { CommittedRows } from './committed-rows';
 import { Custody } from './custody.service';
 import { ExhibitIntake } from './exhibit-intake.service';
 import { ExhibitLeaves } from './exhibit-leaves';
@@ -40,7 +41,7 @@ const USE_CASES = [
 
 @Module({
   imports: [ActsModule, CourtsModule, DocketModule],
-  providers: [PaperMaker, ExhibitRegister, Custody, ExhibitLeaves, Sides, OpenObjections, ...USE_CASES],
+  providers: [PaperMaker, ExhibitRegister, Custody, ExhibitLeaves, CommittedRows, Sides, OpenObjections, ...USE_CASES],
   exports: USE_CASES,
 })
 export class EvidenceModule {

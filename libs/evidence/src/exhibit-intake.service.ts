@@ -142,8 +142,9 @@ export class ExhibitIntake {
     await become?.(id);
     const { id: blobId } = await this.blobs.keep(file, mediaTypeOf(file.head), { kind: 'case', id: caseId });
     const partyId = (await this.sides.of(actor, caseId))[0]?.id ?? null;
-    await this.register.enter(actor, { id, caseId, title, fileName, blobId, sha256: file.sha256, provenance, partyId });
-    await this.acts.record(actor, 'exhibit.submit', { kind: 'exhibit', id, courtId, caseId });
+    const wanted = { id, caseId, title, fileName, blobId, sha256: file.sha256, provenance, partyId };
+    const facts = await this.register.enter(actor, wanted);
+    await this.acts.record(actor, 'exhibit.submit', { kind: 'exhibit', id, courtId, caseId, facts });
   }
 
   private async permitted(actor: Actor, caseId: string): Promise<Case> {

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Events, Rows } from '@assize/database';
 import { Clock, displayName, type Actor } from '@assize/kernel';
+import type { ActFacts } from '@assize/identity';
+import { committing } from './domain/committed-row';
 import { Custody } from './custody.service';
 import { commitmentOf, openingOf } from './domain/commitment';
 import type { Provenance } from './domain/provenance';
@@ -30,7 +32,10 @@ const NEXT_NUMBER = `WITH taken AS (
     RETURNING last_number)
   SELECT last_number FROM taken`;
 
-/** Enters exhibits under the next number of their case, each with its commitment. In a unit of work of a use case that was permitted. */
+/**
+ * Enters exhibits under the next number of their case, each with its commitment. In a unit of work of a use case that was permitted, whose act
+ * commits to what was entered by the facts that are answered.
+ */
 @Injectable()
 export class ExhibitRegister {
   constructor(
@@ -40,7 +45,7 @@ export class ExhibitRegister {
     private readonly clock: Clock,
   ) {}
 
-  async enter(actor: Actor, wanted: NewExhibit): Promise<Exhibit> {
+  async enter(actor: Actor, wanted: NewExhibit): Promise<ActFacts> {
     const { id, caseId, title, fileName, blobId, provenance, partyId } = wanted;
     const exhibit = await this.rows.insert(Exhibit, {
       id,
@@ -63,9 +68,9 @@ export class ExhibitRegister {
       erasedAt: null,
       version: 1,
     });
-    await this.custody.record(actor, exhibit, 'received');
+    const received = await this.custody.record(actor, exhibit, 'received');
     await this.events.publish('exhibit.submitted', id, { caseId });
-    return exhibit;
+    return { ...committing('exhibit', exhibit), ...received };
   }
 
   private commit({ id, caseId, sha256, source }: NewExhibit) {

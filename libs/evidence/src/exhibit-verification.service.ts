@@ -53,8 +53,8 @@ export class ExhibitVerification {
       const integrity = salt
         ? integrityOf({ salt, opening }, fileDigest, logIndex, prove)
         : integrityOfErased(commitment, logIndex, prove);
-      await this.custody.record(actor, exhibit, 'verified', integrity.holds);
-      const facts = { held: integrity.holds };
+      const inHand = await this.custody.record(actor, exhibit, 'verified', integrity.holds);
+      const facts = { held: integrity.holds, ...inHand };
       await this.acts.record(actor, 'exhibit.verify', { kind: 'exhibit', id, caseId: exhibit.caseId, facts });
       return { exhibit, integrity };
     });

@@ -109,8 +109,8 @@ export class Exhibits {
   async view(actor: Actor, id: string): Promise<ExhibitWithFile> {
     return this.transactions.run(actor.spaceId, async () => {
       const exhibit = await this.permitted(actor, id);
-      await this.custody.record(actor, exhibit, 'viewed');
-      await this.acts.recordReading(actor, 'exhibit.read', { kind: 'exhibit', id, caseId: exhibit.caseId });
+      const facts = await this.custody.record(actor, exhibit, 'viewed');
+      await this.acts.recordReading(actor, 'exhibit.read', { kind: 'exhibit', id, caseId: exhibit.caseId, facts });
       return this.withFile(exhibit);
     });
   }
@@ -217,8 +217,8 @@ export class Exhibits {
   private async copy(actor: Actor, id: string, permission: Permission): Promise<ExhibitContent> {
     const copied = await this.transactions.run(actor.spaceId, async () => {
       const exhibit = await this.permitted(actor, id, permission);
-      await this.custody.record(actor, exhibit, 'copied');
-      await this.acts.record(actor, 'exhibit.copy', { kind: 'exhibit', id, caseId: exhibit.caseId });
+      const facts = await this.custody.record(actor, exhibit, 'copied');
+      await this.acts.record(actor, 'exhibit.copy', { kind: 'exhibit', id, caseId: exhibit.caseId, facts });
       return { exhibit, file: await this.blobs.find(exhibit.blobId) };
     });
     const download = { actor, permission, object: EXHIBIT, id } as const;

@@ -131,8 +131,8 @@ export class Bundles {
       const one = await this.given(actor, exhibit);
       given.push(one);
       if (one.withheld) continue;
-      await this.custody.record(actor, exhibit, 'given');
-      await this.acts.record(actor, 'exhibit.give', { kind: 'exhibit', id: exhibit.id, caseId });
+      const facts = await this.custody.record(actor, exhibit, 'given');
+      await this.acts.record(actor, 'exhibit.give', { kind: 'exhibit', id: exhibit.id, caseId, facts });
     }
     return { ofCase, given };
   }

@@ -75,8 +75,8 @@ export class Certificates {
       ExhibitNotFound,
     );
     const exhibit = (await this.rows.one(Exhibit, { id }))!;
-    await this.custody.record(actor, exhibit, 'certified');
-    await this.acts.record(actor, 'exhibit.certify', { kind: 'exhibit', id, caseId: exhibit.caseId });
+    const facts = await this.custody.record(actor, exhibit, 'certified');
+    await this.acts.record(actor, 'exhibit.certify', { kind: 'exhibit', id, caseId: exhibit.caseId, facts });
     const ofCase = (await this.rows.one(Case, { id: exhibit.caseId }))!;
     const cautions = cautionsOf(exhibit.state, states);
     const file = (await this.rows.one(Blob, { id: exhibit.blobId }))!;

@@ -4,6 +4,7 @@ import { Events, Idempotency, refusedAs, Rows, type Attempt } from '@assize/data
 import { LOCK_CASE } from '@assize/docket';
 import { Acts } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
+import { committing } from '../domain/committed-row';
 import { Custody } from '../custody.service';
 import { ExhibitErased, ExhibitHeld, ExhibitPending } from '../errors';
 import { Exhibit } from '../exhibit.entity';
@@ -70,9 +71,10 @@ export class ExhibitErasure {
     );
     await this.blobs.eraseByOrder(blobId);
     const done = { exhibitId: id, version, act: 'erase', personId: actor.personId, at } as const;
-    await this.rows.insert(ExhibitAct, { id: newId(), ...done, reason, entryId: entry });
-    await this.custody.record(actor, exhibit, 'erased');
-    await this.acts.record(actor, 'exhibit.erase', { kind: 'exhibit', id, caseId });
+    const act = { id: newId(), ...done, reason, entryId: entry };
+    await this.rows.insert(ExhibitAct, act);
+    const facts = { ...committing('exhibit_act', act), ...(await this.custody.record(actor, exhibit, 'erased')) };
+    await this.acts.record(actor, 'exhibit.erase', { kind: 'exhibit', id, caseId, facts });
     await this.events.publish('exhibit.erased', id, { caseId });
   }
 }

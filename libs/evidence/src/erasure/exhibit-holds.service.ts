@@ -3,6 +3,7 @@ import { Idempotency, refusedAs, Rows, Transactions, type Attempt } from '@assiz
 import { Cases } from '@assize/docket';
 import { Acts } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
+import { committing } from '../domain/committed-row';
 import { ExhibitErased, ExhibitHoldLifted, ExhibitHoldNotFound } from '../errors';
 import { Exhibits } from '../exhibits.service';
 import { ExhibitHold } from './exhibit-hold.entity';
@@ -53,7 +54,10 @@ export class ExhibitHolds {
       };
       const hold = { id: newId(), caseId, exhibitId: exhibit ?? null, reason, ...placed };
       await refusedAs({ exhibit_hold_too_late: ExhibitErased }, () => this.rows.insert(ExhibitHold, hold));
-      await this.acts.record(actor, 'exhibit.hold', this.objectOf(hold));
+      await this.acts.record(actor, 'exhibit.hold', {
+        ...this.objectOf(hold),
+        facts: committing('exhibit_hold', hold),
+      });
       return { id: hold.id };
     });
   }
@@ -66,8 +70,10 @@ export class ExhibitHolds {
       const known = hold?.exhibitId ? (await this.exhibits.readable(actor, [hold.exhibitId])).size > 0 : true;
       if (!hold || !known) throw new DomainError(ExhibitHoldNotFound, ExhibitHoldNotFound.title);
       if (hold.liftedAt) throw new DomainError(ExhibitHoldLifted, ExhibitHoldLifted.title);
-      await this.rows.update(ExhibitHold, hold, { liftedBy: actor.personId, liftedAt: this.clock.now() });
-      await this.acts.record(actor, 'exhibit.release', this.objectOf(hold));
+      const lifted = { liftedBy: actor.personId, liftedAt: this.clock.now() };
+      await this.rows.update(ExhibitHold, hold, lifted);
+      const facts = committing('exhibit_hold_end', { id, ...lifted });
+      await this.acts.record(actor, 'exhibit.release', { ...this.objectOf(hold), facts });
       return { id };
     });
   }

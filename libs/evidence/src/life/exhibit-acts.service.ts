@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Acts, type Permission } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
+import { committing } from '../domain/committed-row';
 import { Custody } from '../custody.service';
 import { exhibitAfter, type ExhibitActKind, type ExhibitState, type MarkSide } from '../domain/exhibit-state';
 import { ExhibitMoveRefused, ExhibitPending, ObjectionsOpen } from '../errors';
@@ -106,10 +107,12 @@ export class ExhibitActs {
     const mark = act === 'mark' ? await this.nextMark(exhibit) : {};
     const { id, caseId, version } = await this.rows.update(Exhibit, exhibit, { state, ...mark }, seen);
     const done = { exhibitId: id, version, act, personId: actor.personId, at: this.clock.now() };
-    await this.rows.insert(ExhibitAct, { id: newId(), ...done, reason: reason ?? null, entryId: entry ?? null });
+    const row = { id: newId(), ...done, reason: reason ?? null, entryId: entry ?? null };
+    await this.rows.insert(ExhibitAct, row);
     if (act === 'withdraw' || act === 'exclude') await this.objections.end(actor, exhibit);
-    await this.custody.record(actor, exhibit, DOING[act].custody);
-    await this.acts.record(actor, `exhibit.${act}`, { kind: 'exhibit', id, caseId });
+    const inHand = await this.custody.record(actor, exhibit, DOING[act].custody);
+    const facts = { ...committing('exhibit_act', row), ...inHand };
+    await this.acts.record(actor, `exhibit.${act}`, { kind: 'exhibit', id, caseId, facts });
     await this.events.publish(`exhibit.${DOING[act].custody}`, id, { caseId });
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Acts } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
+import { committing } from '../domain/committed-row';
 import { Custody } from '../custody.service';
 import { isObjectable } from '../domain/exhibit-state';
 import {
@@ -90,19 +91,15 @@ export class Objections {
       }
       const id = newId();
       const raised = { raisedBy: actor.personId, partyId: party.id, raisedAt: this.clock.now() };
-      await this.rows.insert(Objection, {
-        id,
-        exhibitId,
-        kind,
-        grounds,
-        ...raised,
-        state: 'raised',
-        due: null,
-        version: 1,
-      });
-      await this.open.record(actor, id, 1, { act: 'raise', text: grounds });
-      await this.custody.record(actor, exhibit, 'objected');
-      await this.acts.record(actor, 'objection.raise', { kind: 'exhibit', id: exhibitId, caseId: exhibit.caseId });
+      const objection = { id, exhibitId, kind, grounds, ...raised };
+      await this.rows.insert(Objection, { ...objection, state: 'raised', due: null, version: 1 });
+      const facts = {
+        ...committing('exhibit_objection', objection),
+        ...(await this.open.record(actor, id, 1, { act: 'raise', text: grounds })),
+        ...(await this.custody.record(actor, exhibit, 'objected')),
+      };
+      const object = { kind: 'exhibit', id: exhibitId, caseId: exhibit.caseId, facts };
+      await this.acts.record(actor, 'objection.raise', object);
       await this.events.publish('objection.raised', exhibitId, { caseId: exhibit.caseId, objection: id });
       return { id };
     });

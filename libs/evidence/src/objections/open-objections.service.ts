@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Events, Rows } from '@assize/database';
-import { Acts } from '@assize/identity';
+import { Acts, type ActFacts } from '@assize/identity';
 import { Clock, newId, type Actor } from '@assize/kernel';
+import { committing } from '../domain/committed-row';
 import { OPEN_OBJECTION_STATES, type ObjectionActKind, type ObjectionState } from '../domain/objection';
 import type { Exhibit } from '../exhibit.entity';
 import { Objection, ObjectionAct } from './objection.entity';
@@ -46,13 +47,14 @@ export class OpenObjections {
   ): Promise<void> {
     const due = step.due ?? (state === objection.state ? objection.due : null);
     const { id, version } = await this.rows.update(Objection, objection, { state, due }, seen);
-    await this.record(actor, id, version, step);
-    await this.acts.record(actor, `objection.${step.act}`, { kind: 'exhibit', id: exhibitId, caseId });
+    const facts = await this.record(actor, id, version, step);
+    await this.acts.record(actor, `objection.${step.act}`, { kind: 'exhibit', id: exhibitId, caseId, facts });
     await this.events.publish(`objection.${state}`, exhibitId, { caseId, objection: id });
   }
 
-  async record(actor: Actor, objectionId: string, version: number, step: Step): Promise<void> {
-    await this.rows.insert(ObjectionAct, {
+  /** In the unit of work of the act, which commits to it by the facts that are answered. */
+  async record(actor: Actor, objectionId: string, version: number, step: Step): Promise<ActFacts> {
+    const row = {
       id: newId(),
       objectionId,
       version,
@@ -64,7 +66,9 @@ export class OpenObjections {
       entryId: step.entry ?? null,
       due: step.due ?? null,
       at: this.clock.now(),
-    });
+    };
+    await this.rows.insert(ObjectionAct, row);
+    return committing('exhibit_objection_act', row);
   }
 
   private of({ id }: Exhibit): Promise<Objection[]> {

@@ -4,6 +4,7 @@ import { Blobs, mediaTypeOf, mediaTypeOfWhole, type KeptBlob, type Staged } from
 import { ChangedMeanwhile, Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Acts } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
+import { committing } from '../domain/committed-row';
 import { Custody } from '../custody.service';
 import { areSpansOf, differsOnlyAt, redactText, type ByteSpan } from '../domain/redact-text';
 import type { RedactedParts } from '../domain/redacted-parts';
@@ -126,12 +127,13 @@ export class Redactions {
     const fileName = 'spans' in parts ? 'redacted.txt' : 'redacted.pdf';
     const file = { fileName, blobId, sha256: staged.sha256 };
     const wanted = { id: made, caseId, title, ...file, provenance: STATED, partyId, source: commitment };
-    await this.register.enter(actor, wanted);
-    await this.acts.record(actor, 'exhibit.derive', { kind: 'exhibit', id: made, caseId });
-    const done = { sourceId: id, parts, entryId: entry, personId: actor.personId, at: this.clock.now() };
-    await this.rows.insert(ExhibitRedaction, { id: made, ...done });
-    await this.custody.record(actor, source, 'redacted');
-    await this.acts.record(actor, 'exhibit.redact', { kind: 'exhibit', id, caseId, facts: { made } });
+    const entered = await this.register.enter(actor, wanted);
+    await this.acts.record(actor, 'exhibit.derive', { kind: 'exhibit', id: made, caseId, facts: entered });
+    const done = { id: made, sourceId: id, parts, entryId: entry, personId: actor.personId, at: this.clock.now() };
+    await this.rows.insert(ExhibitRedaction, done);
+    const inHand = await this.custody.record(actor, source, 'redacted');
+    const facts = { made, ...committing('exhibit_redaction', done), ...inHand };
+    await this.acts.record(actor, 'exhibit.redact', { kind: 'exhibit', id, caseId, facts });
     await this.events.publish('exhibit.redacted', id, { caseId });
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Events, Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Acts } from '@assize/identity';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
+import { committing } from '../domain/committed-row';
 import { Custody } from '../custody.service';
 import type { Provenance } from '../domain/provenance';
 import { StatementClosed } from '../errors';
@@ -60,10 +61,14 @@ export class ProvenanceStatements {
       const id = newId();
       const version = 2 + (await this.rows.many(ProvenanceStatement, { exhibitId })).length;
       const stated = { statedBy: actor.personId, statedAt: this.clock.now() };
-      await this.rows.insert(ProvenanceStatement, { id, exhibitId, version, provenance, ...stated });
+      const statement = { id, exhibitId, version, provenance, ...stated };
+      await this.rows.insert(ProvenanceStatement, statement);
       if (supports.length > 0) await this.rows.sql(ADD_SUPPORT, [id, [...supports]]);
-      await this.custody.record(actor, exhibit, 'stated');
-      await this.acts.record(actor, 'exhibit.state', { kind: 'exhibit', id: exhibitId, caseId: exhibit.caseId });
+      const facts = {
+        ...committing('provenance_statement', { ...statement, supports: [...supports].sort() }),
+        ...(await this.custody.record(actor, exhibit, 'stated')),
+      };
+      await this.acts.record(actor, 'exhibit.state', { kind: 'exhibit', id: exhibitId, caseId: exhibit.caseId, facts });
       await this.events.publish('exhibit.stated', exhibitId, { caseId: exhibit.caseId });
       return { id };
     });
