@@ -11,6 +11,7 @@ import { importCommand } from './commands/import';
 import { firstCaseCommand } from './commands/first-case';
 import { likeCaseCommand } from './commands/likecase';
 import { logCommand } from './commands/log';
+import { measureReadingCommand } from './commands/measure-reading';
 import { migrateCommand } from './commands/migrate';
 import { rankCommand } from './commands/rank';
 import { seedCommand } from './commands/seed';
@@ -26,6 +27,7 @@ const commands = [
   startCommand(),
   serveCommand(),
   workCommand(),
+  measureReadingCommand(),
   migrateCommand(),
   docsCommand(),
   tokenCommand(),

@@ -1,6 +1,7 @@
 export * from './domain/article';
 export * from './domain/cause';
 export * from './domain/circumstance';
+export * from './domain/court-level';
 export * from './domain/language';
 export { lawOf } from './domain/law';
 export * from './domain/outcome';

@@ -25,3 +25,5 @@ export {
   type Protocol,
 } from './retrieval/protocol';
 export { bootstrapMean, randomisationTest, type Estimate } from './retrieval/resampling';
+export { readLabels, type ReadingLabels } from './reading/labels';
+export { extracted, labelled, ReadingCounts, sectionsCompared, type ElementScore } from './reading/reading-score';

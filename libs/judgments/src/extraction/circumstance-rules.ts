@@ -7,6 +7,8 @@ export interface CircumstanceRule {
   readonly circumstance: Circumstance;
   readonly pattern: RegExp;
   readonly only?: 'view';
+  /** Not counted in a sentence that says this too. */
+  readonly unlessBeside?: RegExp;
 }
 
 /** How a language denies what it names: words right before a match, and words right after it. */
@@ -18,6 +20,9 @@ export interface Denial {
 /** Long enough for a clause; a denial farther away is about something else. */
 const DENIAL_REACH = 60;
 
+/** A sentence is looked at so far on each side. */
+const SENTENCE_REACH = 200;
+
 function denied(passage: Passage, match: RegExpExecArray, denial: Denial): boolean {
   const end = match.index + match[0].length;
   return (
@@ -26,10 +31,28 @@ function denied(passage: Passage, match: RegExpExecArray, denial: Denial): boole
   );
 }
 
+/** In the title of a law, which names what it is about. */
+function inTitle({ text }: Passage, { index }: RegExpExecArray): boolean {
+  const before = text.slice(Math.max(0, index - DENIAL_REACH), index);
+  return before.lastIndexOf('《') > before.lastIndexOf('》');
+}
+
+const SENTENCE_END = /[。；;\n]/;
+
+function sentenceAround({ text }: Passage, { index }: RegExpExecArray): string {
+  const before = text.slice(Math.max(0, index - SENTENCE_REACH), index);
+  const after = text.slice(index, index + SENTENCE_REACH);
+  const end = after.search(SENTENCE_END);
+  return (
+    before.slice(before.split(SENTENCE_END).slice(0, -1).join('。').length) + (end < 0 ? after : after.slice(0, end))
+  );
+}
+
 function stated(rule: CircumstanceRule, passages: readonly Passage[], denial: Denial): Found<Circumstance> | undefined {
   for (const passage of passages) {
     for (const match of passage.text.matchAll(rule.pattern)) {
-      if (!denied(passage, match, denial)) return foundAt(passage, match, rule.circumstance);
+      if (denied(passage, match, denial) || inTitle(passage, match)) continue;
+      if (!rule.unlessBeside?.test(sentenceAround(passage, match))) return foundAt(passage, match, rule.circumstance);
     }
   }
   return undefined;

@@ -12,7 +12,7 @@ import { cutSections } from './sections';
 export const LONGEST_READ = 1_000_000;
 
 /** Rises whenever a rule changes what is found, so that stored extractions can be told from those made by other rules. */
-export const EXTRACTION_VERSION = '1';
+export const EXTRACTION_VERSION = '2';
 
 /**
  * Reads the structure of a judgment by rules: the same text always gives the same answer.

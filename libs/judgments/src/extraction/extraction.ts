@@ -1,6 +1,7 @@
 import type { Article } from '../domain/article';
 import type { Cause, CauseBranch } from '../domain/cause';
 import type { Circumstance, InjuryLevel, Quantities } from '../domain/circumstance';
+import type { CourtLevel } from '../domain/court-level';
 import type { Language } from '../domain/language';
 import type { Outcome, Penalty, Winner } from '../domain/outcome';
 import type { Section } from '../domain/section';
@@ -30,6 +31,8 @@ export interface Extraction {
   readonly language: Language;
   readonly sections: readonly Section[];
   readonly branch?: CauseBranch;
+  /** The name of the court that decided, as its place; the value is its level. */
+  readonly court?: Found<CourtLevel>;
   readonly caseNumber?: Found<string>;
   /** `YYYY-MM-DD`. */
   readonly decidedOn?: Found<string>;

@@ -2,8 +2,8 @@ import type { Section, SectionKind } from '../domain/section';
 
 /** The words at which the parts of a judgment begin, in one language. Every pattern needs the flag `g`. */
 export interface SectionMarkers {
-  /** The facts begin with the first of these, tried in order. `after` when the words still belong to the procedure. */
-  readonly facts: readonly { readonly pattern: RegExp; readonly after?: true }[];
+  /** The facts begin with the first of these, tried in order. `after` when the words still belong to the procedure; `of`: only where this stands. */
+  readonly facts: readonly { readonly pattern: RegExp; readonly after?: true; readonly of?: RegExp }[];
   /** The court's view begins with the first of these that follows the facts. */
   readonly view: RegExp;
   /** The disposition begins with the last of these, because a judgment on appeal quotes the disposition below. */
@@ -19,8 +19,8 @@ const firstAt = (text: string, pattern: RegExp, from: number): RegExpExecArray |
 };
 
 function factsStart(text: string, markers: SectionMarkers): number | undefined {
-  for (const { pattern, after } of markers.facts) {
-    const match = firstAt(text, pattern, 0);
+  for (const { pattern, after, of } of markers.facts) {
+    const match = !of || of.test(text) ? firstAt(text, pattern, 0) : undefined;
     if (match) return after ? match.index + match[0].length : match.index;
   }
   return undefined;

@@ -2,6 +2,8 @@ const DIGITS: Readonly<Record<string, number>> = {
   〇: 0,
   零: 0,
   '○': 0,
+  O: 0,
+  Ｏ: 0,
   一: 1,
   二: 2,
   两: 2,
@@ -12,15 +14,24 @@ const DIGITS: Readonly<Record<string, number>> = {
   七: 7,
   八: 8,
   九: 9,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
 };
-const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 拾: 10, 佰: 100, 仟: 1000 };
 const BIG_UNITS: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 };
 
 /** Characters of a Chinese or Arabic number, for use inside a regular expression's brackets. */
-export const NUMERAL = '〇○零一二两三四五六七八九十百千万亿\\d.,，';
+export const NUMERAL = '〇○零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万亿\\d.．,，';
 
 /** Characters of a small count (years, months, articles): no separators, so that a list's comma never joins two numbers. */
-export const COUNT = '〇○零一二两三四五六七八九十百千\\d';
+export const COUNT = '〇○OＯ零一二两三四五六七八九十百千\\d';
 
 const isArabic = (text: string): boolean => /^\d[\d,，]{0,18}(?:\.\d{1,4})?$/.test(text);
 const arabic = (text: string): number => Number(text.replace(/[,，]/g, ''));
@@ -61,11 +72,12 @@ function byUnits(text: string): number | undefined {
  *
  * @returns nothing when the text is not one number
  */
-export function chineseNumber(text: string): number | undefined {
+export function chineseNumber(written: string): number | undefined {
+  const text = written.replace('．', '.');
   if (text.length === 0 || text.length > 24) return undefined;
   if (isArabic(text)) return arabic(text);
   const mixed = /^([\d,，]{1,15}(?:\.\d{1,6})?)([万亿])$/.exec(text);
   if (mixed?.[1] && mixed[2]) return Math.round(arabic(mixed[1]) * (BIG_UNITS[mixed[2]] ?? 1) * 100) / 100;
-  if (/^[〇○零一二三四五六七八九]{2,}$/.test(text)) return digitByDigit(text);
+  if (/^[〇○OＯ零一二三四五六七八九]{2,}$/.test(text)) return digitByDigit(text);
   return byUnits(text);
 }

@@ -8,7 +8,7 @@ import { articlesIn } from './articles';
 import { awardIn } from './award';
 import { chargesIn, civilCausesIn } from './causes';
 import { CHINESE_CIRCUMSTANCES, CHINESE_DENIAL } from './circumstances';
-import { caseNumberIn, decidedOnIn } from './heading';
+import { caseNumberIn, courtIn, decidedOnIn } from './heading';
 import { quantitiesIn } from './quantities';
 import { personsSentenced, sentenceIn } from './sentence';
 
@@ -26,14 +26,20 @@ export function readChinese(text: string, sections: readonly Section[]): Reading
   const persons = personsSentenced(disposition);
   const criminal = persons.length > 0 || /被告人|公诉机关/.test(heading.text);
   const civil = !criminal && /原告|纠纷/.test(heading.text);
+  const causes = criminal ? convictions(disposition, view) : civilCausesIn(heading);
   return {
     branch: criminal ? 'criminal' : civil ? 'civil' : undefined,
+    court: courtIn(heading),
     caseNumber: caseNumberIn(heading),
     decidedOn: decidedOnIn(passageOf(text, disposition.offset, text.length)),
-    causes: criminal ? convictions(disposition, view) : civilCausesIn(heading),
+    causes,
     articles: articlesIn(view),
     circumstances: circumstancesIn(CHINESE_CIRCUMSTANCES, CHINESE_DENIAL, view, facts),
-    quantities: quantitiesIn(facts),
+    quantities: quantitiesIn(
+      facts,
+      view,
+      causes.map(({ value }) => value.name),
+    ),
     outcome: persons[0] ? sentenceIn(persons[0].passage) : civil ? awardIn(disposition, facts) : {},
     sentenced: new Set(persons.map(({ name }) => name)).size,
   };

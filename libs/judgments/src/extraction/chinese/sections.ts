@@ -2,6 +2,11 @@ import type { SectionMarkers } from '../sections';
 
 export const CHINESE_MARKERS: SectionMarkers = {
   facts: [
+    // What the court found goes before what the prosecution says, unless the court only refers to that; a plaintiff's claims are of the facts.
+    {
+      pattern: /(?:公诉机关指控并)?(?:经[^，。]{0,12}?审理|本院(?:经审理|经公开开庭审理)?)查明(?!的|，?原判)/g,
+      of: /公诉机关|检察院/,
+    },
     { pattern: /审理终结[。，；]?/g, after: true },
     { pattern: /(?:公诉机关|检察院|自诉人)[^。]{0,20}?指控[：:，,]/g },
     { pattern: /(?:经)?(?:本院)?(?:公开)?(?:开庭)?审理查明|原告[^。]{0,30}?诉称/g },

@@ -32,14 +32,26 @@ const LIGHTEST: readonly (readonly [Penalty, RegExp])[] = [
 const SUSPENDED = new RegExp(`缓刑(?:考验)?(?:期限?)?(?:为)?\\s?${DURATION}`, 'g');
 const FINE = new RegExp(`罚金(?:共计|合计|总计|为)?(?:人民币)?\\s?([${NUMERAL}]{1,20}?)\\s?元`, 'g');
 
+/** A judgment on appeal quotes what it sets aside or confirms. */
+const QUASHED = /撤销/;
+const LONGEST_CLAUSE = 300;
+
 interface Sentenced {
   readonly name: string;
   readonly passage: Passage;
 }
 
+const clauseBefore = (text: string, at: number): string =>
+  text
+    .slice(Math.max(0, at - LONGEST_CLAUSE), at)
+    .split(/[。；;\n]/)
+    .at(-1) ?? '';
+
 /** The disposition cut where it turns to another person; a person named twice in a row stays one. */
 export function personsSentenced(disposition: Passage): Sentenced[] {
-  const turns = [...disposition.text.matchAll(SENTENCED)].filter((turn, at, all) => turn[1] !== all[at - 1]?.[1]);
+  const all = [...disposition.text.matchAll(SENTENCED)];
+  const standing = all.filter((turn) => !QUASHED.test(clauseBefore(disposition.text, turn.index)));
+  const turns = (standing.length > 0 ? standing : all).filter((turn, at, kept) => turn[1] !== kept[at - 1]?.[1]);
   return turns.map((turn, at) => ({
     name: turn[1] ?? '',
     passage: within(disposition, turn.index, turns[at + 1]?.index),

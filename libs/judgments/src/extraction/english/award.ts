@@ -30,6 +30,32 @@ function winnerIn(disposition: Passage, awarded: Found<number> | undefined): Fou
   return firstFound(disposition, DISMISSED_REST, (): Winner => 'partly') ?? { ...awarded, value: 'plaintiff' };
 }
 
+const LAST_WORDS = 1_500;
+const APPEALS: readonly (readonly [RegExp, Winner])[] = [
+  [
+    /\b(?:appeals?|petitions?) (?:is|are|stands?|succeeds?) (?:\w+ )?(?:partly|partially) allowed|(?:partly|partially) allow the|allowed (?:to the extent|in part)|modification of the sentence|subject to the modification/gi,
+    'partly',
+  ],
+  [
+    /\b(?:appeals?|petitions?)[^.;]{0,30} (?:is|are|be|stands?|stand) (?:\w+,? )?(?:\w+ )?dismissed|\bdismiss (?:the|this|these) (?:appeal|petition)|no merit in (?:the|this) appeal/gi,
+    'defendant',
+  ],
+  [
+    /\b(?:appeals?|petitions?)[^.;]{0,30} (?:is|are|be|stands?|succeeds?) (?:\w+,? )?(?:\w+ )?allowed|\ballow (?:the|this|these) (?:appeal|petition)/gi,
+    'plaintiff',
+  ],
+];
+
+/** Who won an appeal, by its last words: `plaintiff` is whoever appealed. */
+export function appealIn(text: string): Found<Winner> | undefined {
+  const end = { text: text.slice(-LAST_WORDS), offset: Math.max(0, text.length - LAST_WORDS) };
+  for (const [pattern, winner] of APPEALS) {
+    const found = firstFound(end, pattern, () => winner);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** How a civil suit ended. */
 export function awardIn(disposition: Passage, claims: Passage): FoundOutcome {
   const awarded = firstSum(disposition, AWARDED);

@@ -5,10 +5,10 @@ import type { Reading } from '../extraction';
 import type { Passage } from '../found';
 import { passageOf } from '../found';
 import { articlesIn } from './articles';
-import { awardIn } from './award';
+import { appealIn, awardIn } from './award';
 import { chargesIn, civilCausesIn } from './causes';
 import { ENGLISH_CIRCUMSTANCES, ENGLISH_DENIAL } from './circumstances';
-import { caseNumberIn, dateIn } from './heading';
+import { caseNumberIn, courtIn, dateIn } from './heading';
 import { quantitiesIn } from './quantities';
 import { sentenceIn } from './sentence';
 
@@ -32,13 +32,14 @@ export function readEnglish(text: string, sections: readonly Section[]): Reading
       : {};
   return {
     branch: criminal ? 'criminal' : civil ? 'civil' : undefined,
+    court: courtIn(passageOf(text, 0, HEADING)),
     caseNumber: caseNumberIn(heading),
     decidedOn: dateIn(passageOf(text, disposition.offset + disposition.text.length, text.length)) ?? dateIn(heading),
     causes: criminal ? convictions(disposition, heading) : civilCausesIn(heading),
     articles: articlesIn(view.text ? view : passageOf(text, 0, text.length)),
     circumstances: circumstancesIn(ENGLISH_CIRCUMSTANCES, ENGLISH_DENIAL, view, facts),
     quantities: quantitiesIn(facts),
-    outcome,
+    outcome: outcome.winner ? outcome : { ...outcome, winner: appealIn(text) },
     sentenced: outcome.penalty ? 1 : 0,
   };
 }
