@@ -7,7 +7,7 @@ import type { SearchedDocument } from './searched-document';
 
 /** What a list is confined to. Absent confines nothing; of several values one must fit. */
 export interface Filters {
-  readonly courtIds?: readonly string[] | undefined;
+  readonly courts?: readonly string[] | undefined;
   readonly levels?: readonly CourtLevel[] | undefined;
   /** `YYYY-MM-DD`, included. */
   readonly decidedFrom?: string | undefined;
@@ -38,7 +38,7 @@ const short = (article: string): string => article.trim().replace(/^中华人民
 
 /** By filter how it is made. A judgment of which the thing asked for is not known does not fit. */
 const RULES: { readonly [Name in FilterName]-?: (wanted: NonNullable<Filters[Name]>) => Rule } = {
-  courtIds:
+  courts:
     (ids) =>
     ({ document }) =>
       document.courtId !== null && ids.includes(document.courtId),

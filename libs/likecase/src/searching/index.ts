@@ -1,3 +1,4 @@
+export { Aligner, type AlignedPair, type Passages } from './align';
 export { LONGEST_PAIRED, questionOf, type AskedCase, type CaseQuestion } from './case-query';
 export { namesOfCharge } from './charges';
 export { dayOf, tierOf, type FilterName, type Filters } from './filters';

@@ -98,7 +98,7 @@ describe('what is hidden or gone', () => {
 
 describe('filters', () => {
   const rows: [string, Filters][] = [
-    ['court', { courtIds: ['harbour'] }],
+    ['court', { courts: ['harbour'] }],
     ['day', { decidedFrom: '2024-01-01', decidedTo: '2024-12-31' }],
     ['charge, by a name of another language', { charges: ['诈骗罪'] }],
     ['charge, without the ending', { charges: ['诈骗'] }],
@@ -119,11 +119,11 @@ describe('filters', () => {
 
   it('find the few that fit among the many that are nearer', () => {
     const rare = indexed('rare', 'Facts. Quartz umbrella violin.', { courtId: 'elsewhere' });
-    expect(ids({ filters: { courtIds: ['elsewhere'] }, k: 5 }, corpusOf([...judgments, rare]))).toEqual(['rare']);
+    expect(ids({ filters: { courts: ['elsewhere'] }, k: 5 }, corpusOf([...judgments, rare]))).toEqual(['rare']);
   });
 
   it.each([
-    [{ courtIds: ['nowhere'], language: 'zh' }, ['courtIds']],
+    [{ courts: ['nowhere'], language: 'zh' }, ['courts']],
     [{ decidedFrom: '2999-01-01' }, ['decidedFrom']],
     [{ levels: ['supreme'], tiers: ['guiding'] }, ['levels', 'tiers']],
     [{ decidedFrom: '2024-06-01', decidedTo: '2024-05-31' }, ['decidedFrom', 'decidedTo']],
