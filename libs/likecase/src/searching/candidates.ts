@@ -19,32 +19,35 @@ export interface Evidence {
   readonly dense?: readonly number[];
 }
 
-/** Slots of the greatest scores above 0 among those allowed, greatest first, equal ones in the order in which they come. */
-export function best(
-  scores: Float32Array,
-  k: number,
-  allowed: (slot: number) => boolean,
-  slots?: readonly number[],
-): number[] {
+/** Of equals the one whose judgment has the lower id, so that no list depends on the order in which judgments were indexed. */
+type Order = (a: number, b: number) => number;
+
+/** Slots of the greatest scores above 0 among those allowed, greatest first. */
+function best(scores: Float32Array, k: number, { allowed, ofEquals }: Choice, slots?: readonly number[]): number[] {
   const kept: number[] = [];
   let least = 0;
   const size = slots?.length ?? scores.length;
   for (let at = 0; at < size; at++) {
     const slot = slots ? slots[at]! : at;
     const score = scores[slot]!;
-    if (score <= least || !allowed(slot)) continue;
+    if (score <= 0 || score < least || !allowed(slot)) continue;
     kept.push(slot);
-    if (kept.length >= 4 * k) least = cut(kept, scores, k);
+    if (kept.length >= 4 * k) least = cut(kept, scores, k, ofEquals);
   }
-  cut(kept, scores, k);
+  cut(kept, scores, k, ofEquals);
   return kept;
 }
 
 /** Leaves the `k` greatest. @returns the score of the last of them */
-function cut(kept: number[], scores: Float32Array, k: number): number {
-  kept.sort((a, b) => scores[b]! - scores[a]! || a - b);
+function cut(kept: number[], scores: Float32Array, k: number, ofEquals: Order): number {
+  kept.sort((a, b) => scores[b]! - scores[a]! || ofEquals(a, b));
   kept.length = Math.min(kept.length, k);
   return kept.length === k ? (scores[kept[k - 1]!] ?? 0) : 0;
+}
+
+interface Choice {
+  readonly allowed: (slot: number) => boolean;
+  readonly ofEquals: Order;
 }
 
 /**
@@ -59,14 +62,17 @@ export function candidates(
   allowed: (slot: number) => boolean,
   enough: number,
 ): number[] {
-  const quickly = union(corpus, evidence, allowed, BUDGET);
-  return quickly.length >= enough ? quickly : union(corpus, evidence, allowed, Infinity);
+  const idOf = (slot: number): string => corpus.documents[slot]!.id;
+  const choice = { allowed, ofEquals: (a: number, b: number) => (idOf(a) < idOf(b) ? -1 : 1) };
+  const quickly = union(corpus, evidence, choice, BUDGET);
+  const slots = quickly.length >= enough ? quickly : union(corpus, evidence, choice, Infinity);
+  return slots.sort(choice.ofEquals);
 }
 
 function union(
   corpus: SearchedCorpus,
   { words, pairs, charges, articles, dense = [] }: Evidence,
-  allowed: (slot: number) => boolean,
+  choice: Choice,
   budget: number,
 ): number[] {
   const byWords = roughly(corpus.words, words, budget);
@@ -78,10 +84,10 @@ function union(
   const both = marked.length > 0 ? byWords.map((score, slot) => score + (byPairs[slot] ?? 0)) : byWords;
   return [
     ...new Set([
-      ...best(byWords, OF_EACH_KIND, allowed),
-      ...best(byPairs, OF_EACH_KIND, allowed),
-      ...marked.flatMap((list) => best(both, OF_MARKS, allowed, list)),
-      ...dense.filter(allowed).slice(0, OF_EACH_KIND),
+      ...best(byWords, OF_EACH_KIND, choice),
+      ...best(byPairs, OF_EACH_KIND, choice),
+      ...marked.flatMap((list) => best(both, OF_MARKS, choice, list)),
+      ...dense.filter(choice.allowed).slice(0, OF_EACH_KIND),
     ]),
   ];
 }

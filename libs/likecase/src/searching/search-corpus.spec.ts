@@ -48,6 +48,10 @@ describe('what a list is ranked by', () => {
     expect(ids({ facets: ['statute'] })).not.toEqual(ids({ facets: ['facts'] }));
   });
 
+  it('does not depend on the order in which judgments were indexed', () => {
+    expect(search({ k: 50 }, corpusOf([...judgments].reverse()))).toEqual(search({ k: 50 }));
+  });
+
   it('gives the same list by all entries as by those within the budget, and twice the same', () => {
     expect(ids({ k: 50 })).toEqual(ids({ k: 50 }));
     const unsettled = corpusOf([]);

@@ -134,7 +134,9 @@ function filledUp(
 ): number[] {
   if (!filters || found.length >= k) return found;
   const all = new Set(found);
-  for (let slot = 0; slot < corpus.documents.length && all.size < k; slot++) if (allowed(slot)) all.add(slot);
+  const others = [...corpus.documents.keys()].filter((slot) => !all.has(slot) && allowed(slot));
+  others.sort((a, b) => (corpus.documents[a]!.id < corpus.documents[b]!.id ? -1 : 1));
+  for (const slot of others.slice(0, k - all.size)) all.add(slot);
   return [...all];
 }
 
