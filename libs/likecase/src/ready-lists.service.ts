@@ -87,7 +87,8 @@ export class ReadyLists {
       const { courtId } = await this.cases.permitted(actor, 'like-case.draft', caseId);
       queryTerms(facts);
       await this.rows.sql(SAVE, [caseId, facts, charge ?? null, this.clock.now()]);
-      await this.acts.record(actor, 'like-case.draft', { kind: 'case', id: caseId, courtId, caseId });
+      // Not of kind `case`: that the panel drafts is nothing of the file that parties look into.
+      await this.acts.record(actor, 'like-case.draft', { kind: 'like-case-draft', id: caseId, courtId, caseId });
       await this.events.publish(DRAFT_SAVED, caseId, { caseId });
     });
   }
