@@ -44,11 +44,12 @@ export class Aligner {
     const weights = weightsOf([...this.told, ...theirs]);
     const sums = (told: readonly Told[]): number[] => told.map(({ terms }) => sum(terms, weights));
     const [own, others] = [sums(this.told), sums(theirs)];
+    const holders = holdersOf(theirs);
     const all = this.told.flatMap((query, i) =>
-      theirs.map((judgment, j) => ({
+      [...sharedWith(query, holders, weights)].map(([j, shared]) => ({
         query: query.span,
-        judgment: judgment.span,
-        likeness: (2 * shared(query.terms, judgment.terms, weights)) / Math.max(1e-9, (own[i] ?? 0) + (others[j] ?? 0)),
+        judgment: theirs[j]!.span,
+        likeness: (2 * shared) / ((own[i] ?? 0) + (others[j] ?? 0)),
       })),
     );
     return oneEach(all.filter(({ likeness }) => likeness >= LEAST_LIKENESS));
@@ -73,10 +74,30 @@ function sum(terms: ReadonlySet<string>, weights: ReadonlyMap<string, number>): 
   return total;
 }
 
-function shared(a: ReadonlySet<string>, b: ReadonlySet<string>, weights: ReadonlyMap<string, number>): number {
-  let total = 0;
-  for (const term of a) if (b.has(term)) total += weights.get(term) ?? 0;
-  return total;
+/** By term the sentences that hold it. */
+function holdersOf(all: readonly Told[]): Map<string, number[]> {
+  const holders = new Map<string, number[]>();
+  for (const [i, { terms }] of all.entries()) {
+    for (const term of terms) {
+      const list = holders.get(term);
+      if (list) list.push(i);
+      else holders.set(term, [i]);
+    }
+  }
+  return holders;
+}
+
+/** By sentence of the other text, the weight of what it shares with this one; only those that share anything. */
+function sharedWith(
+  { terms }: Told,
+  holders: ReadonlyMap<string, readonly number[]>,
+  weights: ReadonlyMap<string, number>,
+): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const term of terms) {
+    for (const place of holders.get(term) ?? []) sums.set(place, (sums.get(place) ?? 0) + (weights.get(term) ?? 0));
+  }
+  return sums;
 }
 
 function oneEach(pairs: AlignedPair[]): AlignedPair[] {

@@ -27,7 +27,7 @@ export interface CaseQuestion {
 }
 
 /** Of the texts of many pages, so much is compared by pairs; words are taken of the whole. */
-export const LONGEST_PAIRED = 20_000;
+const LONGEST_PAIRED = 20_000;
 
 /**
  * The question is read as facts and as view at once, because a circumstance that a court states in its view stands anywhere in a

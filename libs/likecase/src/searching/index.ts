@@ -1,11 +1,9 @@
 export { Aligner, type AlignedPair, type Passages } from './align';
-export { LONGEST_PAIRED, questionOf, type AskedCase, type CaseQuestion } from './case-query';
-export { namesOfCharge } from './charges';
-export { dayOf, tierOf, type FilterName, type Filters } from './filters';
+export { questionOf, type AskedCase, type CaseQuestion } from './case-query';
+export { dayOf, type FilterName, type Filters } from './filters';
 export { decodePairs, encodePairs, pairKeys } from './pairs';
-export { searchCorpus, type Found, type FoundCase, type SearchTerms } from './search-corpus';
+export { searchCorpus, type FoundCase, type SearchTerms } from './search-corpus';
 export { SearchedCorpus, type IndexedJudgment } from './searched-corpus';
-export type { SearchedDocument } from './searched-document';
 export { rankerName, type SignalShare } from './served-ranker';
-export { FACETS, SERVED_SIGNALS, type Facet, type ServedSignalName } from './served-signals';
-export { keyCounts, keysOfStoredTerms, type KeyCounts } from './term-keys';
+export { FACETS, SERVED_SIGNALS, type Facet } from './served-signals';
+export { keyCounts, keysOfStoredTerms } from './term-keys';
