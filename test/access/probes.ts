@@ -34,6 +34,8 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   'POST /cases/{id}/hearings': () => ({ json: { purpose: 'Trial', minutes: 30, mode: 'on-site' } }),
   'POST /cases/{id}/judgments': () => ({ json: { text: 'The court dismisses the claim.' } }),
   'POST /cases/{id}/like-cases': () => ({ json: { facts: 'Took a bicycle from a shed.' } }),
+  'POST /cases/{id}/like-cases/draft': () => ({ json: { facts: 'Took a bicycle from a shed.' } }),
+  'POST /judgments/{id}/history': () => ({ json: { kind: 'upheld', happenedOn: '2026-01-06', source: '2026-AP-1' } }),
   'POST /exhibits/{id}/verify': () => ({ form: {} }),
   'POST /exhibits/{id}/mark': () => null,
   'POST /exhibits/{id}/offer': () => null,
@@ -249,6 +251,7 @@ const HEADERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** Refusals with 404 about another thing than the object of the route: whoever gets one was let in. */
 export const SUB_OBJECTS: Readonly<Record<string, readonly string[]>> = {
+  'GET /cases/{id}/like-cases': ['like-case-draft-absent'],
   'POST /filings/documents/from-upload': ['resumable-upload-not-found'],
   'POST /cases/{id}/exhibits/from-upload': ['resumable-upload-not-found'],
   'POST /filings/{id}/hints/{hint}/answer': ['hint-not-found'],

@@ -260,6 +260,23 @@ export const SENTENCES: readonly Sentence[] = [
     ['note.close', 'reviewer', [], true],
   ),
   ...promise(
+    'What the panel drafts, and what is found by it, is for the panel alone.',
+    ['like-case.draft', 'judge', ['panel'], true],
+    ['like-case.draft', 'presiding-judge', ['panel'], true],
+    ['like-case.draft', 'judge', [], false],
+    ['like-case.read', 'judge', ['panel'], true],
+    ['like-case.read', 'presiding-judge', ['panel'], true],
+    ['like-case.read', 'judge', [], false],
+    ['like-case.read', 'clerk', [], false],
+    ['like-case.read', 'reviewer', [], false],
+  ),
+  ...promise(
+    'What happened to a judgment later is entered by clerks.',
+    ['judgment.add-history', 'clerk', [], true],
+    ['judgment.add-history', 'judge', ['panel'], false],
+    ['judgment.add-history', 'filer', ['party'], false],
+  ),
+  ...promise(
     'Only the panel that decided answers a note.',
     ['note.answer', 'judge', ['panel'], true],
     ['note.answer', 'judge', [], false],

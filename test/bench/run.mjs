@@ -4,6 +4,7 @@ import { benchAccess } from './access.mjs';
 import { benchBlobs } from './blobs.mjs';
 import { benchFiling } from './filing.mjs';
 import { benchHttp } from './http.mjs';
+import { benchLikeCases } from './likecase.mjs';
 import { benchLog } from './log.mjs';
 import { benchStart } from './start.mjs';
 import { benchWrite } from './write.mjs';
@@ -15,6 +16,7 @@ const BENCHES = {
   write: benchWrite,
   filing: benchFiling,
   blobs: benchBlobs,
+  likecase: benchLikeCases,
   log: benchLog,
   start: benchStart,
 };

@@ -1,42 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import { Rows, Transactions } from '@assize/database';
+import type { SearchedJudgmentRow } from './searched-row';
+import { IN_MEMORY, indexedOf } from './searched-row';
 import { letOthersWork } from './like-case-terms.service';
-import { Bm25Index, decodeTerms } from './lexical';
+import { SearchedCorpus } from './searching';
 
-/** Indexes kept in memory; the one longest unused makes room. A corpus of 10,000 judgments takes some 50 MB. */
+/** Corpora kept in memory; the one longest unused makes room. One of 10,000 judgments takes some 50 MB. */
 const KEPT = 8;
 
 /** Rows read and added before other work of the process gets its turn. */
-const TURN = 200;
+const TURN = 500;
 
 interface Shelved {
-  readonly index: Bm25Index;
-  /** The greatest number in the index; greater ones are new. */
+  readonly corpus: SearchedCorpus;
+  /** The greatest number in the corpus; greater ones are new. */
   seq: string;
+  /** How often terms had been taken away when it was loaded. */
+  readonly epoch: string;
 }
 
-interface Mark {
-  readonly stored: number;
-  readonly newer: number;
+/** A corpus as it is now, and a mark that changes with everything in it. */
+export interface Shelf {
+  readonly corpus: SearchedCorpus;
+  readonly mark: string;
 }
 
-interface TermRow {
-  readonly judgment_id: string;
-  readonly indexed_seq: string;
-  readonly terms: Buffer;
-}
+const EPOCH = `SELECT taken_away AS epoch FROM like_case_epoch WHERE space_id = current_space() AND corpus_id = $1`;
 
-const MARK = `SELECT count(*)::int AS stored, count(*) FILTER (WHERE indexed_seq > $2)::int AS newer
-  FROM like_case_terms WHERE space_id = current_space() AND corpus_id = $1`;
-
-const NEWER = `SELECT judgment_id, indexed_seq, terms FROM like_case_terms
-  WHERE space_id = current_space() AND corpus_id = $1 AND indexed_seq > $2 ORDER BY indexed_seq LIMIT $3`;
+const NEWER = `SELECT t.indexed_seq, t.terms, t.pairs, ${IN_MEMORY}
+  FROM like_case_terms t JOIN judgment j ON j.space_id = t.space_id AND j.id = t.judgment_id
+  WHERE t.space_id = current_space() AND t.corpus_id = $1 AND t.indexed_seq > $2 ORDER BY t.indexed_seq LIMIT $3`;
 
 /**
- * The indexes in memory, one a corpus, each as its stored terms are at the moment it is asked for.
+ * The corpora in memory, each as its stored terms are at the moment it is asked for.
  *
- * Two numbers tell whether it still is: rows newer than the last one read are added, and when that does not account for
- * all of them (some were taken away) the index is loaded anew.
+ * Two numbers tell whether it still is: rows newer than the last one read are added, and when any were taken away meanwhile the
+ * corpus is loaded anew.
  */
 @Injectable()
 export class IndexShelf {
@@ -48,7 +47,7 @@ export class IndexShelf {
   ) {}
 
   /** In a unit of work of the space. Askers of the same corpus wait for each other, so none sees half an index. */
-  async of(corpusId: string): Promise<Bm25Index> {
+  async of(corpusId: string): Promise<Shelf> {
     const key = `${this.transactions.spaceId} ${corpusId}`;
     const before = this.shelf.get(key);
     const shelved = this.refreshed(corpusId, before);
@@ -57,7 +56,8 @@ export class IndexShelf {
     this.shelf.set(key, shelved);
     this.makeRoom();
     try {
-      return (await shelved).index;
+      const { corpus, seq, epoch } = await shelved;
+      return { corpus, mark: `${epoch}/${seq}` };
     } catch (error) {
       if (this.shelf.get(key) === shelved) this.shelf.delete(key);
       throw error;
@@ -67,24 +67,22 @@ export class IndexShelf {
   private async refreshed(corpusId: string, before: Promise<Shelved> | undefined): Promise<Shelved> {
     // What failed for another asker says nothing about this one: it begins anew.
     const kept = await before?.catch(() => undefined);
-    const shelved = kept && (await this.accountsForAll(corpusId, kept)) ? kept : { index: new Bm25Index(), seq: '0' };
+    const [row] = await this.rows.sql<{ epoch: string }>(EPOCH, [corpusId]);
+    const epoch = row?.epoch ?? '0';
+    const shelved = kept?.epoch === epoch ? kept : { corpus: new SearchedCorpus(), seq: '0', epoch };
     await this.catchUp(corpusId, shelved);
     return shelved;
   }
 
-  private async accountsForAll(corpusId: string, { index, seq }: Shelved): Promise<boolean> {
-    const [mark] = await this.rows.sql<Mark>(MARK, [corpusId, seq]);
-    return mark !== undefined && mark.stored === index.size + mark.newer;
-  }
-
   private async catchUp(corpusId: string, shelved: Shelved): Promise<void> {
     for (;;) {
-      const newer = await this.rows.sql<TermRow>(NEWER, [corpusId, shelved.seq, TURN]);
-      for (const { judgment_id, terms } of newer) shelved.index.add(judgment_id, decodeTerms(terms));
+      const newer = await this.rows.sql<SearchedJudgmentRow>(NEWER, [corpusId, shelved.seq, TURN]);
+      for (const row of newer) shelved.corpus.add(indexedOf(row));
       shelved.seq = newer.at(-1)?.indexed_seq ?? shelved.seq;
-      if (newer.length < TURN) return;
+      if (newer.length < TURN) break;
       await letOthersWork();
     }
+    shelved.corpus.settle();
   }
 
   private makeRoom(): void {

@@ -1,11 +1,24 @@
 export * from './lexical';
 export * from './ranking';
+export type { Element, HeldAgainst } from './domain/elements';
+export * from './domain/court-level';
+export { LATER_EVENT_KINDS, TIERS, type LaterEventKind, type Tier } from './domain/later-history';
+export type { Span } from './domain/sentences';
 export type { OutcomeSpread, Stretch } from './domain/outcome-spread';
 export type { SharedMarks } from './domain/shared-marks';
 export * from './errors';
+export { MOST_HITS } from './finding.service';
+export {
+  LaterHistory,
+  type ImportedLaterEvent,
+  type LaterEventToEnter,
+  type RecordedLaterEvent,
+} from './later-history.service';
 export { LexicalNearness } from './lexical-nearness.service';
 export { likeCaseJobs, LikeCaseWork } from './like-case-jobs';
 export type { LikeCase, LikeCaseList } from './like-case-list';
 export type { Indexed } from './like-case-terms.service';
 export { LikeCaseModule } from './likecase.module';
-export { LikeCases, MOST_HITS, RANKER_VERSION, type LikeCaseSearch } from './like-cases.service';
+export { LikeCases, type LikeCaseSearch, type ListWishes } from './like-cases.service';
+export { FACETS, type AlignedPair, type Facet, type FilterName, type Filters, type SignalShare } from './searching';
+export { ReadyLists, type Draft, type ReadyList } from './ready-lists.service';

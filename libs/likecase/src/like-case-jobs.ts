@@ -1,25 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import { Events, Transactions, type JobDefinition, type JobHandler } from '@assize/database';
-import { LikeCaseTerms, type Indexed } from './like-case-terms.service';
+import { LikeCaseTerms, RENEWED_AT_ONCE, type Indexed } from './like-case-terms.service';
+import { DRAFT_SAVED, ReadyLists } from './ready-lists.service';
 
 const QUEUE = 'likecase-index';
 const TERMS_LEFT = 'like-case-terms.left';
 
+const READY_QUEUE = 'likecase-ready';
+const DECIDED = 'judgment.entered';
+
 export const likeCaseJobs: JobDefinition[] = [
-  { queue: QUEUE, on: ['judgment.entered', 'judgments.added', TERMS_LEFT] },
+  { queue: QUEUE, on: [DECIDED, 'judgments.added', TERMS_LEFT] },
+  { queue: READY_QUEUE, on: [DECIDED, DRAFT_SAVED] },
 ];
 
-/** Keeps the terms of judgments up with the judgments. */
+/** Keeps the terms of judgments up with the judgments, and the lists of cases with their drafts. */
 @Injectable()
 export class LikeCaseWork {
   readonly handlers: ReadonlyMap<string, JobHandler> = new Map([
     [QUEUE, ({ event }) => this.index(String(event.payload['corpusId']))],
+    [
+      READY_QUEUE,
+      ({ event: { type, payload } }) => {
+        const caseId = String(payload['caseId']);
+        return type === DECIDED ? this.ready.forget(caseId) : this.ready.prepare(caseId);
+      },
+    ],
   ]);
 
   constructor(
     private readonly transactions: Transactions,
     private readonly events: Events,
     private readonly terms: LikeCaseTerms,
+    private readonly ready: ReadyLists,
   ) {}
 
   /** A batch in this unit of work; what is left becomes the next job, so that none holds its transaction long. */
@@ -29,19 +42,26 @@ export class LikeCaseWork {
   }
 
   /**
-   * Makes the terms of a corpus anew, each batch in a unit of work of its own. One that was stopped is made whole by the
-   * next one, or by the next judgment that is entered.
+   * Makes the terms of a corpus anew, each batch in a unit of work of its own; what is there is searched meanwhile. One that was
+   * stopped leaves some terms as they were, and the next one goes through all of them.
    *
    * @param onProgress after each batch: how many judgments are done, and how many there are
    * @returns as at the end
    */
   async rebuild(spaceId: string, corpusId: string, onProgress?: (at: Indexed) => void): Promise<Indexed> {
-    await this.transactions.run(spaceId, () => this.terms.forget(corpusId));
-    for (let left = true; left;) {
-      left = await this.transactions.run(spaceId, () => this.terms.indexBatch(corpusId));
-      onProgress?.(await this.indexed(spaceId, corpusId));
-    }
+    let renewed = 0;
+    let last: string | null = null;
+    do {
+      last = await this.renewedAfter(spaceId, corpusId, last);
+      const { total } = await this.indexed(spaceId, corpusId);
+      renewed += RENEWED_AT_ONCE;
+      onProgress?.({ done: last === null ? total : Math.min(renewed, total), total });
+    } while (last !== null);
     return this.indexed(spaceId, corpusId);
+  }
+
+  private renewedAfter(spaceId: string, corpusId: string, last: string | null): Promise<string | null> {
+    return this.transactions.run(spaceId, () => this.terms.renewBatch(corpusId, last));
   }
 
   private indexed(spaceId: string, corpusId: string): Promise<Indexed> {

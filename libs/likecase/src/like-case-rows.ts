@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Rows } from '@assize/database';
-import { JUDGMENT, readableJudgments, type Outcome } from '@assize/judgments';
+import { JUDGMENT, readableJudgments, type Outcome, type Section, type StoredExtraction } from '@assize/judgments';
 import type { Actor } from '@assize/kernel';
 
 /** Of a judgment what a list shows. The outcome is not among it. */
@@ -12,6 +12,10 @@ export interface FoundJudgment {
   readonly circumstances: readonly string[];
   readonly articles: readonly string[];
   readonly law: string | null;
+  readonly extraction: StoredExtraction;
+  /** For comparing facts; it never leaves as it is. */
+  readonly text: string;
+  readonly sections: Section[];
 }
 
 const IN_CORPUS = `o.space_id = $3 AND o.corpus_id = $4`;
@@ -27,8 +31,18 @@ const count = (actor: Actor): string => `SELECT
 const outcomes = (actor: Actor): string => `SELECT o.outcome FROM ${JUDGMENT.from}
   WHERE ${IN_CORPUS} AND o.id = ANY ($5::uuid[]) AND ${readableJudgments(actor)} ORDER BY o.id`;
 
-const BY_IDS = `SELECT id, title, court_id, decided_on::text AS decided_on, circumstances, articles, law
+const BY_IDS = `SELECT id, title, court_id, decided_on::text AS decided_on, circumstances, articles, law,
+    extraction, text, sections
   FROM judgment WHERE space_id = current_space() AND id = ANY ($1::uuid[])`;
+
+/** A docket number of this court, a case number as the judgment states it, or the id it has at its source. */
+const cited = (actor: Actor): string => `SELECT o.id FROM ${JUDGMENT.from}
+  WHERE ${IN_CORPUS} AND ${readableJudgments(actor)} AND (c.docket_number = $5 OR o.external_id = $5
+    OR lower(translate(o.extraction #>> '{caseNumber,value}', '()（）〔〕[] ', ''))
+      = nullif(lower(translate($5, '()（）〔〕[] ', '')), ''))
+  ORDER BY o.decided_on DESC NULLS LAST, o.entered_at DESC LIMIT 1`;
+
+const COURTS = `SELECT id FROM court WHERE space_id = current_space() AND key = ANY ($1::text[])`;
 
 const asked = ({ personId, spaceId }: Actor, corpusId: string): unknown[] => [personId, new Date(), spaceId, corpusId];
 
@@ -51,6 +65,17 @@ export class LikeCaseRows {
   async byIds(ids: readonly string[]): Promise<Map<string, FoundJudgment>> {
     const rows = await this.rows.sql<FoundJudgment>(BY_IDS, [ids]);
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** The judgment of this citation, if the actor may know of one; the latest of several. */
+  async cited(actor: Actor, corpusId: string, citation: string): Promise<string | undefined> {
+    const rows = await this.rows.sql<{ id: string }>(cited(actor), [...asked(actor, corpusId), citation.trim()]);
+    return rows[0]?.id;
+  }
+
+  /** Of the courts known by these keys. */
+  async courtIds(keys: readonly string[]): Promise<string[]> {
+    return (await this.rows.sql<{ id: string }>(COURTS, [keys])).map(({ id }) => id);
   }
 
   async outcomes(actor: Actor, corpusId: string, ids: readonly string[]): Promise<Outcome[]> {

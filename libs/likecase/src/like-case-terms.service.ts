@@ -3,9 +3,11 @@ import { Rows } from '@assize/database';
 import type { Language } from '@assize/judgments';
 import { searchedText, type SearchedJudgment } from './domain/searched-text';
 import { analyse, countTerms, decodeTerms, encodeTerms, type TermCounts } from './lexical';
+import { encodePairs, pairKeys } from './searching';
 
 /** Judgments segmented in one unit of work: a second or two of the longest Chinese ones. */
-const BATCH = 250;
+export const RENEWED_AT_ONCE = 250;
+const BATCH = RENEWED_AT_ONCE;
 
 /** Judgments segmented before other work of the process gets its turn. */
 const TURN = 10;
@@ -27,15 +29,29 @@ const IN_TURN = `SELECT pg_advisory_xact_lock(hashtextextended('like-case-terms 
 const WITHOUT_TERMS = `SELECT j.id, j.text, j.sections, j.cause_name AS "causeName", j.language
   FROM judgment j
   WHERE j.space_id = current_space() AND j.corpus_id = $1
-    AND NOT EXISTS (SELECT FROM like_case_terms t WHERE t.space_id = j.space_id AND t.judgment_id = j.id)
+    AND NOT EXISTS (SELECT FROM like_case_terms t
+                     WHERE t.space_id = j.space_id AND t.judgment_id = j.id AND t.pairs IS NOT NULL)
   ORDER BY j.entered_at, j.id LIMIT $2`;
+
+const AFTER = `SELECT j.id, j.text, j.sections, j.cause_name AS "causeName", j.language
+  FROM judgment j
+  WHERE j.space_id = current_space() AND j.corpus_id = $1 AND ($3::uuid IS NULL OR j.id > $3)
+  ORDER BY j.id LIMIT $2`;
 
 const INDEXED = `SELECT count(t.judgment_id)::int AS done, count(*)::int AS total
   FROM judgment j LEFT JOIN like_case_terms t ON t.space_id = j.space_id AND t.judgment_id = j.id
   WHERE j.space_id = current_space() AND j.corpus_id = $1`;
 
-const INSERT = `INSERT INTO like_case_terms (space_id, judgment_id, corpus_id, terms)
-  VALUES (current_space(), $1, $2, $3) ON CONFLICT (space_id, judgment_id) DO NOTHING`;
+const insertOr = (
+  else_: string,
+): string => `INSERT INTO like_case_terms (space_id, judgment_id, corpus_id, terms, pairs)
+  VALUES (current_space(), $1, $2, $3, $4) ON CONFLICT (space_id, judgment_id) DO UPDATE
+  SET terms = excluded.terms, pairs = excluded.pairs, indexed_seq = DEFAULT ${else_}`;
+
+const COMPLETE = insertOr('WHERE like_case_terms.pairs IS NULL');
+const REPLACE = insertOr(
+  'WHERE like_case_terms.terms <> excluded.terms OR like_case_terms.pairs IS DISTINCT FROM excluded.pairs',
+);
 
 const OF_JUDGMENTS = `SELECT j.id, t.terms,
     CASE WHEN t.terms IS NULL THEN j.text END AS text, j.sections, j.cause_name AS "causeName", j.language
@@ -60,25 +76,36 @@ export class LikeCaseTerms {
    */
   async indexBatch(corpusId: string): Promise<boolean> {
     const found = await this.rows.sql<Unindexed>(WITHOUT_TERMS, [corpusId, BATCH]);
-    const segmented: [string, Buffer][] = [];
+    await this.store(corpusId, found, COMPLETE);
+    return found.length === BATCH;
+  }
+
+  /**
+   * Segments a batch again and stores what comes out otherwise than it was; what is there serves until then.
+   *
+   * @param after the last judgment of the batch before
+   * @returns the last judgment of this batch, or null when none is left
+   */
+  async renewBatch(corpusId: string, after: string | null): Promise<string | null> {
+    const found = await this.rows.sql<Unindexed>(AFTER, [corpusId, BATCH, after]);
+    await this.store(corpusId, found, REPLACE);
+    return found.length === BATCH ? found[BATCH - 1]!.id : null;
+  }
+
+  private async store(corpusId: string, found: readonly Unindexed[], statement: string): Promise<void> {
+    const segmented: [string, Buffer, Buffer][] = [];
     for (const [i, judgment] of found.entries()) {
       if (i % TURN === 0) await letOthersWork();
-      segmented.push([judgment.id, encodeTerms(termsOf(judgment))]);
+      segmented.push([judgment.id, encodeTerms(termsOf(judgment)), encodePairs(pairKeys(searchedText(judgment)))]);
     }
     // Taken only now, so that others segment meanwhile.
     await this.rows.sql(IN_TURN, [corpusId]);
-    for (const [id, terms] of segmented) await this.rows.sql(INSERT, [id, corpusId, terms]);
-    return found.length === BATCH;
+    for (const [id, terms, pairs] of segmented) await this.rows.sql(statement, [id, corpusId, terms, pairs]);
   }
 
   async indexed(corpusId: string): Promise<Indexed> {
     const [counts] = await this.rows.sql<Indexed>(INDEXED, [corpusId]);
     return counts!;
-  }
-
-  /** Forgets the terms of a corpus; `indexBatch` until it says no makes the same again. */
-  async forget(corpusId: string): Promise<void> {
-    await this.rows.sql(`DELETE FROM like_case_terms WHERE space_id = current_space() AND corpus_id = $1`, [corpusId]);
   }
 
   /** The terms of these judgments, indexed already or not. */

@@ -1,97 +1,139 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '@assize/database';
+import { Rows, Transactions } from '@assize/database';
 import { Cases } from '@assize/docket';
 import { Acts, permitRole } from '@assize/identity';
-import { Corpora, COURT_CORPUS, readJudgment, type Corpus, type Judgment, type Language } from '@assize/judgments';
+import { Corpora, COURT_CORPUS, Judgment, JudgmentNotFound, Judgments, type Language } from '@assize/judgments';
 import { DomainError, type Actor } from '@assize/kernel';
+import { factsPartsOf } from './domain/facts-parts';
 import { FEWEST_OUTCOMES, outcomeSpread, type OutcomeSpread } from './domain/outcome-spread';
 import { searchedText } from './domain/searched-text';
-import { sharedMarks } from './domain/shared-marks';
-import { termShare } from './domain/term-share';
-import { OutcomesTooFew } from './errors';
-import { IndexShelf } from './index-shelf';
-import { type CaseQuery, type LexicalHit, queryTerms, queryText } from './lexical';
-import type { LikeCase, LikeCaseList } from './like-case-list';
-import { LikeCaseRows, type FoundJudgment } from './like-case-rows';
+import { CitationNotFound, OutcomesTooFew, QuestionUnclear } from './errors';
+import { Finding, type Asked, type ListOptions } from './finding.service';
+import type { CaseQuery } from './lexical';
+import type { LikeCaseList } from './like-case-list';
+import { LikeCaseRows } from './like-case-rows';
+import type { Filters } from './searching';
 
-/** Most like cases in a list. */
-export const MOST_HITS = 50;
+/** How a list is to be made, by whoever does not know the ids of courts. */
+export interface ListWishes extends Omit<ListOptions, 'filters'> {
+  /** Courts by their keys. */
+  readonly filters?: Filters | undefined;
+}
 
-/** Rises whenever the same question could get another answer, so that a list says by what it was made. */
-export const RANKER_VERSION = 'bm25-facts/1';
-
-export interface LikeCaseSearch {
-  readonly text: string;
+export interface LikeCaseSearch extends ListWishes {
+  /** One of these three. */
+  readonly text?: string | undefined;
+  /** A docket number, a case number, or the id at the source. */
+  readonly citation?: string | undefined;
+  readonly judgmentId?: string | undefined;
+  /** Of a text only. */
+  readonly charge?: string | undefined;
   /** Name of the corpus; the court's own when absent. */
   readonly corpus?: string | undefined;
-  /** How many; 1 to `MOST_HITS`, 10 when absent. */
-  readonly k?: number | undefined;
   readonly language?: Language | undefined;
 }
 
-/** A question, made of facts and charge alone. */
-interface Query {
-  readonly terms: readonly string[];
-  readonly circumstances: readonly string[];
-  readonly articles: readonly string[];
-}
+/** A text as a question, all of it. */
+export const askedText = (facts: string, charge?: string, language?: Language): Asked => ({
+  asked: { facts, charge, language },
+  passages: { text: facts, parts: [{ start: 0, end: facts.length }] },
+});
 
-/**
- * What is found in a text as a question. It is read as facts and as view at once, because a circumstance that a court
- * states in its view stands anywhere in a question.
- */
-function queryOf(text: string, language?: Language): Query {
-  const terms = queryTerms(text, language);
-  const whole = { start: 0, end: text.length };
-  const parts = [{ kind: 'facts', ...whole } as const, { kind: 'view', ...whole } as const];
-  const { circumstances, articles } = readJudgment(text, language, parts);
-  return { terms, circumstances, articles };
-}
+/** A judgment as a question: its facts, what was claimed and its charge, and nothing of what was decided. */
+const askedJudgment = (judgment: Judgment): Asked => ({
+  asked: {
+    facts: searchedText({ ...judgment, causeName: null }),
+    charge: judgment.causeName ?? undefined,
+    claimed: judgment.outcome.claimed,
+    language: judgment.language,
+  },
+  passages: { text: judgment.text, parts: factsPartsOf(judgment) },
+  exceptCase: judgment.caseId ?? undefined,
+  exceptJudgment: judgment.id,
+});
 
 /** Finds judgments of like facts. It tells why each was found and never how it ended. */
 @Injectable()
 export class LikeCases {
   constructor(
     private readonly transactions: Transactions,
+    private readonly rows: Rows,
     private readonly corpora: Corpora,
+    private readonly judgments: Judgments,
     private readonly cases: Cases,
-    private readonly shelf: IndexShelf,
+    private readonly finding: Finding,
     private readonly found: LikeCaseRows,
     private readonly acts: Acts,
   ) {}
 
   /**
-   * The judgments of a corpus nearest in words to a text.
+   * The judgments of a corpus that are most like a text, or like one of its judgments.
    *
-   * @throws QUERY_EMPTY, QUERY_TOO_LONG
-   * @throws CorpusNotFound also when the actor may not know of it
+   * @throws QUERY_EMPTY, QUERY_TOO_LONG, QuestionUnclear, CitationNotFound
+   * @throws JudgmentNotFound @throws CorpusNotFound also when the actor may not know of it
    */
-  async search(actor: Actor, { text, corpus, k, language }: LikeCaseSearch): Promise<LikeCaseList> {
+  async search(actor: Actor, { corpus, ...search }: LikeCaseSearch): Promise<LikeCaseList> {
     permitRole(actor, 'like-case.search');
     return this.transactions.read(actor.spaceId, async () => {
       const searched = await this.corpora.permitted(actor, corpus ?? COURT_CORPUS);
-      return this.nearest(actor, searched, queryOf(text, language), k);
+      const asked = await this.askedIn(actor, searched.id, search);
+      const ground = await this.finding.ground(actor, searched, asked.exceptCase);
+      return this.finding.nearest(actor, ground, asked, await this.optionsOf(search));
     });
   }
 
   /**
-   * For a judge who drafts: the court's judgments nearest to the facts of a case.
+   * For a judge who drafts: the court's judgments most like the facts of a case.
    *
    * @throws CaseNotFound also when the actor may not know of the case
    */
-  async forCase(actor: Actor, caseId: string, draft: CaseQuery, k?: number): Promise<LikeCaseList> {
+  async forCase(
+    actor: Actor,
+    caseId: string,
+    { facts, charge }: CaseQuery,
+    wishes: ListWishes = {},
+  ): Promise<LikeCaseList> {
     return this.transactions.read(actor.spaceId, async () => {
       await this.cases.permitted(actor, 'like-case.search', caseId);
       const searched = await this.corpora.permitted(actor, COURT_CORPUS);
-      return this.nearest(actor, searched, queryOf(queryText(draft)), k, caseId);
+      const ground = await this.finding.ground(actor, searched, caseId);
+      const asked = askedText(facts, [charge ?? []].flat()[0]);
+      return this.finding.nearest(actor, ground, asked, await this.optionsOf(wishes));
     });
   }
 
-  /** For a use case that may read the judgment, in its unit of work: those nearest to its facts and charge, without itself. */
+  /** For a use case that may read the judgment, in its unit of work: those most like its facts and charge, without itself. */
   async forJudgment(actor: Actor, judgment: Judgment, k?: number): Promise<LikeCaseList> {
-    const searched = await this.corpora.permitted(actor, COURT_CORPUS);
-    const query = queryOf(searchedText(judgment), judgment.language);
-    return this.nearest(actor, searched, query, k, judgment.caseId ?? undefined, judgment.id);
+    const asked = askedJudgment(judgment);
+    const ground = await this.finding.ground(
+      actor,
+      await this.corpora.permitted(actor, COURT_CORPUS),
+      asked.exceptCase,
+    );
+    return this.finding.nearest(actor, ground, asked, { k });
+  }
+
+  private async askedIn(
+    actor: Actor,
+    corpusId: string,
+    { text, citation, judgmentId, charge, language }: LikeCaseSearch,
+  ): Promise<Asked> {
+    if ([text, citation, judgmentId].filter((one) => one !== undefined).length !== 1) {
+      throw new DomainError(QuestionUnclear, QuestionUnclear.title);
+    }
+    if (text !== undefined) return askedText(text, charge, language);
+    const id = judgmentId ?? (await this.found.cited(actor, corpusId, citation!));
+    if (id === undefined) throw new DomainError(CitationNotFound, CitationNotFound.title);
+    const judgment = await this.rows.one(Judgment, { id });
+    if (judgment?.corpusId !== corpusId || !(await this.judgments.readable(actor, [id])).has(id)) {
+      throw new DomainError(JudgmentNotFound, JudgmentNotFound.title);
+    }
+    return askedJudgment(judgment);
+  }
+
+  private async optionsOf({ filters, k, like, diversity, alsoNotInForce }: ListWishes): Promise<ListOptions> {
+    const courts = filters?.courts && { courts: await this.found.courtIds(filters.courts) };
+    return { k, like, diversity, alsoNotInForce, filters: { ...filters, ...courts } };
   }
 
   /**
@@ -114,49 +156,4 @@ export class LikeCases {
       return outcomeSpread(known);
     });
   }
-
-  private async nearest(
-    actor: Actor,
-    { id, name }: Corpus,
-    query: Query,
-    k = 10,
-    exceptCase?: string,
-    exceptJudgment?: string,
-  ): Promise<LikeCaseList> {
-    const index = await this.shelf.of(id);
-    const hidden = await this.found.hidden(actor, id, exceptCase ?? null);
-    const shown = (judgmentId: string): boolean => !hidden.has(judgmentId) && judgmentId !== exceptJudgment;
-    // What is hidden weighs nothing either: by a score nobody learns which words a sealed judgment holds.
-    const hits = index.search(query.terms, Math.min(k, MOST_HITS), shown, hidden);
-    const judgments = await this.found.byIds(hits.map((hit) => hit.id));
-    return {
-      items: hits.flatMap((hit) => likeCase(query, hit, judgments.get(hit.id))),
-      corpus: name,
-      judgments: await this.found.count(actor, id),
-      searched: index.size - [...hidden].filter((one) => index.has(one)).length,
-      ranker: RANKER_VERSION,
-    };
-  }
 }
-
-function citedByBoth(query: readonly string[], hit: readonly string[]): LikeCase['articles'] {
-  const { inBoth, inQueryOnly } = sharedMarks(query, hit);
-  return { inBoth, inQueryOnly };
-}
-
-const likeCase = (query: Query, { score, contributions }: LexicalHit, judgment?: FoundJudgment): LikeCase[] =>
-  judgment
-    ? [
-        {
-          judgmentId: judgment.id,
-          title: judgment.title,
-          courtId: judgment.court_id,
-          decidedOn: judgment.decided_on,
-          score,
-          because: termShare(contributions),
-          circumstances: sharedMarks(query.circumstances, judgment.circumstances),
-          law: judgment.law,
-          articles: citedByBoth(query.articles, judgment.articles),
-        },
-      ]
-    : [];

@@ -2,16 +2,29 @@ import { Module } from '@nestjs/common';
 import { DocketModule } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
 import { JudgmentsModule } from '@assize/judgments';
+import { Finding } from './finding.service';
 import { IndexShelf } from './index-shelf';
+import { LaterHistory } from './later-history.service';
 import { LexicalNearness } from './lexical-nearness.service';
 import { LikeCaseWork } from './like-case-jobs';
 import { LikeCaseRows } from './like-case-rows';
 import { LikeCaseTerms } from './like-case-terms.service';
 import { LikeCases } from './like-cases.service';
+import { ReadyLists } from './ready-lists.service';
 
 @Module({
   imports: [ActsModule, DocketModule, JudgmentsModule],
-  providers: [IndexShelf, LexicalNearness, LikeCaseRows, LikeCases, LikeCaseTerms, LikeCaseWork],
-  exports: [LexicalNearness, LikeCases, LikeCaseWork],
+  providers: [
+    Finding,
+    IndexShelf,
+    LaterHistory,
+    LexicalNearness,
+    LikeCaseRows,
+    LikeCases,
+    LikeCaseTerms,
+    LikeCaseWork,
+    ReadyLists,
+  ],
+  exports: [LaterHistory, LexicalNearness, LikeCases, LikeCaseWork, ReadyLists],
 })
 export class LikeCaseModule {}

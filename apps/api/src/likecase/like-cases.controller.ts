@@ -1,41 +1,109 @@
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Attempt } from '@assize/database';
 import { CaseNotFound } from '@assize/docket';
 import { NotPermitted } from '@assize/identity';
-import { CorpusNotFound } from '@assize/judgments';
+import { CorpusNotFound, JudgmentNotFound } from '@assize/judgments';
 import type { Actor } from '@assize/kernel';
-import { LikeCases, OutcomesTooFew, QUERY_EMPTY, QUERY_TOO_LONG } from '@assize/likecase';
-import { CurrentActor, Fails, SignedIn } from '../edge/decorators';
-import { DraftLikeCasesDto, OutcomesDto, SearchLikeCasesDto } from './like-cases.dto';
-import { LikeCaseListView, OutcomeSpreadView, presentLikeCases, presentOutcomes } from './like-cases.view';
+import {
+  CitationNotFound,
+  DraftAbsent,
+  LaterHistory,
+  LaterJudgmentUnknown,
+  LikeCases,
+  OutcomesTooFew,
+  QUERY_EMPTY,
+  QUERY_TOO_LONG,
+  QuestionUnclear,
+  ReadyLists,
+} from '@assize/likecase';
+import { CurrentActor, Fails, Idempotent, SignedIn } from '../edge/decorators';
+import { DraftLikeCasesDto, LaterEventDto, LikeCaseDraftDto, OutcomesDto, SearchLikeCasesDto } from './like-cases.dto';
+import {
+  JudgmentHistoryView,
+  LikeCaseListView,
+  OutcomeSpreadView,
+  presentHistory,
+  presentLikeCases,
+  presentOutcomes,
+  presentReadyLikeCases,
+  ReadyLikeCasesView,
+} from './like-cases.view';
 
 @ApiTags('like cases')
 @Controller()
 @SignedIn()
 export class LikeCasesController {
-  constructor(private readonly likeCases: LikeCases) {}
+  constructor(
+    private readonly likeCases: LikeCases,
+    private readonly ready: ReadyLists,
+    private readonly later: LaterHistory,
+  ) {}
 
-  /** The judgments of a corpus nearest in words to a text, each with why it was found and without how it ended. */
+  /** The judgments of a corpus most like a text or another judgment, each with why it was found and without how it ended. */
   @Post('like-cases/search')
   @HttpCode(200)
-  @Fails(NotPermitted, CorpusNotFound, QUERY_EMPTY, QUERY_TOO_LONG)
-  async search(
-    @CurrentActor() actor: Actor,
-    @Body() { text, corpus, k, language }: SearchLikeCasesDto,
-  ): Promise<LikeCaseListView> {
-    return presentLikeCases(await this.likeCases.search(actor, { text, corpus, k, language }));
+  @Fails(NotPermitted, CorpusNotFound, QUERY_EMPTY, QUERY_TOO_LONG, QuestionUnclear, CitationNotFound, JudgmentNotFound)
+  async search(@CurrentActor() actor: Actor, @Body() search: SearchLikeCasesDto): Promise<LikeCaseListView> {
+    return presentLikeCases(await this.likeCases.search(actor, search));
   }
 
-  /** For a judge who drafts: the court's judgments nearest to the facts of the case. Nothing of the draft is kept. */
+  /** For a judge who drafts: the court's judgments most like the facts of the case. Nothing of the draft is kept. */
   @Post('cases/:id/like-cases')
   @HttpCode(200)
   @Fails(CaseNotFound, NotPermitted, CorpusNotFound, QUERY_EMPTY, QUERY_TOO_LONG)
   async forCase(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) caseId: string,
-    @Body() { facts, charge, k }: DraftLikeCasesDto,
+    @Body() { facts, charge, ...wishes }: DraftLikeCasesDto,
   ): Promise<LikeCaseListView> {
-    return presentLikeCases(await this.likeCases.forCase(actor, caseId, { facts, ...(charge ? { charge } : {}) }, k));
+    const draft = { facts, ...(charge ? { charge } : {}) };
+    return presentLikeCases(await this.likeCases.forCase(actor, caseId, draft, wishes));
+  }
+
+  /** Keeps the facts as the panel drafts them, in place of those before, until the case has its judgment; like cases are made ready by it. */
+  @Post('cases/:id/like-cases/draft')
+  @HttpCode(204)
+  @Fails(CaseNotFound, NotPermitted, QUERY_EMPTY, QUERY_TOO_LONG)
+  async draft(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) caseId: string,
+    @Body() { facts, charge }: LikeCaseDraftDto,
+  ): Promise<void> {
+    await this.ready.save(actor, caseId, { facts, charge });
+  }
+
+  /** The like cases of the facts as drafted, which lie ready for the panel. */
+  @Get('cases/:id/like-cases')
+  @Fails(CaseNotFound, NotPermitted, CorpusNotFound, DraftAbsent)
+  async readyFor(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) caseId: string,
+  ): Promise<ReadyLikeCasesView> {
+    return presentReadyLikeCases(await this.ready.read(actor, caseId));
+  }
+
+  /** Enters what happened to a judgment after it was given, such as that it was appealed, changed or reversed. */
+  @Post('judgments/:id/history')
+  @Fails(JudgmentNotFound, NotPermitted, LaterJudgmentUnknown)
+  async addToHistory(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) judgmentId: string,
+    @Idempotent() attempt: Attempt,
+    @Body() { kind, happenedOn, byJudgmentId, source }: LaterEventDto,
+  ): Promise<JudgmentHistoryView> {
+    await this.later.enter(actor, attempt, judgmentId, { kind, happenedOn, byJudgmentId, source });
+    return presentHistory(await this.later.read(actor, judgmentId));
+  }
+
+  /** What happened to a judgment after it was given, in order. */
+  @Get('judgments/:id/history')
+  @Fails(JudgmentNotFound)
+  async history(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) judgmentId: string,
+  ): Promise<JudgmentHistoryView> {
+    return presentHistory(await this.later.read(actor, judgmentId));
   }
 
   /** How at least twenty judgments of a list ended, counted together. Looking is recorded. */

@@ -1,17 +1,34 @@
-import type { LikeCase, LikeCaseList, OutcomeSpread, SharedMarks, Stretch } from '@assize/likecase';
+import type {
+  AlignedPair,
+  Element,
+  LikeCase,
+  LikeCaseList,
+  OutcomeSpread,
+  ReadyList,
+  RecordedLaterEvent,
+  SharedMarks,
+  Stretch,
+} from '@assize/likecase';
 
-export class TermView {
+export class SignalShareView {
+  /** @example words */
+  signal!: string;
+  /** @example 0.0421 */
+  share!: number;
+}
+
+export class WordView {
   /** @example bicycle */
   term!: string;
   /** @example 3.25 */
-  contribution!: number;
+  gain!: number;
 }
 
 export class BecauseView {
-  /** The words that brought the most, greatest first. */
-  terms!: TermView[];
-  /** What all other words brought; `terms` and `rest` add up to the score. */
-  rest!: number;
+  /** What each signal gave to the score; they add up to it exactly. */
+  signals!: SignalShareView[];
+  /** The words of the question that count most in the signal `words`, greatest first. */
+  words!: WordView[];
 }
 
 export class SharedMarksView {
@@ -25,16 +42,54 @@ export class SharedArticlesView {
   inQueryOnly!: string[];
 }
 
+/** A stretch of a text, in UTF-16 units: `start` included, `end` not. */
+export class SpanView {
+  start!: number;
+  end!: number;
+}
+
+export class ElementView {
+  /** @example circumstance */
+  kind!: string;
+  /** As the judgment has it. */
+  value!: string | number;
+  /** What the question has in its place, of what is measured. */
+  inQuery?: string | number;
+  /** Where the judgment says so. */
+  at?: SpanView;
+}
+
+export class ElementsView {
+  inBoth!: ElementView[];
+  inQueryOnly!: ElementView[];
+  /** What else it cites is not told: it could show how the case ended. */
+  inHitOnly!: ElementView[];
+  /** Measured in both, and not the same. */
+  different!: ElementView[];
+}
+
+export class PassagePairView {
+  /** In the text that was asked by; of a judgment, in its own text. */
+  query!: SpanView;
+  /** In the text of the judgment found. */
+  judgment!: SpanView;
+  /** 0 to 1. */
+  likeness!: number;
+}
+
 export class LikeCaseView {
   judgmentId!: string;
   title!: string;
   courtId?: string;
   /** @example 2024-05-17 */
   decidedOn?: string;
-  /** By words alone; it can be compared within this list only. */
+  /** It can be compared within this list only. */
   score!: number;
   because!: BecauseView;
   circumstances!: SharedMarksView;
+  elements!: ElementsView;
+  /** Sentences of the facts that say much the same. */
+  passages!: PassagePairView[];
   /**
    * Under which law it was decided.
    * @example Penal Code 12
@@ -42,6 +97,20 @@ export class LikeCaseView {
   law?: string;
   /** Of the articles that the query cites. What else it cites could tell how the case ended. */
   articles!: SharedArticlesView;
+  /**
+   * Its authority for you: `guiding`, `reference`, `typical`, `own-court` or `other`.
+   * @example own-court
+   */
+  tier!: string;
+  /** Only when you asked for those too can it be false. */
+  inForce!: boolean;
+  /**
+   * What came later, in order, such as `changed` or `statute-amended`.
+   * @example ["under-appeal", "upheld"]
+   */
+  later!: string[];
+  /** Other judgments of the same matter that were found too. */
+  instances!: string[];
 }
 
 export class LikeCaseListView {
@@ -53,8 +122,40 @@ export class LikeCaseListView {
   judgments!: number;
   /** So many of them were searched; the others wait to be indexed. */
   searched!: number;
-  /** @example bm25-facts/1 */
+  /** Of those searched, so many are no longer in force; they are left out unless you ask for them. */
+  notInForce!: number;
+  /** When the list is empty by them: the filters that leave nothing. */
+  emptiedBy!: string[];
+  /**
+   * By which rules it was ranked.
+   * @example linear/2+1
+   */
   ranker!: string;
+}
+
+export class ReadyLikeCasesView extends LikeCaseListView {
+  /** When the draft was saved by which it was made. */
+  draftedAt!: Date;
+  /** Whether it lay ready, or was made just now because something had changed. */
+  ready!: boolean;
+}
+
+export class LaterEventView {
+  id!: string;
+  /** @example reversed */
+  kind!: string;
+  /** @example 2026-04-02 */
+  happenedOn!: string;
+  /** The judgment that did it, if you may know of it. */
+  byJudgmentId?: string;
+  /** @example 2026-AP-17 */
+  source!: string;
+  recordedAt!: Date;
+}
+
+export class JudgmentHistoryView {
+  /** In the order in which they happened. */
+  items!: LaterEventView[];
 }
 
 export class StretchView {
@@ -89,6 +190,26 @@ const presentMarks = ({ inBoth, inQueryOnly, inHitOnly }: SharedMarks): SharedMa
   inHitOnly: [...inHitOnly],
 });
 
+const presentElement = ({ kind, value, inQuery, at }: Element): ElementView => ({
+  kind,
+  value,
+  ...(inQuery === undefined ? {} : { inQuery }),
+  ...(at ? { at: { start: at.start, end: at.end } } : {}),
+});
+
+const presentElements = ({ inBoth, inQueryOnly, inHitOnly, different }: LikeCase['elements']): ElementsView => ({
+  inBoth: inBoth.map(presentElement),
+  inQueryOnly: inQueryOnly.map(presentElement),
+  inHitOnly: inHitOnly.map(presentElement),
+  different: different.map(presentElement),
+});
+
+const presentPassages = ({ query, judgment, likeness }: AlignedPair): PassagePairView => ({
+  query: { start: query.start, end: query.end },
+  judgment: { start: judgment.start, end: judgment.end },
+  likeness,
+});
+
 const presentLikeCase = (one: LikeCase): LikeCaseView => ({
   judgmentId: one.judgmentId,
   title: one.title,
@@ -96,20 +217,45 @@ const presentLikeCase = (one: LikeCase): LikeCaseView => ({
   ...(one.decidedOn ? { decidedOn: one.decidedOn } : {}),
   score: one.score,
   because: {
-    terms: one.because.terms.map(({ term, contribution }) => ({ term, contribution })),
-    rest: one.because.rest,
+    signals: one.because.signals.map(({ signal, share }) => ({ signal, share })),
+    words: one.because.words.map(({ term, gain }) => ({ term, gain })),
   },
   circumstances: presentMarks(one.circumstances),
+  elements: presentElements(one.elements),
+  passages: one.passages.map(presentPassages),
   ...(one.law ? { law: one.law } : {}),
   articles: { inBoth: [...one.articles.inBoth], inQueryOnly: [...one.articles.inQueryOnly] },
+  tier: one.tier,
+  inForce: one.inForce,
+  later: [...one.later],
+  instances: [...one.instances],
 });
 
-export const presentLikeCases = ({ items, corpus, judgments, searched, ranker }: LikeCaseList): LikeCaseListView => ({
-  items: items.map(presentLikeCase),
-  corpus,
-  judgments,
-  searched,
-  ranker,
+export const presentLikeCases = (list: LikeCaseList): LikeCaseListView => ({
+  items: list.items.map(presentLikeCase),
+  corpus: list.corpus,
+  judgments: list.judgments,
+  searched: list.searched,
+  notInForce: list.notInForce,
+  emptiedBy: [...list.emptiedBy],
+  ranker: list.ranker,
+});
+
+export const presentReadyLikeCases = (list: ReadyList): ReadyLikeCasesView => ({
+  ...presentLikeCases(list),
+  draftedAt: list.draftedAt,
+  ready: list.ready,
+});
+
+export const presentHistory = (events: readonly RecordedLaterEvent[]): JudgmentHistoryView => ({
+  items: events.map(({ id, kind, happenedOn, byJudgmentId, source, recordedAt }) => ({
+    id,
+    kind,
+    happenedOn,
+    ...(byJudgmentId ? { byJudgmentId } : {}),
+    source,
+    recordedAt,
+  })),
 });
 
 const presentStretch = ({ from, to, n }: Stretch): StretchView => ({ from, ...(to === null ? {} : { to }), n });

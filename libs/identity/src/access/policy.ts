@@ -163,10 +163,16 @@ export const POLICY = {
   'outage.declare': to('administrator', 'clerk'),
   'calendar.read': to('clerk', 'judge', 'presiding-judge'),
 
+  /** The facts as the panel drafts them, by which like cases are made ready. */
+  'like-case.draft': toRelated('panel', 'judge', 'presiding-judge'),
+  /** What was made ready by the draft: its words show in it. */
+  'like-case.read': toRelated('panel', 'judge', 'presiding-judge'),
   'like-case.search': to('judge', 'presiding-judge', 'reviewer', 'researcher'),
   'corpus.read': to('judge', 'presiding-judge', 'reviewer', 'researcher'),
 
   'judgment.enter': toRelated('panel', 'judge', 'presiding-judge'),
+  /** What happened to a judgment after it was given, such as that it was reversed. */
+  'judgment.add-history': to('clerk'),
   'judgment.read': [
     ...toRelated('party', 'filer', 'counsel'),
     ...to('clerk', 'judge', 'presiding-judge', 'reviewer', 'researcher'),

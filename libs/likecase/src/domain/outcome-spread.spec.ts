@@ -1,6 +1,5 @@
 import { outcomeSpread } from './outcome-spread';
 import { sharedMarks } from './shared-marks';
-import { termShare } from './term-share';
 
 describe('the spread of outcomes', () => {
   it('is counts alone, each outcome in one stretch', () => {
@@ -33,15 +32,8 @@ describe('the spread of outcomes', () => {
   });
 });
 
-describe('why a judgment was found', () => {
-  it('names eight words and sums the others up', () => {
-    const contributions = Array.from({ length: 10 }, (_, i) => ({ term: `t${i}`, contribution: 10 - i }));
-    const { terms, rest } = termShare(contributions);
-    expect(terms).toHaveLength(8);
-    expect(rest).toBe(2 + 1);
-  });
-
-  it('tells what both have and what one has', () => {
+describe('marks held against each other', () => {
+  it('tell what both have and what one has', () => {
     const marks = sharedMarks(['plea', 'weapon'], ['plea', 'drunk']);
     expect(marks).toEqual({ inBoth: ['plea'], inQueryOnly: ['weapon'], inHitOnly: ['drunk'] });
   });

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Events, Rows, Transactions } from '@assize/database';
+import { Cases } from '@assize/docket';
+import { Acts, may } from '@assize/identity';
+import { Corpora, COURT_CORPUS } from '@assize/judgments';
+import { Clock, DomainError, type Actor, type HeldRole } from '@assize/kernel';
+import { DraftAbsent } from './errors';
+import { Finding, type Ground } from './finding.service';
+import { queryTerms } from './lexical';
+import type { LikeCaseList } from './like-case-list';
+import { LikeCaseRows } from './like-case-rows';
+import { askedText } from './like-cases.service';
+
+export const DRAFT_SAVED = 'like-case.draft-saved';
+
+/** The facts as the panel is about to find them. There is no place for the view or the outcome. */
+export interface Draft {
+  readonly facts: string;
+  readonly charge?: string | undefined;
+}
+
+interface StoredDraft {
+  readonly facts: string;
+  readonly charge: string | null;
+  readonly saved_at: Date;
+}
+
+/** A list for a case, and of which state of the draft it is. */
+export interface ReadyList extends LikeCaseList {
+  readonly draftedAt: Date;
+  /** Whether it lay ready, or was made just now. */
+  readonly ready: boolean;
+}
+
+const SAVE = `INSERT INTO like_case_draft (space_id, case_id, facts, charge, saved_at)
+  VALUES (current_space(), $1, $2, $3, $4)
+  ON CONFLICT (space_id, case_id) DO UPDATE SET facts = excluded.facts, charge = excluded.charge, saved_at = excluded.saved_at`;
+
+const DRAFT = `SELECT facts, charge, saved_at FROM like_case_draft WHERE space_id = current_space() AND case_id = $1`;
+
+const KEEP = `INSERT INTO like_cases_ready (space_id, case_id, mark, list, made_at)
+  VALUES (current_space(), $1, $2, $3, $4) ON CONFLICT (space_id, case_id, mark) DO NOTHING`;
+
+const READY = `SELECT list FROM like_cases_ready WHERE space_id = current_space() AND case_id = $1 AND mark = $2`;
+
+/** A case has as many lists as its panel has readers who may know of different things; older ones are of no more use. */
+const KEPT_OF_A_CASE = 8;
+const PRUNE = `DELETE FROM like_cases_ready WHERE space_id = current_space() AND case_id = $1 AND mark NOT IN (
+  SELECT mark FROM like_cases_ready WHERE space_id = current_space() AND case_id = $1 ORDER BY made_at DESC, mark LIMIT ${KEPT_OF_A_CASE})`;
+
+const PANEL = `SELECT person_id FROM panel_member
+  WHERE space_id = current_space() AND case_id = $1 AND left_at IS NULL ORDER BY assigned_at, person_id`;
+
+const OFFICES = `SELECT role, court_id AS "courtId" FROM held_role
+  WHERE space_id = current_space() AND person_id = $1 AND held_from <= $2 AND (held_to IS NULL OR held_to > $2)`;
+
+/**
+ * Lists of like cases that lie ready before a judge asks.
+ *
+ * A list is kept under a mark of all it was made of: the draft, the corpus, the rules, and what is hidden from the reader. Whoever
+ * asks computes the mark anew, so a list that was made for somebody who may know of more, or before something was sealed, is not
+ * found; and one that is out of date is made again.
+ */
+@Injectable()
+export class ReadyLists {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly rows: Rows,
+    private readonly cases: Cases,
+    private readonly corpora: Corpora,
+    private readonly finding: Finding,
+    private readonly found: LikeCaseRows,
+    private readonly acts: Acts,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Keeps the facts as drafted, in place of those before, until the case has its judgment. The list is made in the background.
+   *
+   * @throws CaseNotFound, NotPermitted
+   * @throws QUERY_EMPTY, QUERY_TOO_LONG
+   */
+  async save(actor: Actor, caseId: string, { facts, charge }: Draft): Promise<void> {
+    await this.transactions.run(actor.spaceId, async () => {
+      const { courtId } = await this.cases.permitted(actor, 'like-case.draft', caseId);
+      queryTerms(facts);
+      await this.rows.sql(SAVE, [caseId, facts, charge ?? null, this.clock.now()]);
+      // Not of kind `case`: that the panel drafts is nothing of the file that parties look into.
+      await this.acts.record(actor, 'like-case.draft', { kind: 'like-case-draft', id: caseId, courtId, caseId });
+      await this.events.publish(DRAFT_SAVED, caseId, { caseId });
+    });
+  }
+
+  /**
+   * The like cases of the draft, for its panel.
+   *
+   * @throws CaseNotFound, NotPermitted
+   * @throws DraftAbsent
+   */
+  async read(actor: Actor, caseId: string): Promise<ReadyList> {
+    return this.transactions.run(actor.spaceId, async () => {
+      await this.cases.permitted(actor, 'like-case.read', caseId);
+      const draft = await this.draftOf(caseId);
+      if (!draft) throw new DomainError(DraftAbsent, DraftAbsent.title);
+      const { list, ready, ground } = await this.made(actor, caseId, draft);
+      // What waits to be indexed changes no list, but it is part of what the list stands for.
+      const judgments = await this.found.count(actor, ground.corpus.id);
+      return { ...list, judgments, draftedAt: draft.saved_at, ready };
+    });
+  }
+
+  /** For a job, in its unit of work: makes the lists of all who sit on the panel at this moment. */
+  async prepare(caseId: string): Promise<void> {
+    const draft = await this.draftOf(caseId);
+    if (!draft) return;
+    const sitting = await this.rows.sql<{ person_id: string }>(PANEL, [caseId]);
+    for (const { person_id: personId } of sitting) {
+      const { spaceId } = this.transactions;
+      const roles = await this.rows.sql<HeldRole>(OFFICES, [personId, this.clock.now()]);
+      const reader: Actor = { personId, spaceId, roles, assurance: 'self-asserted', method: 'system' };
+      const standing = await this.cases.factsOf(reader, caseId);
+      if (standing && may(reader, 'like-case.read', standing)) await this.made(reader, caseId, draft);
+    }
+    await this.rows.sql(PRUNE, [caseId]);
+  }
+
+  /** For a job, in its unit of work: a decided case has no draft. */
+  async forget(caseId: string): Promise<void> {
+    for (const table of ['like_case_draft', 'like_cases_ready']) {
+      await this.rows.sql(`DELETE FROM ${table} WHERE space_id = current_space() AND case_id = $1`, [caseId]);
+    }
+  }
+
+  private async made(
+    actor: Actor,
+    caseId: string,
+    draft: StoredDraft,
+  ): Promise<{ list: LikeCaseList; ready: boolean; ground: Ground }> {
+    const ground = await this.finding.ground(actor, await this.corpora.permitted(actor, COURT_CORPUS), caseId);
+    const mark = createHash('sha256')
+      .update(JSON.stringify([draft.facts, draft.charge, ground.mark]))
+      .digest();
+    const [kept] = await this.rows.sql<{ list: LikeCaseList }>(READY, [caseId, mark]);
+    if (kept) return { list: kept.list, ready: true, ground };
+    const list = await this.finding.nearest(actor, ground, askedText(draft.facts, draft.charge ?? undefined));
+    await this.rows.sql(KEEP, [caseId, mark, JSON.stringify(list), this.clock.now()]);
+    return { list, ready: false, ground };
+  }
+
+  private async draftOf(caseId: string): Promise<StoredDraft | undefined> {
+    const [draft] = await this.rows.sql<StoredDraft>(DRAFT, [caseId]);
+    return draft;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Circumstance, Language, Quantities } from '@assize/judgments';
+import { levelOf } from './domain/court-level';
+import { dayOf, decodePairs, keysOfStoredTerms, type IndexedJudgment } from './searching';
+
+/** Columns of a judgment `j` that are held in memory. The text is not among them. */
+export const IN_MEMORY = `j.id, j.title, j.language, j.court_id, j.case_id, j.decided_on::text AS decided_on, j.cause_key,
+  j.cause_name, j.law, j.articles, j.circumstances, j.quantities, j.outcome ->> 'claimed' AS claimed,
+  j.outcome <> '{}'::jsonb AND j.outcome - 'claimed' <> '{}'::jsonb AS outcome_known`;
+
+/** Terms of a judgment as they are stored, with what is held in memory of it. */
+export interface SearchedJudgmentRow {
+  readonly indexed_seq: string;
+  readonly terms: Buffer;
+  /** Null for what was indexed before pairs were. */
+  readonly pairs: Buffer | null;
+  readonly id: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly court_id: string | null;
+  readonly case_id: string | null;
+  readonly decided_on: string | null;
+  readonly cause_key: string | null;
+  readonly cause_name: string | null;
+  readonly law: string | null;
+  readonly articles: readonly string[];
+  readonly circumstances: readonly Circumstance[];
+  readonly quantities: Quantities;
+  readonly claimed: string | null;
+  readonly outcome_known: boolean;
+}
+
+const NO_PAIRS = { keys: new Uint32Array(), counts: new Uint8Array() };
+
+export const indexedOf = (row: SearchedJudgmentRow): IndexedJudgment => ({
+  document: {
+    id: row.id,
+    language: row.language,
+    courtId: row.court_id,
+    level: levelOf(row.title),
+    caseId: row.case_id,
+    decidedOn: row.decided_on === null ? null : dayOf(row.decided_on),
+    causeKey: row.cause_key,
+    causeName: row.cause_name,
+    law: row.law,
+    articles: row.articles,
+    circumstances: row.circumstances,
+    quantities: row.quantities,
+    claimed: row.claimed === null ? null : Number(row.claimed),
+    outcomeKnown: row.outcome_known,
+  },
+  words: keysOfStoredTerms(row.terms),
+  pairs: row.pairs ? decodePairs(row.pairs) : NO_PAIRS,
+});

@@ -1,0 +1,96 @@
+import type { FieldIndex, WeighedQuery } from './field-index';
+import type { SearchedCorpus } from './searched-corpus';
+
+/** Each kind of evidence names so many. */
+export const OF_EACH_KIND = 200;
+/** Of those who share the charge or an article, which can be half the corpus: those that are nearest in words too. */
+const OF_MARKS = 100;
+
+/** Entries of the lists of the most telling words or pairs that are looked at. */
+const BUDGET = 150_000;
+
+export interface Evidence {
+  readonly words: WeighedQuery;
+  readonly pairs: WeighedQuery;
+  /** The charge or cause given, by its name in the lists. */
+  readonly charges: readonly string[];
+  readonly articles: readonly string[];
+  /** Slots that a shelf of vectors names, nearest first; absent where there is none. */
+  readonly dense?: readonly number[];
+}
+
+/** Of equals the one whose judgment has the lower id, so that no list depends on the order in which judgments were indexed. */
+type Order = (a: number, b: number) => number;
+
+/** Slots of the greatest scores above 0 among those allowed, greatest first. */
+function best(scores: Float32Array, k: number, { allowed, ofEquals }: Choice, slots?: readonly number[]): number[] {
+  const kept: number[] = [];
+  let least = 0;
+  const size = slots?.length ?? scores.length;
+  for (let at = 0; at < size; at++) {
+    const slot = slots ? slots[at]! : at;
+    const score = scores[slot]!;
+    if (score <= 0 || score < least || !allowed(slot)) continue;
+    kept.push(slot);
+    if (kept.length >= 4 * k) least = cut(kept, scores, k, ofEquals);
+  }
+  cut(kept, scores, k, ofEquals);
+  return kept;
+}
+
+/** Leaves the `k` greatest. @returns the score of the last of them */
+function cut(kept: number[], scores: Float32Array, k: number, ofEquals: Order): number {
+  kept.sort((a, b) => scores[b]! - scores[a]! || ofEquals(a, b));
+  kept.length = Math.min(kept.length, k);
+  return kept.length === k ? (scores[kept[k - 1]!] ?? 0) : 0;
+}
+
+interface Choice {
+  readonly allowed: (slot: number) => boolean;
+  readonly ofEquals: Order;
+}
+
+/**
+ * The first stage: the union of what different kinds of evidence name, never one of them alone. Each kind fills its number from those
+ * allowed, so a filter takes nothing from a list that could be full.
+ *
+ * @param enough fewer are found only where there are no more that share a word, a pair, the charge or an article with the query
+ */
+export function candidates(
+  corpus: SearchedCorpus,
+  evidence: Evidence,
+  allowed: (slot: number) => boolean,
+  enough: number,
+): number[] {
+  const idOf = (slot: number): string => corpus.documents[slot]!.id;
+  const choice = { allowed, ofEquals: (a: number, b: number) => (idOf(a) < idOf(b) ? -1 : 1) };
+  const quickly = union(corpus, evidence, choice, BUDGET);
+  const slots = quickly.length >= enough ? quickly : union(corpus, evidence, choice, Infinity);
+  return slots.sort(choice.ofEquals);
+}
+
+function union(
+  corpus: SearchedCorpus,
+  { words, pairs, charges, articles, dense = [] }: Evidence,
+  choice: Choice,
+  budget: number,
+): number[] {
+  const byWords = roughly(corpus.words, words, budget);
+  const byPairs = roughly(corpus.pairs, pairs, budget);
+  const marked = [
+    ...charges.map((charge) => corpus.ofCharge(charge)),
+    ...articles.map((article) => corpus.ofArticle(article)),
+  ];
+  const both = marked.length > 0 ? byWords.map((score, slot) => score + (byPairs[slot] ?? 0)) : byWords;
+  return [
+    ...new Set([
+      ...best(byWords, OF_EACH_KIND, choice),
+      ...best(byPairs, OF_EACH_KIND, choice),
+      ...marked.flatMap((list) => best(both, OF_MARKS, choice, list)),
+      ...dense.filter(choice.allowed).slice(0, OF_EACH_KIND),
+    ]),
+  ];
+}
+
+const roughly = (field: FieldIndex, query: WeighedQuery, budget: number): Float32Array =>
+  field.roughly(query, budget).scores;

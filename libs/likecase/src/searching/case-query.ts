@@ -1,0 +1,54 @@
+import { readJudgment, type Circumstance, type Language, type Quantities } from '@assize/judgments';
+import { countTerms, queryTerms } from '../lexical';
+import { namesOfCharge } from './charges';
+import { pairKeys } from './pairs';
+import { keyCounts, keyOfTerm } from './term-keys';
+
+/** What is asked: facts, claims and charge, and nothing of a decision. */
+export interface AskedCase {
+  readonly facts: string;
+  readonly charge?: string | undefined;
+  /** What is claimed in money, when it is not told in the facts. */
+  readonly claimed?: number | undefined;
+  readonly language?: Language | undefined;
+}
+
+/** A question made ready: its words and pairs as numbers, and what the rules read in it. */
+export interface CaseQuestion {
+  readonly words: Uint32Array;
+  readonly pairs: Uint32Array;
+  /** The words behind their numbers, for telling why a judgment was found. */
+  readonly names: ReadonlyMap<number, string>;
+  readonly charges: readonly string[];
+  readonly articles: readonly string[];
+  readonly circumstances: readonly Circumstance[];
+  readonly quantities: Quantities;
+  readonly claimed: number | null;
+}
+
+/** Of the texts of many pages, so much is compared by pairs; words are taken of the whole. */
+const LONGEST_PAIRED = 20_000;
+
+/**
+ * The question is read as facts and as view at once, because a circumstance that a court states in its view stands anywhere in a
+ * question. What the rules would read of an outcome is not taken.
+ *
+ * @throws DomainError `query-too-long`, `query-empty`
+ */
+export function questionOf({ facts, charge, claimed, language }: AskedCase): CaseQuestion {
+  const text = [charge ?? '', facts].join('\n').trim();
+  const terms = queryTerms(text, language);
+  const whole = { start: 0, end: text.length };
+  const parts = [{ kind: 'facts', ...whole } as const, { kind: 'view', ...whole } as const];
+  const read = readJudgment(text, language, parts);
+  return {
+    words: keyCounts(countTerms(terms)).keys,
+    pairs: pairKeys(facts.slice(0, LONGEST_PAIRED)).keys,
+    names: new Map(terms.map((term) => [keyOfTerm(term), term])),
+    charges: charge ? namesOfCharge(charge) : [],
+    articles: read.articles,
+    circumstances: read.circumstances,
+    quantities: read.quantities,
+    claimed: claimed ?? read.outcome.claimed ?? null,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Circumstance, Quantities } from '@assize/judgments';
+import { foremost, votes, type Neighbours } from '../ranking/neighbours';
+import { markAgreement, type Marks } from '../ranking/marks';
+
+/** Share of the marks of the query that a judgment has too; 0 of none. */
+export const shareOf = (query: readonly string[], judgment: readonly string[]): number =>
+  query.length === 0 ? 0 : query.filter((mark) => judgment.includes(mark)).length / query.length;
+
+/** Amounts ten times apart are not alike at all. */
+const NOT_ALIKE = Math.log(10);
+
+/** 1 for equal amounts, falling with the logarithm of their ratio; 0 where one is missing or not positive. */
+export function nearnessOfAmounts(a: number | null | undefined, b: number | null | undefined): number {
+  if (!a || !b || a <= 0 || b <= 0) return 0;
+  return Math.max(0, 1 - Math.abs(Math.log(a / b)) / NOT_ALIKE);
+}
+
+const AMOUNTS = ['amount', 'drugGrams', 'alcohol'] as const;
+
+/** How near what a judgment measures is to what the query measures: the mean over what the query measures. */
+export function nearnessOfQuantities(query: Quantities, judgment: Quantities): number {
+  const each = AMOUNTS.filter((name) => query[name] !== undefined).map((name) =>
+    nearnessOfAmounts(query[name], judgment[name]),
+  );
+  if (query.injury) each.push(query.injury === judgment.injury ? 1 : 0);
+  return each.reduce((sum, nearness) => sum + nearness, 0) / Math.max(1, each.length);
+}
+
+export const measures = (quantities: Quantities): boolean => Object.keys(quantities).length > 0;
+
+/** Both lists tell the same circumstances: the size of what both have over the size of what either has (Jaccard). */
+export function sharedCircumstances(query: readonly Circumstance[], judgment: readonly Circumstance[]): number {
+  const both = query.filter((one) => judgment.includes(one)).length;
+  return both === 0 ? 0 : both / (query.length + judgment.length - both);
+}
+
+/** How many of the nearest lend the query their charge and articles. */
+const LENDERS = 30;
+
+/** The nearest by a fused first round. */
+export const lendersOf = (round: Float64Array): Neighbours => foremost(round, LENDERS);
+
+/**
+ * How far each candidate's marks are those that the lenders have: the cosine with the shares of their votes. Counted among the
+ * candidates alone, so nothing hidden from whoever asks has a part in it.
+ */
+export function agreementWith(lenders: Neighbours, lists: readonly (readonly string[])[]): Float64Array {
+  const marks = evenMarks(lists);
+  return markAgreement(votes(lenders, marks.ofDocument, marks.names.length), marks);
+}
+
+function evenMarks(lists: readonly (readonly string[])[]): Marks {
+  const places = new Map<string, number>();
+  const ofDocument = lists.map((list) =>
+    [...new Set(list)].map((name) => {
+      const place = places.get(name) ?? places.size;
+      places.set(name, place);
+      return [place, 1] as const;
+    }),
+  );
+  return { names: [...places.keys()], ofDocument, weights: new Float64Array(places.size).fill(1) };
+}

@@ -1,0 +1,71 @@
+import type { KeyCounts } from './term-keys';
+import { FieldIndex } from './field-index';
+import type { SearchedDocument } from './searched-document';
+
+/** A judgment as it is put in. */
+export interface IndexedJudgment {
+  readonly document: SearchedDocument;
+  readonly words: KeyCounts;
+  readonly pairs: KeyCounts;
+}
+
+/** Under which name judgments of one charge or cause are found: what is known in both languages, or the name as it stands. */
+export const causeOf = ({ causeKey, causeName }: Pick<SearchedDocument, 'causeKey' | 'causeName'>): string | null =>
+  causeKey ?? causeName;
+
+/**
+ * A corpus in memory: the words and the pairs of every judgment, its marks, and lists of the judgments of each charge and article.
+ *
+ * A judgment that is put in again takes a new slot; the old one is gone, and counts as little as one that was never there.
+ */
+export class SearchedCorpus {
+  readonly words = new FieldIndex();
+  readonly pairs = new FieldIndex();
+  readonly documents: SearchedDocument[] = [];
+  readonly gone = new Set<number>();
+  private readonly slots = new Map<string, number>();
+  private readonly charges = new Map<string, number[]>();
+  private readonly articles = new Map<string, number[]>();
+
+  /** Judgments that are there. */
+  get size(): number {
+    return this.slots.size;
+  }
+
+  add({ document, words, pairs }: IndexedJudgment): void {
+    const before = this.slots.get(document.id);
+    if (before !== undefined) this.gone.add(before);
+    const slot = this.documents.push(document) - 1;
+    this.slots.set(document.id, slot);
+    this.words.add(words);
+    this.pairs.add(pairs);
+    const cause = causeOf(document);
+    if (cause !== null) listed(this.charges, cause, slot);
+    for (const article of document.articles) listed(this.articles, article, slot);
+  }
+
+  /** After many were put in. */
+  settle(): void {
+    this.words.settle();
+    this.pairs.settle();
+  }
+
+  slotOf(judgmentId: string): number | undefined {
+    return this.slots.get(judgmentId);
+  }
+
+  /** Slots of the judgments of a charge or cause, also of what is gone. */
+  ofCharge(cause: string): readonly number[] {
+    return this.charges.get(cause) ?? [];
+  }
+
+  ofArticle(article: string): readonly number[] {
+    return this.articles.get(article) ?? [];
+  }
+}
+
+function listed(lists: Map<string, number[]>, name: string, slot: number): void {
+  const list = lists.get(name);
+  if (list) list.push(slot);
+  else lists.set(name, [slot]);
+}

@@ -1,0 +1,22 @@
+import type { Circumstance, Language, Quantities } from '@assize/judgments';
+import type { CourtLevel } from '../domain/court-level';
+
+/** What is held in memory of a judgment besides its terms: enough to filter and rank by, and nothing of its text. */
+export interface SearchedDocument {
+  readonly id: string;
+  readonly language: Language;
+  readonly courtId: string | null;
+  readonly level: CourtLevel | null;
+  readonly caseId: string | null;
+  /** Days since 1970, or null. */
+  readonly decidedOn: number | null;
+  readonly causeKey: string | null;
+  readonly causeName: string | null;
+  readonly law: string | null;
+  readonly articles: readonly string[];
+  readonly circumstances: readonly Circumstance[];
+  readonly quantities: Quantities;
+  /** What was asked for in money, known before any decision. */
+  readonly claimed: number | null;
+  readonly outcomeKnown: boolean;
+}
