@@ -1,0 +1,108 @@
+import { placeholder } from '../placeholder';
+import { BLANK, type Sheet } from '../sheet';
+import type { MaskedKind, Wanted } from '../span';
+import { isHan } from './name-end';
+import { isAllWords, isOrdinaryWord } from './ordinary';
+import {
+  AREA_END,
+  BEFORE_PLACE_WORDS,
+  COMPANY_END,
+  KIND_END,
+  KNOWN_ABROAD,
+  KNOWN_AREA,
+  NO_AREAS,
+  NO_ROADS,
+  NOT_IN_PLACE_NAMES,
+} from './place-words';
+
+const AREA = placeholder('地名');
+const ABROAD = placeholder('境外');
+const NAMED = placeholder('某处');
+const COMPANY = placeholder('字号');
+
+const standsBefore = (text: string, at: number): boolean =>
+  [5, 4, 3, 2].some((size) => BEFORE_PLACE_WORDS.has(text.slice(Math.max(0, at - size), at)));
+
+/** Where the name begins that ends here: it reaches back to a mark, a word that stands before places, or a character of no name. */
+function beginsAt(text: string, end: number, most: number, floor: number): number {
+  let at = end;
+  while (at > floor && end - at < most) {
+    const before = text[at - 1];
+    if (!isHan(before) || NOT_IN_PLACE_NAMES.has(before ?? '') || standsBefore(text, at)) break;
+    at--;
+  }
+  while (end - at > 3) {
+    const word = [4, 3, 2].find((size) => end - at - size >= 1 && isOrdinaryWord(text.slice(at, at + size)));
+    if (word === undefined) break;
+    at += word;
+  }
+  return at;
+}
+
+const tailsWith = (name: string, suffix: string): string[] =>
+  [3, 2, 1].filter((size) => size <= name.length).map((size) => name.slice(-size) + suffix);
+
+/** A place within a place is believed more readily: 果遂乡古抗村. */
+function isArea(text: string, start: number, end: number, suffix: string): boolean {
+  const name = text.slice(start, end);
+  const within = text[start - 1] === BLANK;
+  if (name === '' || tailsWith(name, suffix).some((tail) => NO_AREAS.has(tail) || isOrdinaryWord(tail))) return false;
+  if (name.length === 1 && !within && suffix !== '县') return false;
+  return within || !isAllWords(name) || name.length < 4;
+}
+
+export function areas(sheet: Sheet): void {
+  const { open } = sheet;
+  const found: Wanted[] = [];
+  let floor = 0;
+  for (const match of open.matchAll(AREA_END)) {
+    const [suffix] = match;
+    const start = beginsAt(open, match.index, suffix.length > 2 ? 9 : 6, floor);
+    if (!isArea(open, start, match.index, suffix)) continue;
+    floor = match.index + suffix.length;
+    found.push({ start, end: floor, kind: 'place', becomes: AREA });
+  }
+  sheet.mask(found);
+}
+
+export function knownAreas(sheet: Sheet): void {
+  sheet.maskMatches(KNOWN_AREA, ({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+    kind: 'place',
+    becomes: AREA,
+  }));
+  sheet.maskMatches(KNOWN_ABROAD, ({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+    kind: /[籍人]$/.test(found) ? 'nationality' : 'place',
+    becomes: ABROAD,
+  }));
+}
+
+/** Names before a word that says the kind of place; that word stays. */
+function namedKinds(sheet: Sheet, ends: RegExp, most: number, kind: MaskedKind, becomes: string): void {
+  const { open } = sheet;
+  const found: Wanted[] = [];
+  let floor = 0;
+  for (const { index, 0: suffix } of open.matchAll(ends)) {
+    const start = beginsAt(open, index, most, floor);
+    floor = index + suffix.length;
+    const name = open.slice(start, index);
+    if (name === '' || !isName(name, suffix)) continue;
+    found.push({ start, end: index, kind, becomes });
+  }
+  sheet.mask(found);
+}
+
+const ROAD = /^(?:路|街|大道|巷|弄|胡同)$/;
+
+function isName(name: string, suffix: string): boolean {
+  if (ROAD.test(suffix)) return name.length > 1 && !tailsWith(name, suffix).some((tail) => NO_ROADS.has(tail));
+  return name.length > 1 && !isAllWords(name) && !tailsWith(name, suffix).some(isOrdinaryWord);
+}
+
+export function namedPlaces(sheet: Sheet): void {
+  namedKinds(sheet, COMPANY_END, 16, 'company', COMPANY);
+  namedKinds(sheet, KIND_END, 8, 'place', NAMED);
+}
