@@ -1,8 +1,11 @@
 /** One character after which a name has ended: it joins, or it begins what the person does, and stands in few names. */
-export const ENDS_A_NAME = new Set('的在等和对与到是将说以及就从被给向还因也又让由把跟并则曾均未已遂即系至后时之其该而但或称为所处叫各共');
+export const ENDS_A_NAME = new Set('的在等和对与到是将说以及就从被给向还因也又让由把跟并则曾均未已遂即系至后时之其该而但或称为所处叫各共自致于且用');
 
 /** The others that are given names too now and then, so that a name is rather longer than ended by them. */
-export const NO_LAST_CHARACTER = new Set('的在等和对与到是将说以及就从被给向还因也又让由把跟并则曾均未已即系至后其该而但或称为所处叫各');
+export const NO_LAST_CHARACTER = new Set('的在等和对与到是将说以及就从被给向还因也又让由把跟并则曾均未已即系至后其该而但或称为所处叫各自致于');
+
+/** Stand in no given name at all. */
+export const IN_NO_NAME = new Set('的在是将被把给让就从也又或但并则均及你我他她它这那');
 
 /**
  * Pairs of characters that begin what is said of a person. Counted after masked names (张某, 李某某) in public criminal judgments, where the
@@ -76,7 +79,7 @@ export const BEGINS_AFTER_A_NAME = new Set(
     '勒索 抢走 抢夺 抢劫 夺走 偷走 窃得 窃取 扒窃 捅刺 刺伤 踢打 掌掴 辱骂 谩骂 抓扯 撕扯 揪打 ' +
     '厮打 互殴 打斗 追打 追赶 追撵 摔烂 砸坏 毁坏 损毁 闯入 冲出 冲上 扑向 倒下 晕倒 昏迷 就医 ' +
     '治疗 抢救 身亡 坠落 窒息 溺水 落水 出走 失踪 到案 自首 坦白 翻供 悔罪 赔付 被抓 获利 分赃 ' +
-    '挥霍 侵占 私分 虚报 伪称 假冒 冒用 佯装 假装 编造 捏造 散布 发布 聚众 围堵 堵塞 阻碍 阻挠 ' +
+    '挥霍 侵占 私分 虚报 伪称 假冒 冒用 佯装 假装 编造 捏造 散布 发布 聚众 围堵 堵塞 诉被 诉称 撕打 劝开 保护 名办 看管 拖上 拖下 返还 欲将 欲吸 存在 承包 发包 挂靠 隐匿 阻碍 阻挠 ' +
     '抗拒 妨害'
   ).split(' '),
 );

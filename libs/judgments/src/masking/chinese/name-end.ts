@@ -1,4 +1,4 @@
-import { BEGINS_AFTER_A_NAME, ENDS_A_NAME, NO_LAST_CHARACTER } from './after-names';
+import { BEGINS_AFTER_A_NAME, ENDS_A_NAME, IN_NO_NAME, NO_LAST_CHARACTER } from './after-names';
 import { isOrdinaryWord } from './ordinary';
 import { surnameLength } from './surnames';
 
@@ -61,10 +61,16 @@ export interface NameEnd {
 
 function evidenceFor(text: string, name: string, at: readonly number[]): number {
   let sum = likelihood(name);
+  const given = name.slice(surnameLength(name));
+  if ([...given].some((character) => IN_NO_NAME.has(character))) sum -= 2;
+  if (given.length > 1 && BEGINS_AFTER_A_NAME.has(given.slice(0, 2))) sum -= 2;
   if (name.length > 1 && NO_LAST_CHARACTER.has(name.at(-1) ?? '')) sum -= 0.9;
   for (const place of at) {
     if (!text.startsWith(name, place)) continue;
-    const ends = endsBefore(text, place + name.length);
+    const end = place + name.length;
+    // 江忠返还: the pair 返还 is not cut in two.
+    const cuts = name.length > 1 && BEGINS_AFTER_A_NAME.has(text.slice(end - 1, end + 1));
+    const ends = cuts ? 0 : endsBefore(text, end);
     sum += ends > 0 ? ends : -0.5;
   }
   return sum;

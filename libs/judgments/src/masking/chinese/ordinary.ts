@@ -26,3 +26,6 @@ export function isAllWords(run: string, rest = 0): boolean {
   }
   return true;
 }
+
+/** Whether the dictionary has it as the name of a place. */
+export const isPlaceName = (word: string): boolean => hanWordClass(word) === 'ns';

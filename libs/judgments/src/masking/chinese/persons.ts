@@ -1,12 +1,12 @@
 import type { Sheet } from '../sheet';
 import type { Wanted, WantedName } from '../span';
-import { BEGINS_AFTER_A_NAME, ENDS_A_NAME } from './after-names';
+import { BEGINS_AFTER_A_NAME, ENDS_A_NAME, IN_NO_NAME } from './after-names';
 import { endsBefore, hanRun, isHan, nameEnd, placesOf, type Places } from './name-end';
 import { isAllWords, isOrdinaryWord } from './ordinary';
-import { LINK, NO_ROLE, roleOf, STRONG_ROLE, WEAK_ROLE } from './roles';
+import { LINK, NO_NAMES, NO_ROLE, roleOf, SELDOM_LINK, STRANGE_LINK, STRONG_ROLE, WEAK_ROLE } from './roles';
 import { DOUBTFUL_SURNAMES, surnameLength, SURNAMES } from './surnames';
 
-const NUMBERED = '[甲乙丙丁戊己庚辛壬癸]?\\d{0,2}';
+const NUMBERED = '[甲乙丙丁戊己庚辛壬癸]?(?:\\d{1,2}(?![\\d.．,，年月日元万]))?';
 
 /** Names that were masked before they came to us: 张某, 李某某, 王某甲, 陈某1, 周XX, 赵××, 林某鹏, Zhang某甲. */
 const MASKED_BEFORE = new RegExp(
@@ -38,17 +38,23 @@ const person = (sheet: Sheet, start: number, end: number, role = NO_ROLE): Wante
   role,
 });
 
+/** How much the words before it say for a name: a role nearly proves it, of the others each lets other names pass. */
+type Kind = 'role' | 'kin' | 'link' | 'seldom' | 'strange';
+
+/** What must speak for a name beside its surname. */
+const LEAST_EVIDENCE: Readonly<Record<Kind, number>> = { role: 0, kin: 0.5, link: 1, seldom: 1.7, strange: 0 };
+
 interface Start {
   readonly at: number;
   readonly role: string;
-  readonly strong: boolean;
+  readonly kind: Kind;
 }
 
-function startsAfter(text: string, words: RegExp, strong: boolean): Start[] {
+function startsAfter(text: string, words: RegExp, kind: Kind): Start[] {
   return [...text.matchAll(words)].map((match) => ({
     at: match.index + match[0].length,
     role: roleOf(match[0]),
-    strong,
+    kind,
   }));
 }
 
@@ -61,6 +67,8 @@ function readsOtherwise(run: string, name: string, evidence: number): boolean {
   if (BEGINS_AFTER_A_NAME.has(run.slice(0, 2))) return true;
   if (ENDS_A_NAME.has(run[0] ?? '') && !SURNAMES.has(run[0] ?? '')) return true;
   if (DOUBTFUL_SURNAMES.has(run[0] ?? '') && (evidence < 1 || isAllWords(name))) return true;
+  if (NO_NAMES.has(name)) return true;
+  if (surname === 0 && [...name].some((character) => IN_NO_NAME.has(character) || ENDS_A_NAME.has(character))) return true;
   if (surname === 0) return [2, 3, 4].some((size) => size <= run.length && isOrdinaryWord(run.slice(0, size)));
   return name.length > 1 && isOrdinaryWord(name) && evidence < 1.6;
 }
@@ -74,14 +82,16 @@ function strongName(text: string, at: number, places: Places): number {
 }
 
 /** A name of which only the place speaks must have a surname and an end that is sure. */
-function weakName(text: string, at: number, places: Places): number {
+function weakName(text: string, at: number, places: Places, kind: Kind): number {
   const run = hanRun(text, at, 8);
-  const surname = surnameLength(run);
-  if (surname === 0) return strangeName(text, at, run);
+  if (kind === 'strange') return surnameLength(run) === 0 ? strangeName(text, at, run) : 0;
+  if (surnameLength(run) === 0) return 0;
   const { length, evidence } = nameEnd(text, at, places);
   const name = run.slice(0, length);
-  if (length < 2 || evidence < 1 || endsBefore(text, at + length) === 0) return 0;
-  if (DOUBTFUL_SURNAMES.has(name[0] ?? '') && evidence < 2.4) return 0;
+  if (length < 2 || (kind !== 'kin' && endsBefore(text, at + length) === 0)) return 0;
+  if (evidence < LEAST_EVIDENCE[kind] + (DOUBTFUL_SURNAMES.has(name[0] ?? '') ? 1.4 : 0)) return 0;
+  if (DOUBTFUL_SURNAMES.has(name[0] ?? '') && isOrdinaryWord(name.slice(1))) return 0;
+  if (NO_NAMES.has(name) || NO_NAMES.has(run.slice(0, 2)) || (kind === 'seldom' && length === 2 && evidence < 2)) return 0;
   if (BEGINS_AFTER_A_NAME.has(run.slice(0, 2)) || isOrdinaryWord(run.slice(0, 2)) || isOrdinaryWord(name)) return 0;
   return length;
 }
@@ -90,32 +100,31 @@ function weakName(text: string, at: number, places: Places): number {
 function strangeName(text: string, at: number, run: string): number {
   if (run.length < 2 || run.length > 6 || endsBefore(text, at + run.length) < 1.5) return 0;
   for (let i = 0; i < run.length; i++) {
-    if (ENDS_A_NAME.has(run[i] ?? '')) return 0;
+    if (ENDS_A_NAME.has(run[i] ?? '') || IN_NO_NAME.has(run[i] ?? '')) return 0;
     if ([2, 3, 4].some((size) => i + size <= run.length && isOrdinaryWord(run.slice(i, i + size)))) return 0;
   }
   return run.length >= 3 ? run.length : 0;
 }
 
 /** The names from a start on, as far as a list goes. */
-function namesFrom(sheet: Sheet, { at, role, strong }: Start, places: Places): Wanted[] {
+function namesFrom(sheet: Sheet, { at, role, kind }: Start, places: Places): Wanted[] {
   const text = sheet.open;
   const found: Wanted[] = [];
-  for (let start = at, listed = strong; found.length < 60;) {
-    const length = listed ? strongName(text, start, places) : weakName(text, start, places);
+  for (let start = at, first = true; found.length < 60; first = false) {
+    const length = first && kind === 'role' ? strongName(text, start, places) : weakName(text, start, places, first ? kind : 'kin');
     if (length === 0) break;
     found.push(person(sheet, start, start + length, role));
     const and = AND.exec(text.slice(start + length, start + length + 2))?.[0];
-    if (and === undefined || (and === '，' && !strong)) break;
+    if (and === undefined || (and === '，' && kind !== 'role')) break;
     start += length + and.length;
-    listed = false;
   }
   return found;
 }
 
-function fromStarts(sheet: Sheet, words: RegExp, strong: boolean): void {
-  const starts = startsAfter(sheet.open, words, strong);
+function fromStarts(sheet: Sheet, words: RegExp, kind: Kind): void {
+  const starts = startsAfter(sheet.open, words, kind);
   const found: Wanted[] = [];
-  if (strong) {
+  if (kind === 'role') {
     for (const { at, role } of starts) {
       const latin = LATIN.exec(sheet.open.slice(at, at + 80))?.[0];
       if (latin !== undefined && latin.length > 2) {
@@ -148,8 +157,18 @@ export function maskedBefore(sheet: Sheet): void {
     }
     if (/[XxＸ×＊*]/.test(found) && !found.includes('某') && surnameLength(found) === 0) return undefined;
     if (first === '某' || ENDS_A_NAME.has(first ?? '') && !SURNAMES.has(first ?? '')) return undefined;
-    return person(sheet, match.index, match.index + found.length, roleBefore(sheet.open, match.index));
+    const end = match.index + found.length;
+    return person(sheet, match.index, end + givenAfter(sheet.open, end), roleBefore(sheet.open, match.index));
   });
+}
+
+const NO_GIVEN = /[家身手头处房车妻夫父母儿女子弟兄妹姐等们人一二三四五六七八九十两打拿]/;
+
+/** 林某鹏: the last character of the name was left when it was masked. */
+function givenAfter(text: string, end: number): number {
+  const next = text[end];
+  if (!isHan(next) || endsBefore(text, end) > 0 || endsBefore(text, end + 1) === 0) return 0;
+  return BEGINS_AFTER_A_NAME.has(text.slice(end, end + 2)) || NO_GIVEN.test(next ?? '') ? 0 : 1;
 }
 
 /** A dotted name begins after the last role word or link before its first dot, and ends as other names do. */
@@ -164,7 +183,7 @@ export function dottedNames(sheet: Sheet): void {
         [...left.matchAll(words)].map((word) => word.index + word[0].length),
       ),
     );
-    if (begins >= left.length) return undefined;
+    if (begins >= left.length || left.length - begins > 6) return undefined;
     const lastDot = Math.max(...[...DOT].map((dot) => found.lastIndexOf(dot)));
     const start = match.index + begins;
     const tail = match.index + lastDot + 1;
@@ -193,13 +212,17 @@ export function aliases(sheet: Sheet): void {
 }
 
 /** Names after words that give a role. */
-export const namesOfRoles = (sheet: Sheet): void => fromStarts(sheet, STRONG_ROLE, true);
+export const namesOfRoles = (sheet: Sheet): void => fromStarts(sheet, STRONG_ROLE, 'role');
+
+const SENTENCE = /(?<=[，。；：！？\n“（(]|^)(?=[\u3400-\u9fff])|时(?=[\u3400-\u9fff])|\uE000[、和与及](?=[\u3400-\u9fff])/g;
 
 /** Names after words of kin and office, links, and at the beginning of sentences. */
 export function otherNames(sheet: Sheet): void {
-  fromStarts(sheet, WEAK_ROLE, false);
-  fromStarts(sheet, LINK, false);
-  fromStarts(sheet, /(?<=[，。；：！？\n“（(]|^)(?=[\u3400-\u9fff])|时(?=[\u3400-\u9fff])|\uE000(?=[、和与及])./g, false);
+  fromStarts(sheet, WEAK_ROLE, 'kin');
+  fromStarts(sheet, LINK, 'link');
+  fromStarts(sheet, SENTENCE, 'link');
+  fromStarts(sheet, STRANGE_LINK, 'strange');
+  fromStarts(sheet, SELDOM_LINK, 'seldom');
 }
 
 /** A surname that stands alone for a person whose name the text has given: 李找到赵. */

@@ -24,7 +24,7 @@ const ABROAD =
 
 /** Ends the name of an area; it goes with the name, since nothing is weighed by it. */
 export const AREA_SUFFIXES =
-  '省 市 县 旗 盟 州 区 镇 乡 村 屯 自治区 自治州 自治县 自治旗 特别行政区 街道办事处 街道 民族乡 新区 开发区 社区';
+  '省 市 县 盟 州 区 镇 乡 村 屯 自治区 自治州 自治县 自治旗 特别行政区 街道办事处 街道 民族乡 新区 开发区 社区';
 
 /** Ends the name of a road, house or shop; it stays, since it says what kind of place it is. */
 export const KIND_SUFFIXES =
@@ -65,7 +65,10 @@ export const KNOWN_AREA = new RegExp(
 
 export const KNOWN_ABROAD = new RegExp(`(?:${byLength(wordsOf(ABROAD))})(?:籍|国籍|人(?!民))?`, 'g');
 
-export const AREA_END = new RegExp(byLength(wordsOf(AREA_SUFFIXES)), 'g');
+/** What makes another word of the suffix: 市场, 村民. */
+const NOT_BEFORE = '(?!(?<=市)[场值价民面]|(?<=村)[民委组支里口]|(?<=区)[别分间块域]|(?<=县)级|(?<=镇)[痛静压定]|(?<=乡)[亲下间])';
+
+export const AREA_END = new RegExp(`(?:${byLength(wordsOf(AREA_SUFFIXES))})${NOT_BEFORE}`, 'g');
 export const KIND_END = new RegExp(byLength(wordsOf(`${KIND_SUFFIXES} ${OFFICES}`)), 'g');
 export const COMPANY_END = new RegExp(byLength(wordsOf(COMPANY_SUFFIXES)), 'g');
 export const BEFORE_PLACE_WORDS: ReadonlySet<string> = new Set(wordsOf(BEFORE_PLACES));
@@ -84,7 +87,7 @@ export const NO_AREAS: ReadonlySet<string> = new Set(
 export const NO_ROADS: ReadonlySet<string> = new Set(
   wordsOf(
     '道路 公路 马路 铁路 线路 电路 小路 土路 山路 水路 陆路 水泥路 柏油路 半路 一路 沿路 顺路 走路 让路 带路 拦路 修路 堵路 出路 思路 销路 网路 大路 岔路 ' +
-      '高速路 快速路 辅路 主路 上路 下路 过路 赶路 引路 迷路 环路 支路 后路 退路 门路 套路 一条路 机耕路 乡村路 村路 道口路 大街 沿街 上街 逛街 步行街 临街 ' +
+      '高速路 快速路 辅路 主路 上路 下路 过路 赶路 引路 迷路 环路 支路 后路 退路 门路 套路 一条路 机耕路 转弯路 丁字路 十字路 三岔路 交叉路 乡村路 村路 道口路 大街 沿街 上街 逛街 步行街 临街 ' +
       '陋巷 小巷 街巷 死胡同 小胡同',
   ),
 );

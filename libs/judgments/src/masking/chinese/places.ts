@@ -2,7 +2,7 @@ import { placeholder } from '../placeholder';
 import { BLANK, type Sheet } from '../sheet';
 import type { MaskedKind, Wanted } from '../span';
 import { isHan } from './name-end';
-import { isAllWords, isOrdinaryWord } from './ordinary';
+import { isAllWords, isOrdinaryWord, isPlaceName } from './ordinary';
 import {
   AREA_END,
   BEFORE_PLACE_WORDS,
@@ -42,13 +42,25 @@ function beginsAt(text: string, end: number, most: number, floor: number): numbe
 const tailsWith = (name: string, suffix: string): string[] =>
   [3, 2, 1].filter((size) => size <= name.length).map((size) => name.slice(-size) + suffix);
 
+/** 丰城市 ends like 城市 and is none: what stands before such a word is no word. */
+const isWordOfKind = (name: string, suffix: string): boolean =>
+  [3, 2, 1].some((size) => {
+    if (size > name.length) return false;
+    const tail = name.slice(-size) + suffix;
+    return (NO_AREAS.has(tail) || isOrdinaryWord(tail)) && isAllWords(name.slice(0, -size));
+  });
+
+/** Names of districts and offices are words as often as not, and then say what the place is for. */
+const SAYS_WHAT_FOR = /^(?:区|新区|开发区|社区|街道|街道办事处)$/;
+
 /** A place within a place is believed more readily: 果遂乡古抗村. */
 function isArea(text: string, start: number, end: number, suffix: string): boolean {
   const name = text.slice(start, end);
   const within = text[start - 1] === BLANK;
-  if (name === '' || tailsWith(name, suffix).some((tail) => NO_AREAS.has(tail) || isOrdinaryWord(tail))) return false;
+  if (name === '' || isWordOfKind(name, suffix)) return false;
   if (name.length === 1 && !within && suffix !== '县') return false;
-  return within || !isAllWords(name) || name.length < 4;
+  if (isAllWords(name) && (SAYS_WHAT_FOR.test(suffix) ? !isPlaceName(name + suffix) : name.length >= 4)) return false;
+  return true;
 }
 
 export function areas(sheet: Sheet): void {
@@ -57,7 +69,9 @@ export function areas(sheet: Sheet): void {
   let floor = 0;
   for (const match of open.matchAll(AREA_END)) {
     const [suffix] = match;
-    const start = beginsAt(open, match.index, suffix.length > 2 ? 9 : 6, floor);
+    const reached = beginsAt(open, match.index, suffix.length > 2 ? 9 : 6, floor);
+    // 本市武昌区: the first 市 is of another word.
+    const start = reached + (/^[市区县镇乡村]./.test(open.slice(reached, match.index)) ? 1 : 0);
     if (!isArea(open, start, match.index, suffix)) continue;
     floor = match.index + suffix.length;
     found.push({ start, end: floor, kind: 'place', becomes: AREA });
