@@ -1,4 +1,4 @@
-import { BLANK, type Sheet } from './sheet';
+import type { Sheet } from './sheet';
 import type { Wanted, WantedName } from './span';
 
 /** Names looked for throughout the text; no judgment we know has as many people. */
@@ -20,11 +20,12 @@ export function carryNames(sheet: Sheet, least: number, stands: Stands): void {
   }
   const lengths = [...new Set([...names.keys()].map((name) => name.length))].sort((a, b) => b - a);
   if (lengths.length === 0) return;
-  const firsts = new Set([...names.keys()].map((name) => name[0]));
+  const firsts = new Uint8Array(0x1_0000);
+  for (const name of names.keys()) firsts[name.charCodeAt(0)] = 1;
   const found: Wanted[] = [];
   const text = sheet.open;
   for (let at = 0; at < text.length; at++) {
-    if (text[at] === BLANK || !firsts.has(text[at])) continue;
+    if (firsts[text.charCodeAt(at)] === 0) continue;
     for (const length of lengths) {
       const known = names.get(text.slice(at, at + length));
       if (!known || !stands(text, at, at + length)) continue;

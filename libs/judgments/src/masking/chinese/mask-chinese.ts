@@ -24,8 +24,8 @@ export function maskChinese(sheet: Sheet): void {
     maskedBefore(sheet);
     namesOfRoles(sheet);
     carryNames(sheet, SHORTEST_CARRIED, anywhere);
-    knownAreas(sheet);
     areas(sheet);
+    knownAreas(sheet);
     namedPlaces(sheet);
     otherNames(sheet);
     carryNames(sheet, SHORTEST_CARRIED, anywhere);

@@ -2,29 +2,32 @@ import { BEGINS_AFTER_A_NAME, ENDS_A_NAME, IN_NO_NAME, NO_LAST_CHARACTER } from 
 import { isOrdinaryWord } from './ordinary';
 import { surnameLength } from './surnames';
 
-const HAN = /[\u3400-\u9fff\uf900-\ufaff〇]/;
-
 /** No name without a dot that we know of is longer. */
 const LONGEST = 6;
 
 /** So many occurrences tell as much as all. */
-const LOOKED_AT = 60;
+const LOOKED_AT = 24;
 
-export const isHan = (character: string | undefined): boolean => character !== undefined && HAN.test(character);
+const isHanUnit = (unit: number): boolean =>
+  (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff) || unit === 0x3007;
+
+export const isHan = (character: string | undefined): boolean =>
+  character !== undefined && isHanUnit(character.charCodeAt(0));
 
 /** The Han characters from a place on, at most `most`. */
 export function hanRun(text: string, start: number, most: number): string {
   let end = start;
-  while (end < text.length && end - start < most && HAN.test(text[end] ?? '')) end++;
+  while (end < text.length && end - start < most && isHan(text[end])) end++;
   return text.slice(start, end);
 }
 
 /** How surely a name has ended before this place: 0 not at all. */
 export function endsBefore(text: string, at: number): number {
   const next = text[at];
-  if (next === undefined || !HAN.test(next)) return 1.5;
+  if (next === undefined || !isHan(next)) return 1.5;
   if (BEGINS_AFTER_A_NAME.has(text.slice(at, at + 2))) return 1.2;
-  return ENDS_A_NAME.has(next) ? 1 : 0;
+  const home = next === '家' && !isHan(text[at + 1]);
+  return home || ENDS_A_NAME.has(next) ? 1 : 0;
 }
 
 /** What a name of so many characters has for it before any evidence. */
@@ -36,19 +39,24 @@ function likelihood(name: string): number {
 }
 
 /** By the first two characters of a name, where they stand: looked up once for all names of a text. */
-export type Places = ReadonlyMap<string, readonly number[]>;
+export type Places = ReadonlyMap<number, readonly number[]>;
 
-/** One pass over the text for any number of beginnings. */
-export function placesOf(text: string, heads: ReadonlySet<string>): Places {
-  const places = new Map<string, number[]>();
-  if (heads.size === 0) return places;
+const pairAt = (text: string, at: number): number => text.charCodeAt(at) * 0x1_0000 + text.charCodeAt(at + 1);
+
+/** Where each pair of characters stands that begins at one of these places; one pass over the text for any number of them. */
+export function placesOf(text: string, starts: Iterable<number>): Places {
+  const places = new Map<number, number[]>();
+  const firsts = new Uint8Array(0x1_0000);
+  for (const start of starts) {
+    if (!isHan(text[start]) || !isHan(text[start + 1])) continue;
+    places.set(pairAt(text, start), []);
+    firsts[text.charCodeAt(start)] = 1;
+  }
+  if (places.size === 0) return places;
   for (let at = 0; at + 1 < text.length; at++) {
-    if (!HAN.test(text[at] ?? '')) continue;
-    const head = text.slice(at, at + 2);
-    if (!heads.has(head)) continue;
-    const list = places.get(head) ?? [];
-    if (list.length < LOOKED_AT) list.push(at);
-    places.set(head, list);
+    if (firsts[text.charCodeAt(at)] === 0) continue;
+    const list = places.get(pairAt(text, at));
+    if (list && list.length < LOOKED_AT) list.push(at);
   }
   return places;
 }
@@ -82,7 +90,8 @@ function evidenceFor(text: string, name: string, at: readonly number[]): number 
  */
 export function nameEnd(text: string, start: number, places: Places): NameEnd {
   const run = hanRun(text, start, LONGEST + 2);
-  const at = run.length > 1 ? (places.get(run.slice(0, 2)) ?? [start]) : [start];
+  if (run === '') return { length: 0, evidence: 0 };
+  const at = run.length > 1 ? (places.get(pairAt(text, start)) ?? [start]) : [start];
   let best: NameEnd = { length: 0, evidence: -Infinity };
   for (let length = 1; length <= Math.min(LONGEST, run.length); length++) {
     const evidence = evidenceFor(text, run.slice(0, length), length === 1 ? [start] : at);

@@ -6,7 +6,7 @@ import { isAllWords, isOrdinaryWord } from './ordinary';
 import { LINK, NO_NAMES, NO_ROLE, roleOf, SELDOM_LINK, STRANGE_LINK, STRONG_ROLE, WEAK_ROLE } from './roles';
 import { DOUBTFUL_SURNAMES, surnameLength, SURNAMES } from './surnames';
 
-const NUMBERED = '[甲乙丙丁戊己庚辛壬癸]?(?:\\d{1,2}(?![\\d.．,，年月日元万]))?';
+const NUMBERED = '[甲乙丙丁戊己庚辛壬癸]?(?:\\d{1,2}(?![\\d.．年月日元万]))?';
 
 /** Names that were masked before they came to us: 张某, 李某某, 王某甲, 陈某1, 周XX, 赵××, 林某鹏, Zhang某甲. */
 const MASKED_BEFORE = new RegExp(
@@ -58,9 +58,6 @@ function startsAfter(text: string, words: RegExp, kind: Kind): Start[] {
   }));
 }
 
-const headsOf = (text: string, starts: readonly Start[]): Set<string> =>
-  new Set(starts.map(({ at }) => text.slice(at, at + 2)).filter((head) => isHan(head[0]) && isHan(head[1])));
-
 /** What follows a role word and is no name: a verb, a thing of the person's, or another word of the dictionary. */
 function readsOtherwise(run: string, name: string, evidence: number): boolean {
   const surname = surnameLength(name);
@@ -107,11 +104,13 @@ function strangeName(text: string, at: number, run: string): number {
 }
 
 /** The names from a start on, as far as a list goes. */
-function namesFrom(sheet: Sheet, { at, role, kind }: Start, places: Places): Wanted[] {
+type NameLength = (at: number, kind: Kind) => number;
+
+function namesFrom(sheet: Sheet, { at, role, kind }: Start, lengthOf: NameLength): Wanted[] {
   const text = sheet.open;
   const found: Wanted[] = [];
   for (let start = at, first = true; found.length < 60; first = false) {
-    const length = first && kind === 'role' ? strongName(text, start, places) : weakName(text, start, places, first ? kind : 'kin');
+    const length = lengthOf(start, first ? kind : 'kin');
     if (length === 0) break;
     found.push(person(sheet, start, start + length, role));
     const and = AND.exec(text.slice(start + length, start + length + 2))?.[0];
@@ -121,20 +120,26 @@ function namesFrom(sheet: Sheet, { at, role, kind }: Start, places: Places): Wan
   return found;
 }
 
-function fromStarts(sheet: Sheet, words: RegExp, kind: Kind): void {
-  const starts = startsAfter(sheet.open, words, kind);
-  const found: Wanted[] = [];
-  if (kind === 'role') {
-    for (const { at, role } of starts) {
-      const latin = LATIN.exec(sheet.open.slice(at, at + 80))?.[0];
-      if (latin !== undefined && latin.length > 2) {
-        found.push(person(sheet, at + latin.search(/[A-Z]/), at + latin.trimEnd().length, role));
-      }
+/** The same words stand before the same names again and again; what follows is looked at once. */
+function lengthsOf(sheet: Sheet, places: Places): NameLength {
+  const known = new Map<string, number>();
+  return (at, kind) => {
+    const key = `${kind}${sheet.open.slice(at, at + 10)}`;
+    let length = known.get(key);
+    if (length === undefined) {
+      length = kind === 'role' ? strongName(sheet.open, at, places) : weakName(sheet.open, at, places, kind);
+      known.set(key, length);
     }
-  }
-  const places = placesOf(sheet.open, headsOf(sheet.open, starts));
-  for (const start of starts) found.push(...namesFrom(sheet, start, places));
-  sheet.mask(found);
+    return length;
+  };
+}
+
+function latinNames(sheet: Sheet, starts: readonly Start[]): Wanted[] {
+  return starts.flatMap(({ at, role }) => {
+    const latin = LATIN.exec(sheet.open.slice(at, at + 80))?.[0];
+    if (latin === undefined || latin.length < 3) return [];
+    return [person(sheet, at + latin.search(/[A-Z]/), at + latin.trimEnd().length, role)];
+  });
 }
 
 /** The role word that ends right before a place. */
@@ -212,17 +217,31 @@ export function aliases(sheet: Sheet): void {
 }
 
 /** Names after words that give a role. */
-export const namesOfRoles = (sheet: Sheet): void => fromStarts(sheet, STRONG_ROLE, 'role');
+export function namesOfRoles(sheet: Sheet): void {
+  const starts = startsAfter(sheet.open, STRONG_ROLE, 'role');
+  const places = placesOf(sheet.open, starts.map(({ at }) => at));
+  const lengthOf = lengthsOf(sheet, places);
+  sheet.mask([...latinNames(sheet, starts), ...starts.flatMap((start) => namesFrom(sheet, start, lengthOf))]);
+}
 
 const SENTENCE = /(?<=[，。；：！？\n“（(]|^)(?=[\u3400-\u9fff])|时(?=[\u3400-\u9fff])|\uE000[、和与及](?=[\u3400-\u9fff])/g;
 
 /** Names after words of kin and office, links, and at the beginning of sentences. */
 export function otherNames(sheet: Sheet): void {
-  fromStarts(sheet, WEAK_ROLE, 'kin');
-  fromStarts(sheet, LINK, 'link');
-  fromStarts(sheet, SENTENCE, 'link');
-  fromStarts(sheet, STRANGE_LINK, 'strange');
-  fromStarts(sheet, SELDOM_LINK, 'seldom');
+  const kinds: readonly (readonly [RegExp, Kind])[] = [
+    [WEAK_ROLE, 'kin'],
+    [LINK, 'link'],
+    [SENTENCE, 'link'],
+    [STRANGE_LINK, 'strange'],
+    [SELDOM_LINK, 'seldom'],
+  ];
+  const starts = kinds.map(([words, kind]) => startsAfter(sheet.open, words, kind));
+  const named = starts.flat().filter(({ at, kind }) => kind === 'strange' || SURNAMES.has(sheet.open[at] ?? ''));
+  const places = placesOf(sheet.open, named.map(({ at }) => at));
+  for (const some of starts) {
+    const lengthOf = lengthsOf(sheet, places);
+    sheet.mask(some.flatMap((start) => namesFrom(sheet, start, lengthOf)));
+  }
 }
 
 /** A surname that stands alone for a person whose name the text has given: 李找到赵. */

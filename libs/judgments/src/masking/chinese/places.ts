@@ -47,7 +47,9 @@ const isWordOfKind = (name: string, suffix: string): boolean =>
   [3, 2, 1].some((size) => {
     if (size > name.length) return false;
     const tail = name.slice(-size) + suffix;
-    return (NO_AREAS.has(tail) || isOrdinaryWord(tail)) && isAllWords(name.slice(0, -size));
+    // What the dictionary has whole, of three characters or more, is as often the name of a place: 五常市, 鼓楼区.
+    const word = size < name.length || tail.length < 3 ? isOrdinaryWord(tail) : false;
+    return (NO_AREAS.has(tail) || word) && isAllWords(name.slice(0, -size));
   });
 
 /** Names of districts and offices are words as often as not, and then say what the place is for. */
@@ -56,10 +58,10 @@ const SAYS_WHAT_FOR = /^(?:区|新区|开发区|社区|街道|街道办事处)$/
 /** A place within a place is believed more readily: 果遂乡古抗村. */
 function isArea(text: string, start: number, end: number, suffix: string): boolean {
   const name = text.slice(start, end);
-  const within = text[start - 1] === BLANK;
+  const within = text[start - 1] === BLANK || /本[省市县区]$/.test(text.slice(Math.max(0, start - 2), start));
   if (name === '' || isWordOfKind(name, suffix)) return false;
   if (name.length === 1 && !within && suffix !== '县') return false;
-  if (isAllWords(name) && (SAYS_WHAT_FOR.test(suffix) ? !isPlaceName(name + suffix) : name.length >= 4)) return false;
+  if (!within && isAllWords(name) && (SAYS_WHAT_FOR.test(suffix) ? !isPlaceName(name + suffix) : name.length >= 4)) return false;
   return true;
 }
 

@@ -2,23 +2,27 @@ import type { Sheet } from '../sheet';
 import type { Wanted, WantedName } from '../span';
 import { NOT_NAMES, ROLES, roleOf, TITLES } from './words';
 
-/** A word of a name: Smith, SMITH, O'Brien, Al-Hassan, K., Müller. */
-const WORD = "(?:\\p{Lu}[\\p{L}\\p{M}'’-]{1,24}|\\p{Lu}\\.)";
+/** A word of a name: Smith, SMITH, O'Brien, Al-Hassan, Müller; or initials: K., J.R.Smith. */
+const WORD = "(?:\\p{Lu}[\\p{L}\\p{M}'’-]{1,24}|(?:\\p{Lu}\\.){1,4}(?:\\p{Lu}[\\p{L}\\p{M}'’-]{1,24})?)";
 /** Words of a name that are not capital: van, de, bin. */
-const PARTICLE = '(?:van|von|der|den|de|da|di|la|le|bin|binti|ibn|al|el|dos|du|ter|y)';
-const NAME = `${WORD}(?:[ ]?(?:${PARTICLE}[ ]){0,2}${WORD}|[ ](?:${PARTICLE}[ ]){0,2}${WORD}){0,4}`;
+const PARTICLE = '(?:van|von|der|den|de|da|di|la|le|bin|binti|ibn|al|el|dos|du|ter)';
+const NAME = `${WORD}(?:[ ](?:${PARTICLE}[ ]){0,2}${WORD}){0,4}`;
+const FRESH = '(?<![\\p{L}\\p{M}.’\'-])';
 
 const AFTER_TITLE = new RegExp(`\\b(?:${TITLES})\\.?\\s{1,2}(${NAME})`, 'gu');
 const AFTER_ROLE = new RegExp(
-  `\\b(${ROLES})(?:s)?(?:[ ]?\\(?(?:No\\.?|Nos\\.?)?[ ]?\\d{1,3}\\)?)?,?(?:[ ](?:named|namely|called))?[ ](${NAME})`,
-  'giu',
-);
-const AFTER_KIN = new RegExp(
-  `\\b(?:son|daughter|wife|husband|widow|brother|sister|mother|father|[sdwc]/o|named|called|alias|aka|a\\.k\\.a\\.|@)(?:[ ]of)?,?[ ](?:(?:${TITLES})\\.?[ ])?(${NAME})`,
+  `${FRESH}(${ROLES})(?:s)?(?:[ ]?\\(?(?:No\\.?|Nos\\.?)?[ ]?\\d{1,3}\\)?)?,?(?:[ ](?:named|namely|called))?[ ](${NAME})`,
   'gu',
 );
-const CAPTION = new RegExp(`(${NAME})(?:[ ]&[ ](?:Ors|Anr)\\.?|,?[ ]et al\\.?)?[ ](?:v|vs|V|VS|Vs|versus)\\.?[ ](${NAME})`, 'gu');
-const BEFORE_ROLE = new RegExp(`(${NAME})(?:,|[ ]?\\(|[ ]\\.{2,}|[ ]?[–-])[ ]?(?:the[ ])?(${ROLES})\\b`, 'giu');
+const AFTER_KIN = new RegExp(
+  `${FRESH}(?:son|daughter|wife|husband|widow|brother|sister|mother|father|[sdwc]/o|named|called|alias|aka|a\\.k\\.a\\.|@)(?:[ ]of)?,?[ ](?:(?:${TITLES})\\.?[ ])?(${NAME})`,
+  'gu',
+);
+const CAPTION = new RegExp(
+  `${FRESH}(${NAME})(?:[ ]&[ ](?:Ors|Anr)\\.?|,?[ ]et al\\.?)?[ ](?:v|vs|V|VS|Vs|versus)\\.?[ ](${NAME})`,
+  'gu',
+);
+const BEFORE_ROLE = new RegExp(`${FRESH}(${NAME})(?:,|[ ]?\\(|[ ]\\.{2,3}|[ ]?[–-])[ ]?(?:the[ ])?(${ROLES})\\b`, 'gu');
 /** Two capital words or more within a sentence, of which none is of the law's or an office's. */
 const WITHIN = new RegExp(`(?<=[\\p{Ll},;][ ])(${WORD}(?:[ ]${WORD}){1,3})(?![\\p{L}])`, 'gu');
 

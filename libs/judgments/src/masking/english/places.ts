@@ -16,15 +16,15 @@ const KNOWN =
 const COUNTRY_OR_CITY = new RegExp(`\\b(?:${KNOWN})\\b`, 'g');
 /** The kind of place stays: ⟦place⟧ Street. */
 const NAMED_KIND = new RegExp(
-  `\\b(${WORD}(?:[ ]${WORD}){0,2})(?=[ ](?:Street|Road|Lane|Avenue|Square|Close|Crescent|Hotel|Inn|Hospital|School|College|University|Station|Airport|Market|Park|Bridge|Village|Town|City|District|County|Borough|Province|Taluk|Tehsil|Mandal|Nagar|High Court|District Court|County Court|Crown Court|Magistrates))`,
+  `(?<![\\p{L}’'-])(${WORD}(?:[ ]${WORD}){0,2})(?=[ ](?:Street|Road|Lane|Avenue|Square|Close|Crescent|Hotel|Inn|Hospital|School|College|University|Station|Airport|Market|Park|Bridge|Village|Town|City|District|County|Borough|Province|Taluk|Tehsil|Mandal|Nagar|High Court|District Court|County Court|Crown Court|Magistrates))`,
   'gu',
 );
 const OF_KIND = new RegExp(
-  `\\b(?<=(?:village|town|city|district|county|state|taluk|tehsil|police station|High Court|Court of Appeal|District Court|Sessions Judge|mauza|at|near)(?:[ ]of|[ ]at)?,?[ ])(${WORD}(?:[ ]${WORD}){0,1})`,
-  'giu',
+  `(?<=\\b(?:village|town|city|district|county|state|taluk|tehsil|police station|High Court|Court of Appeal|District Court|Sessions Judge|mauza|at|near|Village|Town|City|District|County|State|Police Station)(?:[ ]of|[ ]at)?,?[ ])(${WORD}(?:[ ]${WORD}){0,1})`,
+  'gu',
 );
 const COMPANY = new RegExp(
-  `\\b(${WORD}(?:(?:[ ]&)?[ ]${WORD}){0,4})(?=[ ](?:\\((?:P|Pvt|India)\\.?\\)[ ])?(?:Ltd|Limited|Inc|LLC|PLC|plc|Corporation|Corp|& Co|Pvt|Private Limited|Bank|Mills|Industries))`,
+  `(?<![\\p{L}’'-])(${WORD}(?:(?:[ ]&)?[ ]${WORD}){0,4})(?=[ ](?:\\((?:P|Pvt|India)\\.?\\)[ ])?(?:Ltd|Limited|Inc|LLC|PLC|plc|Corporation|Corp|& Co|Pvt|Private Limited|Bank|Mills|Industries))`,
   'gu',
 );
 const NOT_A_PLACE = /^(?:The|This|That|In|At|On|Of|Section|Article|Order|Supreme|High|District|Sessions|Civil|Criminal|Learned|Trial|Police|Reserve|State|Central|Chief|Court|Act|Rule|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
@@ -42,5 +42,5 @@ export function englishPlaces(sheet: Sheet): void {
   sheet.maskMatches(COMPANY, masksFirst('company', placeholder('firm')));
   sheet.maskMatches(COUNTRY_OR_CITY, masksFirst('place', PLACE));
   sheet.maskMatches(NAMED_KIND, masksFirst('place', PLACE));
-  sheet.maskMatches(OF_KIND, (match) => (/^\p{Lu}/u.test(match[1] ?? '') ? masksFirst('place', PLACE)(match) : undefined));
+  sheet.maskMatches(OF_KIND, masksFirst('place', PLACE));
 }

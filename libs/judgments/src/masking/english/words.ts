@@ -20,8 +20,13 @@ const ROLE_OF: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-export const ROLES = [...Object.values(BY_ROLE).flatMap((words) => words.split('|'))]
+/** As they are written within a sentence, at its beginning and in headings; never by ignoring case, which would take any word for a capital one. */
+const casesOf = (word: string): string[] => [word, word[0]!.toUpperCase() + word.slice(1), word.toUpperCase()];
+
+export const ROLES = Object.values(BY_ROLE)
+  .flatMap((words) => words.split('|'))
   .filter((word) => word !== 'A' && word !== 'before')
+  .flatMap((word) => [...new Set(word.includes('\\') ? [word] : casesOf(word))])
   .sort((a, b) => b.length - a.length)
   .join('|');
 
