@@ -11,6 +11,7 @@ import { importCommand } from './commands/import';
 import { firstCaseCommand } from './commands/first-case';
 import { likeCaseCommand } from './commands/likecase';
 import { logCommand } from './commands/log';
+import { maskingCommand } from './commands/masking';
 import { migrateCommand } from './commands/migrate';
 import { rankCommand } from './commands/rank';
 import { seedCommand } from './commands/seed';
@@ -34,6 +35,7 @@ const commands = [
   importCommand(),
   rankCommand(),
   evaluateCommand(),
+  maskingCommand(),
   courtCommand(),
   adminCommand(),
   likeCaseCommand(),

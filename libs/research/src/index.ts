@@ -25,3 +25,16 @@ export {
   type Protocol,
 } from './retrieval/protocol';
 export { bootstrapMean, randomisationTest, type Estimate } from './retrieval/resampling';
+export { maskedWhole, overMasked, rate, stillRead, total, type Counted } from './masking/masker-recall';
+export { rankBiasedOverlap } from './masking/rank-biased-overlap';
+export {
+  exchange,
+  readMarks,
+  swapDays,
+  swapNames,
+  swapPlaces,
+  swapSexes,
+  type HeldOut,
+  type MarkedName,
+  type Swapped,
+} from './masking/swaps';

@@ -42,8 +42,16 @@ const SEX_WORDS: Readonly<Record<string, string>> = {
   'parent-in-law': 'father-in-law mother-in-law',
   'sibling-in-law': 'brother-in-law sister-in-law',
 };
+/** Her is of hers and of him: one form for all but the subject. */
 const PRONOUNS: Readonly<Record<string, string>> = {
-  he: 'they', she: 'they', him: 'them', her: 'them', his: 'their', hers: 'theirs', himself: 'themself', herself: 'themself',
+  he: 'they',
+  she: 'they',
+  him: 'their',
+  her: 'their',
+  his: 'their',
+  hers: 'their',
+  himself: 'themself',
+  herself: 'themself',
 };
 const becomes = new Map([
   ...Object.entries(SEX_WORDS).flatMap(([name, words]) => words.split(' ').map((word) => [word, placeholder(name)] as const)),
