@@ -9,7 +9,9 @@ import { aboutFiles } from './rank';
 
 export const maskingCommand = (): Command =>
   new Command('masking')
-    .description('Measures the masker on files: recall of names it has never seen, and how far lists move when names are swapped.')
+    .description(
+      'Measures the masker on files: recall of names it has never seen, and how far lists move when names are swapped.',
+    )
     .requiredOption('--queries <file>', 'Chinese queries in BEIR form')
     .requiredOption('--marks <file>', 'JSON: by query the names in it, as [start, end, kind, suffix]')
     .requiredOption('--held-out <file>', 'JSON: names, places and words of sex to swap in')

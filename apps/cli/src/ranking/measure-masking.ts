@@ -56,7 +56,8 @@ const byText = (marks: readonly MarkedName[], text: string, kinds: readonly Mark
 function swapsOf({ names, places, sex }: HeldOut): Map<string, Swap> {
   return new Map<string, Swap>([
     ...Object.entries(names).map(
-      ([group, list]) => [`names: ${group}`, ({ query, marks, at }: Marked) => swapNames(query.text, marks, list, at)] as const,
+      ([group, list]) =>
+        [`names: ${group}`, ({ query, marks, at }: Marked) => swapNames(query.text, marks, list, at)] as const,
     ),
     ['places', ({ query, marks, at }) => swapPlaces(query.text, marks, places, at)],
     ['words of sex', ({ query, marks }) => swapSexes(query.text, marks, sex)],
@@ -79,10 +80,16 @@ function recall(all: readonly Marked[], swaps: ReadonlyMap<string, Swap>): objec
 }
 
 /** By swap, how alike the lists before and after are, over the queries in which something was swapped. */
-async function overlaps(all: readonly Marked[], swaps: ReadonlyMap<string, Swap>, options: MaskingOptions): Promise<object> {
+async function overlaps(
+  all: readonly Marked[],
+  swaps: ReadonlyMap<string, Swap>,
+  options: MaskingOptions,
+): Promise<object> {
   if (!options.corpus) return {};
   const { corpus } = await derivedFrom(options.corpus, options.cache);
-  const pools = options.pools ? readPools(await readFile(options.pools, 'utf8'), options.pools) : new Map<string, string[]>();
+  const pools = options.pools
+    ? readPools(await readFile(options.pools, 'utf8'), options.pools)
+    : new Map<string, string[]>();
   const weights = weightsFor(JSON.parse(await readFile(options.ranker, 'utf8')) as RankerModel, false);
   const scorer = new SignalScorer(corpus);
   const ids = corpus.documents.map(({ id }) => id);

@@ -14,13 +14,31 @@ describe('masking a Chinese text', () => {
   });
 
   it('finds names by what stands around them, whatever they are made of', () => {
-    for (const name of ['萨仁托娅', '欧阳砚秋', '阿依努尔·玉素甫', '约翰·哈德曼', '桑', '张某某', '李某甲', '周XX', 'Wang某乙']) {
-      expect([name, zh(`被告人${name}驾驶轿车，证人看见${name}。`)]).toEqual([name, expect.not.stringContaining(name + '驾')]);
+    for (const name of [
+      '萨仁托娅',
+      '欧阳砚秋',
+      '阿依努尔·玉素甫',
+      '约翰·哈德曼',
+      '桑',
+      '张某某',
+      '李某甲',
+      '周XX',
+      'Wang某乙',
+    ]) {
+      expect([name, zh(`被告人${name}驾驶轿车，证人看见${name}。`)]).toEqual([
+        name,
+        expect.not.stringContaining(name + '驾'),
+      ]);
     }
   });
 
   it('takes no verb, and nothing that a person has, for a name', () => {
-    for (const text of ['被告人当庭自愿认罪。', '被害人家属表示谅解。', '证人证言证实上述事实。', '被告人于2018年3月5日归案。']) {
+    for (const text of [
+      '被告人当庭自愿认罪。',
+      '被害人家属表示谅解。',
+      '证人证言证实上述事实。',
+      '被告人于2018年3月5日归案。',
+    ]) {
       expect(zh(text)).toBe(text);
     }
   });

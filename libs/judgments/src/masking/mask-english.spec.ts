@@ -40,7 +40,8 @@ describe('masking an English text', () => {
   });
 
   it('changes nothing in a text that is masked already', () => {
-    const text = 'Mr. Orlin Thackeray, son of Bram Thackeray, aged 40 years, of Larkspur Street, hit his wife Maud Pellwether.';
+    const text =
+      'Mr. Orlin Thackeray, son of Bram Thackeray, aged 40 years, of Larkspur Street, hit his wife Maud Pellwether.';
     expect(en(en(text))).toBe(en(text));
   });
 });

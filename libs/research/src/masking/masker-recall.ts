@@ -11,7 +11,9 @@ export const rate = ({ of, masked }: Counted): number => (of === 0 ? 1 : masked 
 /** How many of the stretches the masker hides whole. */
 export function maskedWhole({ text, stretches }: Swapped): Counted {
   const { spans } = mask(text, 'zh');
-  const masked = stretches.filter(([start, end]) => spans.some((span) => span.start <= start && span.end >= end)).length;
+  const masked = stretches.filter(([start, end]) =>
+    spans.some((span) => span.start <= start && span.end >= end),
+  ).length;
   return { of: stretches.length, masked };
 }
 

@@ -71,7 +71,12 @@ export function swapNames(text: string, marks: readonly MarkedName[], list: read
   return exchange(text, marks, (old, { kind }) => (kind === 'person' ? name(old) : undefined));
 }
 
-export function swapPlaces(text: string, marks: readonly MarkedName[], places: HeldOut['places'], from: number): Swapped {
+export function swapPlaces(
+  text: string,
+  marks: readonly MarkedName[],
+  places: HeldOut['places'],
+  from: number,
+): Swapped {
   const lists = new Map(Object.entries(places).map(([suffix, list]) => [suffix, each(list, from)]));
   return exchange(text, marks, (old, { kind, end, suffix }) => {
     if (kind !== 'place') return undefined;
@@ -86,7 +91,11 @@ export function swapSexes(text: string, marks: readonly MarkedName[], pairs: Hel
   const words = [...other.keys()].sort((a, b) => b.length - a.length);
   // A single 男 or 女 tells a sex where it stands alone, and 他 where it is no part of 他人 or 其他.
   const pattern = new RegExp(
-    words.map((word) => (word === '他' ? '(?<!其)他(?!人)' : /^[男女]$/.test(word) ? `(?<=[，（(、])${word}(?=[，）)、])` : word)).join('|'),
+    words
+      .map((word) =>
+        word === '他' ? '(?<!其)他(?!人)' : /^[男女]$/.test(word) ? `(?<=[，（(、])${word}(?=[，）)、])` : word,
+      )
+      .join('|'),
     'g',
   );
   const found = [...text.matchAll(pattern)]
@@ -97,8 +106,11 @@ export function swapSexes(text: string, marks: readonly MarkedName[], pairs: Hel
 
 /** What must not matter and nobody masks: the day of each date becomes another. How far lists move by it is the noise. */
 export function swapDays(text: string): Swapped {
-  const found = [...text.matchAll(/(?<=月)\d{1,2}(?=日)/g)].map(
-    (match): MarkedName => ({ start: match.index, end: match.index + match[0].length, kind: 'place', suffix: 1 }),
-  );
+  const found = [...text.matchAll(/(?<=月)\d{1,2}(?=日)/g)].map((match): MarkedName => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    kind: 'place',
+    suffix: 1,
+  }));
   return exchange(text, found, (old) => String((Number(old) % 28) + 1));
 }

@@ -34,4 +34,3 @@ export function maskChinese(sheet: Sheet): void {
   }
   sexWords(sheet);
 }
-

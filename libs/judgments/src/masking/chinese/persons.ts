@@ -15,7 +15,8 @@ const MASKED_BEFORE = new RegExp(
 );
 
 /** 某 before these is "some", not a name: 某日, 某公司. */
-const SOME = /^(?:[日天年月种个些人市县区镇村路街地处时]|公司|单位|小区|酒店|饭店|宾馆|超市|银行|网吧|商店|大排档|手机|餐|茶|厂|店)/;
+const SOME =
+  /^(?:[日天年月种个些人市县区镇村路街地处时]|公司|单位|小区|酒店|饭店|宾馆|超市|银行|网吧|商店|大排档|手机|餐|茶|厂|店)/;
 
 const DOT = '·•・‧∙．';
 /** Parts on either side of dots: 阿卜杜拉·买买提, 约翰·史密斯. */
@@ -24,7 +25,8 @@ const DOTTED = new RegExp(`[\\u3400-\\u9fff]{1,10}(?:[${DOT}][\\u3400-\\u9fff]{1
 /** Names in Latin letters after a role word. */
 const LATIN = /^[ （(]?[A-Z][A-Za-z.'’-]*(?:[ ·.][A-Z][A-Za-z.'’-]*){0,5}/;
 
-const ALIAS = /(?:又名|别名|绰号|曾用名|外号|诨号|化名|自称|网名|昵称|微信名|人称|艺名|乳名|小名)[：:为是叫]?[“"‘「]?([\u3400-\u9fffA-Za-z0-9]{1,12}?)(?=[”"’」，。、）)；;\uE000]|$)/g;
+const ALIAS =
+  /(?:又名|别名|绰号|曾用名|外号|诨号|化名|自称|网名|昵称|微信名|人称|艺名|乳名|小名)[：:为是叫]?[“"‘「]?([\u3400-\u9fffA-Za-z0-9]{1,12}?)(?=[”"’」，。、）)；;\uE000]|$)/g;
 const QUOTED = /(?:叫|名叫|案犯|外号|绰号|、)[“"]([老小大阿]?[\u3400-\u9fff]{1,3})[”"](?=的人|（|、|\(|等|均|在逃)/g;
 
 /** Between names of one list. */
@@ -65,7 +67,8 @@ function readsOtherwise(run: string, name: string, evidence: number): boolean {
   if (ENDS_A_NAME.has(run[0] ?? '') && !SURNAMES.has(run[0] ?? '')) return true;
   if (DOUBTFUL_SURNAMES.has(run[0] ?? '') && (evidence < 1 || isAllWords(name))) return true;
   if (NO_NAMES.has(name)) return true;
-  if (surname === 0 && [...name].some((character) => IN_NO_NAME.has(character) || ENDS_A_NAME.has(character))) return true;
+  if (surname === 0 && [...name].some((character) => IN_NO_NAME.has(character) || ENDS_A_NAME.has(character)))
+    return true;
   if (surname === 0) return [2, 3, 4].some((size) => size <= run.length && isOrdinaryWord(run.slice(0, size)));
   return name.length > 1 && isOrdinaryWord(name) && evidence < 1.6;
 }
@@ -88,7 +91,8 @@ function weakName(text: string, at: number, places: Places, kind: Kind): number 
   if (length < 2 || (kind !== 'kin' && endsBefore(text, at + length) === 0)) return 0;
   if (evidence < LEAST_EVIDENCE[kind] + (DOUBTFUL_SURNAMES.has(name[0] ?? '') ? 1.4 : 0)) return 0;
   if (DOUBTFUL_SURNAMES.has(name[0] ?? '') && isOrdinaryWord(name.slice(1))) return 0;
-  if (NO_NAMES.has(name) || NO_NAMES.has(run.slice(0, 2)) || (kind === 'seldom' && length === 2 && evidence < 2)) return 0;
+  if (NO_NAMES.has(name) || NO_NAMES.has(run.slice(0, 2)) || (kind === 'seldom' && length === 2 && evidence < 2))
+    return 0;
   if (BEGINS_AFTER_A_NAME.has(run.slice(0, 2)) || isOrdinaryWord(run.slice(0, 2)) || isOrdinaryWord(name)) return 0;
   return length;
 }
@@ -161,7 +165,7 @@ export function maskedBefore(sheet: Sheet): void {
       return undefined;
     }
     if (/[XxＸ×＊*]/.test(found) && !found.includes('某') && surnameLength(found) === 0) return undefined;
-    if (first === '某' || ENDS_A_NAME.has(first ?? '') && !SURNAMES.has(first ?? '')) return undefined;
+    if (first === '某' || (ENDS_A_NAME.has(first ?? '') && !SURNAMES.has(first ?? ''))) return undefined;
     const end = match.index + found.length;
     return person(sheet, match.index, end + givenAfter(sheet.open, end), roleBefore(sheet.open, match.index));
   });
@@ -219,12 +223,16 @@ export function aliases(sheet: Sheet): void {
 /** Names after words that give a role. */
 export function namesOfRoles(sheet: Sheet): void {
   const starts = startsAfter(sheet.open, STRONG_ROLE, 'role');
-  const places = placesOf(sheet.open, starts.map(({ at }) => at));
+  const places = placesOf(
+    sheet.open,
+    starts.map(({ at }) => at),
+  );
   const lengthOf = lengthsOf(sheet, places);
   sheet.mask([...latinNames(sheet, starts), ...starts.flatMap((start) => namesFrom(sheet, start, lengthOf))]);
 }
 
-const SENTENCE = /(?<=[，。；：！？\n“（(]|^)(?=[\u3400-\u9fff])|时(?=[\u3400-\u9fff])|\uE000[、和与及](?=[\u3400-\u9fff])/g;
+const SENTENCE =
+  /(?<=[，。；：！？\n“（(]|^)(?=[\u3400-\u9fff])|时(?=[\u3400-\u9fff])|\uE000[、和与及](?=[\u3400-\u9fff])/g;
 
 /** Names after words of kin and office, links, and at the beginning of sentences. */
 export function otherNames(sheet: Sheet): void {
@@ -237,7 +245,10 @@ export function otherNames(sheet: Sheet): void {
   ];
   const starts = kinds.map(([words, kind]) => startsAfter(sheet.open, words, kind));
   const named = starts.flat().filter(({ at, kind }) => kind === 'strange' || SURNAMES.has(sheet.open[at] ?? ''));
-  const places = placesOf(sheet.open, named.map(({ at }) => at));
+  const places = placesOf(
+    sheet.open,
+    named.map(({ at }) => at),
+  );
   for (const some of starts) {
     const lengthOf = lengthsOf(sheet, places);
     sheet.mask(some.flatMap((start) => namesFrom(sheet, start, lengthOf)));

@@ -66,7 +66,8 @@ export const KNOWN_AREA = new RegExp(
 export const KNOWN_ABROAD = new RegExp(`(?:${byLength(wordsOf(ABROAD))})(?:籍|国籍|人(?!民))?`, 'g');
 
 /** What makes another word of the suffix: 市场, 村民. */
-const NOT_BEFORE = '(?!(?<=市)[场值价民面]|(?<=村)[民委组支里口]|(?<=区)[别分间块域]|(?<=县)级|(?<=镇)[痛静压定]|(?<=乡)[亲下间])';
+const NOT_BEFORE =
+  '(?!(?<=市)[场值价民面]|(?<=村)[民委组支里口]|(?<=区)[别分间块域]|(?<=县)级|(?<=镇)[痛静压定]|(?<=乡)[亲下间])';
 
 export const AREA_END = new RegExp(`(?:${byLength(wordsOf(AREA_SUFFIXES))})${NOT_BEFORE}`, 'g');
 export const KIND_END = new RegExp(byLength(wordsOf(`${KIND_SUFFIXES} ${OFFICES}`)), 'g');

@@ -61,7 +61,8 @@ function isArea(text: string, start: number, end: number, suffix: string): boole
   const within = text[start - 1] === BLANK || /本[省市县区]$/.test(text.slice(Math.max(0, start - 2), start));
   if (name === '' || isWordOfKind(name, suffix)) return false;
   if (name.length === 1 && !within && suffix !== '县') return false;
-  if (!within && isAllWords(name) && (SAYS_WHAT_FOR.test(suffix) ? !isPlaceName(name + suffix) : name.length >= 4)) return false;
+  if (!within && isAllWords(name) && (SAYS_WHAT_FOR.test(suffix) ? !isPlaceName(name + suffix) : name.length >= 4))
+    return false;
   return true;
 }
 

@@ -40,7 +40,10 @@ const entries = Object.entries(NEUTRAL).flatMap(([name, words]) =>
 const kin = Object.entries(KIN).flatMap(([name, words]) =>
   words.split(' ').flatMap((word) => ['其', '之'].map((before) => [before + word, placeholder(name)] as const)),
 );
-const pronouns = [['她们', '他们'], ['她', '他']] as const;
+const pronouns = [
+  ['她们', '他们'],
+  ['她', '他'],
+] as const;
 
 const becomes = new Map<string, string>([...entries, ...kin, ...pronouns]);
 

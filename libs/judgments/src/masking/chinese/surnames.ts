@@ -9,9 +9,11 @@ const ONE =
   '亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由';
 
 /** Surnames that are ordinary words too; alone they prove no name. */
-const DOUBTFUL = '时应明和向从位相平计由信展来利公国花强居但干满全原那管连成包路关安海权况初门都危于阿区元束富幸奉左解代';
+const DOUBTFUL =
+  '时应明和向从位相平计由信展来利公国花强居但干满全原那管连成包路关安海权况初门都危于阿区元束富幸奉左解代';
 
-const TWO = '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 宇文 长孙 司徒 司空 夏侯 端木 轩辕 南宫 百里 呼延 拓跋 澹台 公冶 太史 申屠 钟离 鲜于 闾丘 独孤 完颜 纳兰 赫连 万俟 第五 西门 北堂 东郭 南门 左丘 梁丘';
+const TWO =
+  '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 宇文 长孙 司徒 司空 夏侯 端木 轩辕 南宫 百里 呼延 拓跋 澹台 公冶 太史 申屠 钟离 鲜于 闾丘 独孤 完颜 纳兰 赫连 万俟 第五 西门 北堂 东郭 南门 左丘 梁丘';
 
 export const SURNAMES: ReadonlySet<string> = new Set([...ONE, ...'于代肇洪常滑寿尧']);
 export const DOUBTFUL_SURNAMES: ReadonlySet<string> = new Set(DOUBTFUL);

@@ -3,13 +3,20 @@ import { placeholder } from '../placeholder';
 import type { Sheet } from '../sheet';
 import type { MaskedKind } from '../span';
 
-const AGE_BANDS = { child: 'under-14', young: 'aged-14-16', minor: 'aged-16-18', adult: 'adult', old: 'aged-75-or-more' };
+const AGE_BANDS = {
+  child: 'under-14',
+  young: 'aged-14-16',
+  minor: 'aged-16-18',
+  adult: 'adult',
+  old: 'aged-75-or-more',
+};
 
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 const DAY = `(?:\\d{1,2}(?:st|nd|rd|th)?[ ]${MONTH},?[ ]\\d{4}|${MONTH}[ ]\\d{1,2},?[ ]\\d{4}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4})`;
 const BIRTH = new RegExp(`(?<=\\b(?:born(?:[ ](?:on|in))?|date of birth:?|d\\.o\\.b\\.?:?|DOB:?)[ ])${DAY}`, 'gi');
 
-const AGE = /\b(?:aged(?: about)?|age(?: of)?(?: about)?:?) (\d{1,3})(?: ?(?:years?|yrs?\.?))?(?: old)?\b|\b(\d{1,3})[ -](?:years?|yrs?)[ -]old\b|\b(\d{1,3}) (?:years|yrs) of age\b/gi;
+const AGE =
+  /\b(?:aged(?: about)?|age(?: of)?(?: about)?:?) (\d{1,3})(?: ?(?:years?|yrs?\.?))?(?: old)?\b|\b(\d{1,3})[ -](?:years?|yrs?)[ -]old\b|\b(\d{1,3}) (?:years|yrs) of age\b/gi;
 /** A limit of the law: under the age of 18. */
 const LIMIT = /(?:under|below|over|above|attained|less than|more than|within)(?: the)? $/i;
 
@@ -54,15 +61,23 @@ const PRONOUNS: Readonly<Record<string, string>> = {
   herself: 'themself',
 };
 const becomes = new Map([
-  ...Object.entries(SEX_WORDS).flatMap(([name, words]) => words.split(' ').map((word) => [word, placeholder(name)] as const)),
+  ...Object.entries(SEX_WORDS).flatMap(([name, words]) =>
+    words.split(' ').map((word) => [word, placeholder(name)] as const),
+  ),
   ...Object.entries(PRONOUNS),
 ]);
-const SEX = new RegExp(`(?<![\\p{L}-])(?:${[...becomes.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}-])`, 'giu');
+const SEX = new RegExp(
+  `(?<![\\p{L}-])(?:${[...becomes.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}-])`,
+  'giu',
+);
 
 /** The declared exceptions, as in Chinese: where the sex of a person is an element of the offence, the words for it stay. */
 const EXCEPTIONS: readonly { readonly act: RegExp; readonly keep: string }[] = [
   { act: /\brape[ds]?\b|\bravish|\bsexual intercourse\b|\bprosecutrix\b/i, keep: 'woman women girl girls' },
-  { act: /\boutrag\w+ (?:the|her) modesty\b|\bindecent assault\b|\bprostitution\b|\btraffick/i, keep: 'woman women girl girls female females' },
+  {
+    act: /\boutrag\w+ (?:the|her) modesty\b|\bindecent assault\b|\bprostitution\b|\btraffick/i,
+    keep: 'woman women girl girls female females',
+  },
   { act: /\bdowry\b|\bcruelty by (?:the )?husband\b|\b498-?A\b/i, keep: 'woman women wife husband' },
   { act: /\bpregnan|\bmiscarriage\b|\babortion\b/i, keep: 'woman women' },
 ];

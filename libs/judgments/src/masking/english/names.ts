@@ -7,7 +7,7 @@ const WORD = "(?:\\p{Lu}[\\p{L}\\p{M}'’-]{1,24}|(?:\\p{Lu}\\.){1,4}(?:\\p{Lu}[
 /** Words of a name that are not capital: van, de, bin. */
 const PARTICLE = '(?:van|von|der|den|de|da|di|la|le|bin|binti|ibn|al|el|dos|du|ter)';
 const NAME = `${WORD}(?:[ ](?:${PARTICLE}[ ]){0,2}${WORD}){0,4}`;
-const FRESH = '(?<![\\p{L}\\p{M}.’\'-])';
+const FRESH = "(?<![\\p{L}\\p{M}.’'-])";
 
 const AFTER_TITLE = new RegExp(`\\b(?:${TITLES})\\.?\\s{1,2}(${NAME})`, 'gu');
 const AFTER_ROLE = new RegExp(
@@ -52,7 +52,9 @@ export function personNames(sheet: Sheet): void {
   const all: Wanted[] = [];
   for (const match of open.matchAll(AFTER_TITLE)) {
     const name = match[1] ?? '';
-    all.push(...found(sheet, match.index + match[0].length - name.length, name, roleOf(match[0].split(/[\s.]/)[0] ?? '')));
+    all.push(
+      ...found(sheet, match.index + match[0].length - name.length, name, roleOf(match[0].split(/[\s.]/)[0] ?? '')),
+    );
   }
   for (const match of open.matchAll(AFTER_ROLE)) {
     const name = match[2] ?? '';
@@ -67,7 +69,8 @@ export function personNames(sheet: Sheet): void {
     const second = match[2] ?? '';
     all.push(...found(sheet, match.index + match[0].length - second.length, second, 'defendant'));
   }
-  for (const match of open.matchAll(BEFORE_ROLE)) all.push(...found(sheet, match.index, match[1] ?? '', roleOf(match[2] ?? '')));
+  for (const match of open.matchAll(BEFORE_ROLE))
+    all.push(...found(sheet, match.index, match[1] ?? '', roleOf(match[2] ?? '')));
   sheet.mask(all);
 }
 

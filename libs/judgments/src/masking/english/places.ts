@@ -27,7 +27,8 @@ const COMPANY = new RegExp(
   `(?<![\\p{L}’'-])(${WORD}(?:(?:[ ]&)?[ ]${WORD}){0,4})(?=[ ](?:\\((?:P|Pvt|India)\\.?\\)[ ])?(?:Ltd|Limited|Inc|LLC|PLC|plc|Corporation|Corp|& Co|Pvt|Private Limited|Bank|Mills|Industries))`,
   'gu',
 );
-const NOT_A_PLACE = /^(?:The|This|That|In|At|On|Of|Section|Article|Order|Supreme|High|District|Sessions|Civil|Criminal|Learned|Trial|Police|Reserve|State|Central|Chief|Court|Act|Rule|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
+const NOT_A_PLACE =
+  /^(?:The|This|That|In|At|On|Of|Section|Article|Order|Supreme|High|District|Sessions|Civil|Criminal|Learned|Trial|Police|Reserve|State|Central|Chief|Court|Act|Rule|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
 
 const masksFirst =
   (kind: MaskedKind, becomes: string) =>
