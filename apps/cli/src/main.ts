@@ -12,6 +12,7 @@ import { firstCaseCommand } from './commands/first-case';
 import { likeCaseCommand } from './commands/likecase';
 import { logCommand } from './commands/log';
 import { measureReadingCommand } from './commands/measure-reading';
+import { maskingCommand } from './commands/masking';
 import { migrateCommand } from './commands/migrate';
 import { rankCommand } from './commands/rank';
 import { seedCommand } from './commands/seed';
@@ -36,6 +37,7 @@ const commands = [
   importCommand(),
   rankCommand(),
   evaluateCommand(),
+  maskingCommand(),
   courtCommand(),
   adminCommand(),
   likeCaseCommand(),

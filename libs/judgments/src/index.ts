@@ -15,6 +15,7 @@ export type { StoredExtraction } from './extraction/stored-extraction';
 export type { Incoming } from './import/batches';
 export { detectFormat } from './import/detect-format';
 export * from './import/import-record';
+export * from './masking';
 export { readRecords } from './import/read-records';
 export type { ReadOptions } from './import/read-records';
 export type { ByteSource } from './import/unpack';

@@ -8,3 +8,9 @@ const segmenter = (): Jieba => (jieba ??= Jieba.withDict(dict));
 
 /** The words of a run of Han characters, and the words within its long words, so that either finds the other. */
 export const cutHan = (run: string): string[] => segmenter().cutForSearch(run, true);
+
+/** What kind of word the dictionary has under exactly these characters: `n…` nouns, `v…` verbs, `nr…` people, `ns` places; nothing when it has none. */
+export function hanWordClass(word: string): string | undefined {
+  const known = segmenter().tag(word, false);
+  return known.length === 1 && word.length > 1 ? known[0]?.tag : undefined;
+}

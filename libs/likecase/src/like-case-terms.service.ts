@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Rows } from '@assize/database';
-import type { Language } from '@assize/judgments';
+import { MASKING_VERSION } from '@assize/judgments';
 import { searchedText, type SearchedJudgment } from './domain/searched-text';
 import { analyse, countTerms, decodeTerms, encodeTerms, type TermCounts } from './lexical';
 import { encodePairs, pairKeys } from './searching';
@@ -20,8 +20,10 @@ export interface Indexed {
 
 interface Unindexed extends SearchedJudgment {
   readonly id: string;
-  readonly language: Language;
 }
+
+/** By which rules terms are made: those of masking and of cutting into words. Terms of others are made anew when the corpus is indexed next. */
+const MADE_BY = `${MASKING_VERSION}/1`;
 
 /** The next writer of a corpus waits until this one has committed. */
 const IN_TURN = `SELECT pg_advisory_xact_lock(hashtextextended('like-case-terms ' || $1::text, 0))`;
@@ -30,7 +32,7 @@ const WITHOUT_TERMS = `SELECT j.id, j.text, j.sections, j.cause_name AS "causeNa
   FROM judgment j
   WHERE j.space_id = current_space() AND j.corpus_id = $1
     AND NOT EXISTS (SELECT FROM like_case_terms t
-                     WHERE t.space_id = j.space_id AND t.judgment_id = j.id AND t.pairs IS NOT NULL)
+                     WHERE t.space_id = j.space_id AND t.judgment_id = j.id AND t.pairs IS NOT NULL AND t.made_by = '${MADE_BY}')
   ORDER BY j.entered_at, j.id LIMIT $2`;
 
 const AFTER = `SELECT j.id, j.text, j.sections, j.cause_name AS "causeName", j.language
@@ -39,29 +41,32 @@ const AFTER = `SELECT j.id, j.text, j.sections, j.cause_name AS "causeName", j.l
   ORDER BY j.id LIMIT $2`;
 
 const INDEXED = `SELECT count(t.judgment_id)::int AS done, count(*)::int AS total
-  FROM judgment j LEFT JOIN like_case_terms t ON t.space_id = j.space_id AND t.judgment_id = j.id
+  FROM judgment j LEFT JOIN like_case_terms t
+    ON t.space_id = j.space_id AND t.judgment_id = j.id AND t.made_by = '${MADE_BY}'
   WHERE j.space_id = current_space() AND j.corpus_id = $1`;
 
 const insertOr = (
   else_: string,
-): string => `INSERT INTO like_case_terms (space_id, judgment_id, corpus_id, terms, pairs)
-  VALUES (current_space(), $1, $2, $3, $4) ON CONFLICT (space_id, judgment_id) DO UPDATE
-  SET terms = excluded.terms, pairs = excluded.pairs, indexed_seq = DEFAULT ${else_}`;
+): string => `INSERT INTO like_case_terms (space_id, judgment_id, corpus_id, terms, pairs, made_by)
+  VALUES (current_space(), $1, $2, $3, $4, '${MADE_BY}') ON CONFLICT (space_id, judgment_id) DO UPDATE
+  SET terms = excluded.terms, pairs = excluded.pairs, made_by = excluded.made_by, indexed_seq = DEFAULT ${else_}`;
 
-const COMPLETE = insertOr('WHERE like_case_terms.pairs IS NULL');
+const COMPLETE = insertOr('WHERE like_case_terms.pairs IS NULL OR like_case_terms.made_by <> excluded.made_by');
 const REPLACE = insertOr(
-  'WHERE like_case_terms.terms <> excluded.terms OR like_case_terms.pairs IS DISTINCT FROM excluded.pairs',
+  `WHERE like_case_terms.terms <> excluded.terms OR like_case_terms.pairs IS DISTINCT FROM excluded.pairs
+      OR like_case_terms.made_by <> excluded.made_by`,
 );
 
 const OF_JUDGMENTS = `SELECT j.id, t.terms,
     CASE WHEN t.terms IS NULL THEN j.text END AS text, j.sections, j.cause_name AS "causeName", j.language
-  FROM judgment j LEFT JOIN like_case_terms t ON t.space_id = j.space_id AND t.judgment_id = j.id
+  FROM judgment j LEFT JOIN like_case_terms t
+    ON t.space_id = j.space_id AND t.judgment_id = j.id AND t.made_by = '${MADE_BY}'
   WHERE j.space_id = current_space() AND j.id = ANY ($1::uuid[])`;
 
 export const letOthersWork = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** The terms a judgment is found by, segmented now. */
-export const termsOf = (judgment: SearchedJudgment & { readonly language: Language }): TermCounts =>
+export const termsOf = (judgment: SearchedJudgment): TermCounts =>
   countTerms(analyse(searchedText(judgment), judgment.language));
 
 /** The stored terms of judgments: derived from their texts, in the unit of work of the caller. */
@@ -70,7 +75,7 @@ export class LikeCaseTerms {
   constructor(private readonly rows: Rows) {}
 
   /**
-   * Segments and stores what has no terms yet, a batch of it. Two at once do the same work twice and store it once.
+   * Segments and stores what has no terms yet or those of older rules, a batch of it. Two at once do the same work twice and store it once.
    *
    * @returns whether some may be left
    */
@@ -96,7 +101,9 @@ export class LikeCaseTerms {
     const segmented: [string, Buffer, Buffer][] = [];
     for (const [i, judgment] of found.entries()) {
       if (i % TURN === 0) await letOthersWork();
-      segmented.push([judgment.id, encodeTerms(termsOf(judgment)), encodePairs(pairKeys(searchedText(judgment)))]);
+      const text = searchedText(judgment);
+      const terms = countTerms(analyse(text, judgment.language));
+      segmented.push([judgment.id, encodeTerms(terms), encodePairs(pairKeys(text))]);
     }
     // Taken only now, so that others segment meanwhile.
     await this.rows.sql(IN_TURN, [corpusId]);

@@ -27,3 +27,16 @@ export {
 export { bootstrapMean, randomisationTest, type Estimate } from './retrieval/resampling';
 export { readLabels, type ReadingLabels } from './reading/labels';
 export { extracted, labelled, ReadingCounts, sectionsCompared, type ElementScore } from './reading/reading-score';
+export { maskedWhole, overMasked, rate, stillRead, total, type Counted } from './masking/masker-recall';
+export { rankBiasedOverlap } from './masking/rank-biased-overlap';
+export {
+  exchange,
+  readMarks,
+  swapDays,
+  swapNames,
+  swapPlaces,
+  swapSexes,
+  type HeldOut,
+  type MarkedName,
+  type Swapped,
+} from './masking/swaps';

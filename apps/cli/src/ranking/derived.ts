@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { EXTRACTION_VERSION, openSource } from '@assize/judgments';
+import { EXTRACTION_VERSION, MASKING_VERSION, openSource } from '@assize/judgments';
 import { CORPUS_VERSION, RankingCorpusBuilder, type RankingCorpus } from '@assize/likecase';
 import { WrongArgument } from '../prepared';
 import { ProgressLine } from '../progress';
@@ -30,7 +30,7 @@ export async function digestOf(path: string): Promise<string> {
 /** Named by all that it is made of, so that a changed file, rule or engine never meets data of another. */
 const nameOf = (digest: string): string =>
   createHash('sha256')
-    .update([digest, CORPUS_VERSION, EXTRACTION_VERSION, process.versions.v8].join('\n'))
+    .update([digest, CORPUS_VERSION, EXTRACTION_VERSION, MASKING_VERSION, process.versions.v8].join('\n'))
     .digest('hex');
 
 type Kept = Pick<Derived, 'corpus' | 'refused'>;

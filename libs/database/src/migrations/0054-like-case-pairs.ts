@@ -7,7 +7,7 @@ export const migration: Migration = {
   up: [
     // Null until the next job of the corpus, or `assize likecase rebuild`, has made them.
     `ALTER TABLE like_case_terms ADD COLUMN pairs bytea`,
-    `GRANT UPDATE (terms, pairs, indexed_seq) ON like_case_terms TO assize_app`,
+    `GRANT UPDATE (terms, pairs, made_by, indexed_seq) ON like_case_terms TO assize_app`,
     `CREATE INDEX like_case_terms_unpaired ON like_case_terms (space_id, corpus_id) WHERE pairs IS NULL`,
     // Counting the rows of a large corpus at every search would cost more than the search.
     `CREATE TABLE like_case_epoch (
@@ -39,7 +39,7 @@ export const migration: Migration = {
     `DROP FUNCTION like_case_terms_taken_away()`,
     `DROP TABLE like_case_epoch`,
     `DROP INDEX like_case_terms_unpaired`,
-    `REVOKE UPDATE (terms, pairs, indexed_seq) ON like_case_terms FROM assize_app`,
+    `REVOKE UPDATE (terms, pairs, made_by, indexed_seq) ON like_case_terms FROM assize_app`,
     `ALTER TABLE like_case_terms DROP COLUMN pairs`,
   ],
 };

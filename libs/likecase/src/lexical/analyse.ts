@@ -4,9 +4,9 @@ import { isEnglishStopWord, stemEnglish } from './english';
 /** No language has a word this long; what is longer is an encoded file that strayed into the text. */
 const LONGEST_WORD = 64;
 
-/** Han runs (without bare radicals, which are signs and no words), numbers with their separators, and words with an inner apostrophe. All else separates. */
+/** What was masked is one term. Han runs (without bare radicals, which are signs and no words), numbers with their separators, and words with an inner apostrophe. All else separates. */
 const RUNS =
-  /(?<han>(?:(?=[\p{L}\p{Nl}])\p{Script=Han})+)|(?<number>\p{Nd}+(?:[.,]\p{Nd}+)*)|(?<word>(?!\p{Script=Han})\p{L}(?:(?!\p{Script=Han})[\p{L}\p{M}\p{Nd}])*(?:['’]\p{L}+)?)/gu;
+  /(?<masked>⟦[^⟦⟧\s]{1,24}⟧)|(?<han>(?:(?=[\p{L}\p{Nl}])\p{Script=Han})+)|(?<number>\p{Nd}+(?:[.,]\p{Nd}+)*)|(?<word>(?!\p{Script=Han})\p{L}(?:(?!\p{Script=Han})[\p{L}\p{M}\p{Nd}])*(?:['’]\p{L}+)?)/gu;
 
 /** `12,000.50` and `12000.50` are one amount; so are `3.0` and `3`, but `2026.01.05` is a date and stays. */
 function numberTerm(digits: string): string {
@@ -38,12 +38,16 @@ export function analyse(text: string, language?: string): string[] {
   const english = language === undefined || /^(en|zh)\b/i.test(language);
   const terms: string[] = [];
   for (const { groups } of text.normalize('NFKC').toLowerCase().matchAll(RUNS)) {
-    if (groups?.['han'] !== undefined) for (const word of cutChinese(groups['han'])) terms.push(word);
+    if (groups?.['masked'] !== undefined) terms.push(groups['masked']);
+    else if (groups?.['han'] !== undefined) for (const word of cutChinese(groups['han'])) terms.push(word);
     else if (groups?.['number'] !== undefined) pushShort(terms, numberTerm(groups['number']));
     else if (groups?.['word'] !== undefined) for (const term of wordTerms(groups['word'], english)) terms.push(term);
   }
   return terms;
 }
+
+/** Whether a term stands for something that was masked. */
+export const isMasked = (term: string): boolean => term.startsWith('⟦');
 
 function pushShort(terms: string[], term: string): void {
   if (term.length <= LONGEST_WORD) terms.push(term);

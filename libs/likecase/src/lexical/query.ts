@@ -1,5 +1,6 @@
+import { languageOf, mask } from '@assize/judgments';
 import { DomainError, defineError } from '@assize/kernel';
-import { analyse } from './analyse';
+import { analyse, isMasked } from './analyse';
 
 /** Characters of a query. The facts of a long judgment fit; segmenting so many takes about a twentieth of a second. */
 export const LONGEST_QUERY = 100_000;
@@ -33,7 +34,7 @@ export interface CaseQuery {
 export const queryText = ({ facts, charge = [] }: CaseQuery): string => [charge, facts].flat().join('\n').trim();
 
 /**
- * The terms of a query, in its order.
+ * The terms of a query, in its order. It is masked as judgments are, so that nobody is found by name.
  *
  * @throws DomainError `query-too-long` before any work is done on it; `query-empty` when no term is left
  */
@@ -44,8 +45,8 @@ export function queryTerms(text: string, language?: string): string[] {
       `The query has ${text.length} characters; at most ${LONGEST_QUERY} are searched. Send the facts and the charge alone.`,
     );
   }
-  const terms = analyse(text, language);
-  if (terms.length === 0) {
+  const terms = analyse(mask(text, languageOf(text)).text, language);
+  if (terms.every(isMasked)) {
     throw new DomainError(
       QUERY_EMPTY,
       'No word of the query can be searched by. Describe the facts or name the charge.',

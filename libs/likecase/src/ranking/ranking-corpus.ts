@@ -1,4 +1,13 @@
-import { extract, type Article, type Circumstance, type Language, type Section } from '@assize/judgments';
+import {
+  extract,
+  mask,
+  maskedPart,
+  type Article,
+  type Circumstance,
+  type Language,
+  type Masked,
+  type Section,
+} from '@assize/judgments';
 import { analyse } from '../lexical';
 import { gramsOf } from './grams';
 import type { LatentSpace } from './latent-space';
@@ -35,7 +44,7 @@ export interface RankingCorpus {
 }
 
 /** Rises whenever a derived part is made otherwise, so that a cache of the old kind is not read. */
-export const CORPUS_VERSION = '1';
+export const CORPUS_VERSION = '2';
 
 /** Terms in fewer documents cannot bring two of them together. */
 const LEAST_DOCUMENTS = 2;
@@ -45,12 +54,12 @@ const SPACE = { dimensions: 200, seed: 20_260_101, leastDocuments: 20, greatestS
 const FIELDS = ['facts', 'view', 'disposition'] as const;
 type Field = (typeof FIELDS)[number];
 
-/** A judgment without sections is searched whole as its facts. */
-function pieceOf(text: string, sections: readonly Section[], kind: Field): string {
-  if (sections.length === 0) return kind === 'facts' ? text : '';
+/** A judgment without sections is searched whole as its facts. Of its search text alone: a ranker sees no name, sex or origin. */
+function pieceOf(text: string, { spans }: Masked, sections: readonly Section[], kind: Field): string {
+  if (sections.length === 0) return kind === 'facts' ? maskedPart(text, spans, 0, text.length) : '';
   return sections
     .filter((section) => section.kind === kind)
-    .map(({ start, end }) => text.slice(start, end))
+    .map(({ start, end }) => maskedPart(text, spans, start, end))
     .join('\n');
 }
 
@@ -72,8 +81,10 @@ export class RankingCorpusBuilder {
 
   add({ id, text, language, sections }: RankedJudgment): void {
     const read = extract(text, language, sections);
+    const masked = mask(text, language);
+    const pieces = new Map(FIELDS.map((field) => [field, pieceOf(text, masked, read.sections, field)]));
     for (const field of FIELDS) {
-      const piece = pieceOf(text, read.sections, field);
+      const piece = pieces.get(field) ?? '';
       this.grams[field].add(gramsOf(piece));
       this.words[field].add(analyse(piece, language));
     }
@@ -82,7 +93,7 @@ export class RankingCorpusBuilder {
       charges: read.causes.map(({ value }) => value.name),
       articles: read.articles.map(({ value }) => value),
       circumstances: read.circumstances.map(({ value }) => value),
-      factsLength: pieceOf(text, read.sections, 'facts').length,
+      factsLength: pieces.get('facts')?.length ?? 0,
     });
   }
 

@@ -1,3 +1,4 @@
+import { languageOf, mask } from '@assize/judgments';
 import { citationOf, meanShares, offenceClasses, sameCharge } from './offence-classes';
 import type { ChargeArticles, OffenceClasses } from './offence-classes';
 import { analyse, type CaseQuery } from '../lexical';
@@ -112,8 +113,9 @@ export class SignalScorer {
   score(query: CaseQuery): SignalScores {
     const charges = [query.charge ?? []].flat();
     const { grams, words } = this;
-    const gramCounts = knownTerms(grams.places, gramsOf(query.facts));
-    const wordCounts = knownTerms(words.places, analyse(query.facts));
+    const { text: facts } = mask(query.facts, languageOf(query.facts));
+    const gramCounts = knownTerms(grams.places, gramsOf(facts));
+    const wordCounts = knownTerms(words.places, analyse(facts));
     const legal = grams.inFacts(gramCounts.keys(), grams.legal);
     const given = this.chargeSignals(charges);
     const lenders = nearest(ofTheCharge(legal, given[0]?.[1]), LENDERS);

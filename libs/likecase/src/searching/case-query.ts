@@ -1,4 +1,4 @@
-import { readJudgment, type Circumstance, type Language, type Quantities } from '@assize/judgments';
+import { languageOf, mask, readJudgment, type Circumstance, type Language, type Quantities } from '@assize/judgments';
 import { countTerms, queryTerms } from '../lexical';
 import { namesOfCharge } from './charges';
 import { pairKeys } from './pairs';
@@ -40,10 +40,11 @@ export function questionOf({ facts, charge, claimed, language }: AskedCase): Cas
   const terms = queryTerms(text, language);
   const whole = { start: 0, end: text.length };
   const parts = [{ kind: 'facts', ...whole } as const, { kind: 'view', ...whole } as const];
+  const compared = facts.slice(0, LONGEST_PAIRED);
   const read = readJudgment(text, language, parts);
   return {
     words: keyCounts(countTerms(terms)).keys,
-    pairs: pairKeys(facts.slice(0, LONGEST_PAIRED)).keys,
+    pairs: pairKeys(mask(compared, language ?? languageOf(compared)).text).keys,
     names: new Map(terms.map((term) => [keyOfTerm(term), term])),
     charges: charge ? namesOfCharge(charge) : [],
     articles: read.articles,

@@ -8,7 +8,7 @@ import { dayOf, keyCounts, pairKeys, SearchedCorpus, type IndexedJudgment, type 
 /** A text as the court would index it, read by the rules. */
 export function indexed(id: string, text: string, changed: Partial<IndexedJudgment['document']> = {}): IndexedJudgment {
   const read = readJudgment(text);
-  const searched = searchedText({ text, sections: read.sections, causeName: read.causeName });
+  const searched = searchedText({ text, sections: read.sections, causeName: read.causeName, language: read.language });
   return {
     document: {
       id,

@@ -1,0 +1,39 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { explained } from '../prepared';
+import { measureMasking, type MaskingOptions } from '../ranking/measure-masking';
+import { defaultCache } from '../ranking/derived';
+import { say } from '../say';
+import { aboutFiles } from './rank';
+
+export const maskingCommand = (): Command =>
+  new Command('masking')
+    .description(
+      'Measures the masker on files: recall of names it has never seen, and how far lists move when names are swapped.',
+    )
+    .requiredOption('--queries <file>', 'Chinese queries in BEIR form')
+    .requiredOption('--marks <file>', 'JSON: by query the names in it, as [start, end, kind, suffix]')
+    .requiredOption('--held-out <file>', 'JSON: names, places and words of sex to swap in')
+    .option('--corpus <file>', 'judgments in BEIR form; without them no lists are compared')
+    .option('--pools <file>', 'JSON: by query the documents it ranks; every document when absent')
+    .option('--ranker <file>', 'the weights to rank by', join('models', 'ranker.json'))
+    .option('--cache <folder>', 'where derived data are kept for the next run', defaultCache())
+    .option('--out <file>', 'where the figures are written as JSON')
+    .addHelpText(
+      'after',
+      `
+Example:
+  npm run assize -- masking --queries queries.dev.jsonl --marks test/masking/lecard-dev.json \\
+      --held-out test/masking/held-out.json --corpus corpus.jsonl.gz --pools pools.dev.json`,
+    )
+    .action((options: MaskingOptions & { readonly out?: string }) =>
+      explained(() =>
+        aboutFiles(async () => {
+          const figures = await measureMasking(options, (path) => readFile(path, 'utf8'));
+          const text = JSON.stringify(figures, null, 2);
+          if (options.out) await writeFile(options.out, `${text}\n`);
+          say(text);
+        }),
+      ),
+    );

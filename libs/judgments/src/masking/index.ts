@@ -1,0 +1,3 @@
+export { mask, maskedPart, MASKING_VERSION, type Masked } from './mask';
+export { PLACEHOLDER } from './placeholder';
+export type { MaskedKind, MaskedSpan } from './span';

@@ -1,0 +1,46 @@
+import { PLACEHOLDER } from './placeholder';
+import type { Wanted } from './span';
+
+/** Stands for what is masked already: no rule reads across it, and it ends every name. Of the private use area, so in no text. */
+export const BLANK = '\uE000';
+
+/**
+ * A text on which rules work one after another. What one has masked is blank for those after it, so none masks a thing twice and none
+ * takes a placeholder for words; places stay those of the original.
+ */
+export class Sheet {
+  /** The text with blanks for what is masked; as long as the original. */
+  open: string;
+  readonly wanted: Wanted[] = [];
+
+  constructor(readonly text: string) {
+    this.open = text.replace(PLACEHOLDER, (found) => BLANK.repeat(found.length));
+  }
+
+  /** Masks what a rule found. Of two that overlap the one that begins first stays, then the longer. */
+  mask(found: readonly Wanted[]): void {
+    if (found.length === 0) return;
+    const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
+    const parts: string[] = [];
+    let at = 0;
+    for (const one of sorted) {
+      if (one.start < at || one.end <= one.start) continue;
+      if (this.open.slice(one.start, one.end).includes(BLANK)) continue;
+      parts.push(this.open.slice(at, one.start), BLANK.repeat(one.end - one.start));
+      at = one.end;
+      this.wanted.push(one);
+    }
+    parts.push(this.open.slice(at));
+    this.open = parts.join('');
+  }
+
+  /** Masks every match of a pattern with the flag `g`; `d` is not needed, since a group that is masked stands at a known end. */
+  maskMatches(pattern: RegExp, read: (match: RegExpExecArray) => Wanted | undefined): void {
+    const found: Wanted[] = [];
+    for (const match of this.open.matchAll(pattern)) {
+      const one = read(match);
+      if (one) found.push(one);
+    }
+    this.mask(found);
+  }
+}
