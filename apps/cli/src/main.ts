@@ -7,6 +7,7 @@ import { bundleCommand } from './commands/bundle';
 import { courtCommand } from './commands/court';
 import { docsCommand } from './commands/docs';
 import { evaluateCommand } from './commands/evaluate';
+import { fitCommand } from './commands/fit';
 import { importCommand } from './commands/import';
 import { firstCaseCommand } from './commands/first-case';
 import { likeCaseCommand } from './commands/likecase';
@@ -34,6 +35,7 @@ const commands = [
   importCommand(),
   rankCommand(),
   evaluateCommand(),
+  fitCommand(),
   courtCommand(),
   adminCommand(),
   likeCaseCommand(),

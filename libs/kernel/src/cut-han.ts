@@ -8,3 +8,9 @@ const segmenter = (): Jieba => (jieba ??= Jieba.withDict(dict));
 
 /** The words of a run of Han characters, and the words within its long words, so that either finds the other. */
 export const cutHan = (run: string): string[] => segmenter().cutForSearch(run, true);
+
+/** Whether the dictionary knows a word for the name of a person; it errs on the side of names. */
+export function isHanName(word: string): boolean {
+  const tagged = segmenter().tag(word, false);
+  return tagged.length === 1 && tagged[0]!.tag.startsWith('nr');
+}

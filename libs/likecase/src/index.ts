@@ -1,4 +1,5 @@
 export * from './lexical';
+export * from './embedding';
 export * from './ranking';
 export type { OutcomeSpread, Stretch } from './domain/outcome-spread';
 export type { SharedMarks } from './domain/shared-marks';

@@ -16,8 +16,7 @@ export type WorkerAnswer = { readonly vectors: readonly (Float32Array | undefine
 /** Encoders' tokens have up to so many characters; more in one piece is halved before it is tokenised. */
 const CHARACTERS_A_TOKEN = 4;
 
-/** [the data of the pool itself, what we gave it]: the form in which piscina hands data to its threads. */
-const { folder } = (workerData as readonly unknown[])[1] as { readonly folder: ModelFolder };
+const { folder } = workerData as { readonly folder: ModelFolder };
 
 interface Loaded {
   readonly tokenizer: PreTrainedTokenizer;

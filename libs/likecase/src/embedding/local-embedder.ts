@@ -31,6 +31,7 @@ const DIGEST_SHOWN = 16;
 export class LocalEmbedder extends Embedder {
   readonly model: string;
   readonly dimension: number;
+  private readonly asked = new Set<AbortController>();
   private readonly pool: Piscina<readonly string[], WorkerAnswer>;
 
   private constructor(
@@ -46,6 +47,12 @@ export class LocalEmbedder extends Embedder {
       maxThreads: 1,
       idleTimeout: IDLE_MS,
       workerData: { folder },
+      // Given, or the thread would not load what NODE_OPTIONS says by now, as a process that we start does.
+      env: { ...process.env },
+    });
+    // A thread that cannot even begin belongs to no question; piscina would begin the next one, and nobody would be told.
+    this.pool.on('error', (error: Error) => {
+      for (const asked of this.asked) asked.abort(error);
     });
   }
 
@@ -69,11 +76,18 @@ export class LocalEmbedder extends Embedder {
   }
 
   private async answer(texts: readonly string[]): Promise<WorkerAnswer> {
+    const asked = new AbortController();
+    const late = setTimeout(() => asked.abort(new Error(`it took longer than ${this.withinMs} ms`)), this.withinMs);
+    this.asked.add(asked);
     try {
-      return await this.pool.run(texts, { signal: AbortSignal.timeout(this.withinMs) });
+      return await this.pool.run(texts, { signal: asked.signal });
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new DomainError(EmbeddingBrokenOff, `The vectors of ${texts.length} texts were not made: ${why}`);
+      const cause: unknown = asked.signal.aborted ? asked.signal.reason : error;
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new DomainError(EmbeddingBrokenOff, `The vectors of ${texts.length} texts were not made: ${why}.`);
+    } finally {
+      clearTimeout(late);
+      this.asked.delete(asked);
     }
   }
 }

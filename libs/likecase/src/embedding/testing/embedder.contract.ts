@@ -20,12 +20,8 @@ export function embedderContract(open: () => Promise<Embedder>): void {
   });
 
   it('gives no vector to a text in which it knows nothing', async () => {
-    expect(await embedder.embed(['', ' \n', '盗窃', '𠮷𠮷'], 'query')).toEqual([
-      undefined,
-      undefined,
-      expect.any(Float32Array),
-      undefined,
-    ]);
+    const vectors = await embedder.embed(['', ' \n', '盗窃', '𠮷𠮷'], 'query');
+    expect(vectors.map((vector) => vector !== undefined)).toEqual([false, false, true, false]);
   });
 
   it('gives one text the same vector whatever stands beside it', async () => {
