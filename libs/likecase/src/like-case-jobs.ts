@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Events, Transactions, type JobDefinition, type JobHandler } from '@assize/database';
+import { vectorJobs } from './embedding/vector-work';
 import { LikeCaseTerms, type Indexed } from './like-case-terms.service';
 
 const QUEUE = 'likecase-index';
@@ -7,6 +8,7 @@ const TERMS_LEFT = 'like-case-terms.left';
 
 export const likeCaseJobs: JobDefinition[] = [
   { queue: QUEUE, on: ['judgment.entered', 'judgments.added', TERMS_LEFT] },
+  ...vectorJobs,
 ];
 
 /** Keeps the terms of judgments up with the judgments. */

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { DocketModule } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
 import { JudgmentsModule } from '@assize/judgments';
+import { StoredVectors } from './embedding/stored-vectors.service';
+import { VectorShelf } from './embedding/vector-shelf';
+import { VectorWork } from './embedding/vector-work';
 import { IndexShelf } from './index-shelf';
 import { LexicalNearness } from './lexical-nearness.service';
 import { LikeCaseWork } from './like-case-jobs';
@@ -11,7 +14,17 @@ import { LikeCases } from './like-cases.service';
 
 @Module({
   imports: [ActsModule, DocketModule, JudgmentsModule],
-  providers: [IndexShelf, LexicalNearness, LikeCaseRows, LikeCases, LikeCaseTerms, LikeCaseWork],
-  exports: [LexicalNearness, LikeCases, LikeCaseWork],
+  providers: [
+    IndexShelf,
+    LexicalNearness,
+    LikeCaseRows,
+    LikeCases,
+    LikeCaseTerms,
+    LikeCaseWork,
+    StoredVectors,
+    VectorShelf,
+    VectorWork,
+  ],
+  exports: [LexicalNearness, LikeCases, LikeCaseWork, VectorShelf, VectorWork],
 })
 export class LikeCaseModule {}

@@ -45,6 +45,7 @@ import { migration as bundles } from './0048-bundles';
 import { migration as redactions } from './0049-redactions';
 import { migration as leaves } from './0050-leaves';
 import { migration as exhibitScans } from './0051-exhibit-scans';
+import { migration as likeCaseVectors } from './0052-like-case-vectors';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -94,4 +95,5 @@ export const MIGRATIONS: readonly Migration[] = [
   redactions,
   leaves,
   exhibitScans,
+  likeCaseVectors,
 ];

@@ -4,3 +4,8 @@ export { fitStaticModel, FITTED_FACTS, type FittedModel, type FittedText, type F
 export { LocalEmbedder } from './local-embedder';
 export { isModelName, modelFolder, modelNames, type ModelFolder } from './model-folder';
 export { writeStaticModel } from './onnx';
+export { Embedders, type EmbeddingOptions } from './embedders';
+export { EmbeddingModule } from './embedding.module';
+export type { Embedded } from './stored-vectors.service';
+export { VectorShelf, type ShelvedVectors } from './vector-shelf';
+export { VectorWork } from './vector-work';
