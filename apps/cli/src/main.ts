@@ -13,6 +13,7 @@ import { firstCaseCommand } from './commands/first-case';
 import { likeCaseCommand } from './commands/likecase';
 import { logCommand } from './commands/log';
 import { migrateCommand } from './commands/migrate';
+import { modelsCommand } from './commands/models';
 import { rankCommand } from './commands/rank';
 import { seedCommand } from './commands/seed';
 import { serveCommand } from './commands/serve';
@@ -36,6 +37,7 @@ const commands = [
   rankCommand(),
   evaluateCommand(),
   fitCommand(),
+  modelsCommand(),
   courtCommand(),
   adminCommand(),
   likeCaseCommand(),

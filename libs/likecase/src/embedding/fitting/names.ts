@@ -18,8 +18,16 @@ export interface WordCount {
   readonly small: number;
 }
 
+/** The dictionary is asked once a character: it takes microseconds, and a corpus has millions. */
+const asked = new Map<string, boolean>();
+
 /** A lone character that the dictionary knows as a name and nothing else. */
-export const isSurname = (word: string): boolean => word.length === 1 && isHanName(word);
+export function isSurname(word: string): boolean {
+  if (word.length !== 1) return false;
+  let known = asked.get(word);
+  if (known === undefined) asked.set(word, (known = isHanName(word)));
+  return known;
+}
 
 /** A name as the dictionary knows it, behind a surname or after one; words such as 公共安全, which it takes for names too, begin with none. */
 function isHanPerson(word: string, { times, behindSurname }: WordCount): boolean {
