@@ -6,6 +6,6 @@ export { isModelName, modelFolder, modelNames, type ModelFolder } from './model-
 export { writeStaticModel } from './onnx';
 export { Embedders, type EmbeddingOptions } from './embedders';
 export { EmbeddingModule } from './embedding.module';
-export type { Embedded } from './stored-vectors.service';
+export { StoredVectors, type Embedded } from './stored-vectors.service';
 export { VectorShelf, type ShelvedVectors } from './vector-shelf';
 export { VectorWork } from './vector-work';
