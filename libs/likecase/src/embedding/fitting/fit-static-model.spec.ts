@@ -8,7 +8,7 @@ import { fitStaticModel } from './fit-static-model';
 import type { FittedText } from './fitted-text';
 import { Segmenter } from './segmenter';
 
-const OPTIONS = { dimension: 8, seed: 5, rounds: 2 };
+const OPTIONS = { dimension: 2, seed: 5, rounds: 2 };
 
 /** Two kinds of cases, each told in words of its own, which are drawn with a fixed seed. */
 const KINDS = [
@@ -83,7 +83,7 @@ describe('fitting a static model', () => {
         for (const [i, value] of expected.entries()) expect(vectors[at]![i]).toBeCloseTo(value, 1);
       }
       expect(JSON.parse(await readFile(join(models, 'fitted', 'config.json'), 'utf8'))).toMatchObject({
-        hidden_size: 8,
+        hidden_size: OPTIONS.dimension,
       });
     } finally {
       await embedder.close();
