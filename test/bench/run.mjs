@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { benchAccess } from './access.mjs';
 import { benchBlobs } from './blobs.mjs';
+import { benchEmbed } from './embed.mjs';
 import { benchFiling } from './filing.mjs';
 import { benchHttp } from './http.mjs';
 import { benchLog } from './log.mjs';
@@ -15,6 +16,7 @@ const BENCHES = {
   write: benchWrite,
   filing: benchFiling,
   blobs: benchBlobs,
+  embed: benchEmbed,
   log: benchLog,
   start: benchStart,
 };
