@@ -80,12 +80,12 @@ export async function benchEmbed() {
       {
         name: 'of bare onnxruntime from text',
         figure: (bareFromText / ours).toFixed(2),
-        aim: '≥ 0.8',
         notes: `${rate(bareFromText)}/CPU-s: same tokenizer and graph, in process`,
       },
       {
         name: 'of bare onnxruntime from token ids',
         figure: (bare / ours).toFixed(2),
+        aim: '≥ 0.8',
         notes: `${rate(bare)}/CPU-s: the graph alone, nothing is tokenised`,
       },
     ];
