@@ -70,7 +70,7 @@ export function declarationOf({ name, config, tokenizer, pooling, sentences }: D
     count(max_position_embeddings, LARGEST_LONGEST) ??
     USUAL_LONGEST;
   return {
-    dimension: dimension as number,
+    dimension,
     longest: Math.min(longest, count(max_position_embeddings, LARGEST_LONGEST) ?? longest),
     pooling: poolingOf(name, pooling),
     prefixes: prefixesOf(name, sentences),

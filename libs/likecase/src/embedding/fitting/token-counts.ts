@@ -32,7 +32,7 @@ export function vectorsOf(
     let squares = 0;
     for (let i = 0; i < dimension; i += 1) squares += vectors[to + i]! ** 2;
     lengths[row] = Math.sqrt(squares) || 1;
-    for (let i = 0; i < dimension; i += 1) vectors[to + i]! /= lengths[row]!;
+    for (let i = 0; i < dimension; i += 1) vectors[to + i]! /= lengths[row];
   }
   return { vectors, lengths };
 }
