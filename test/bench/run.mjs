@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { benchAccess } from './access.mjs';
 import { benchBlobs } from './blobs.mjs';
+import { benchEmbed } from './embed.mjs';
 import { benchFiling } from './filing.mjs';
 import { benchHttp } from './http.mjs';
 import { benchLikeCases } from './likecase.mjs';
@@ -17,6 +18,7 @@ const BENCHES = {
   filing: benchFiling,
   blobs: benchBlobs,
   likecase: benchLikeCases,
+  embed: benchEmbed,
   log: benchLog,
   start: benchStart,
 };

@@ -7,6 +7,7 @@ import { bundleCommand } from './commands/bundle';
 import { courtCommand } from './commands/court';
 import { docsCommand } from './commands/docs';
 import { evaluateCommand } from './commands/evaluate';
+import { fitCommand } from './commands/fit';
 import { importCommand } from './commands/import';
 import { firstCaseCommand } from './commands/first-case';
 import { likeCaseCommand } from './commands/likecase';
@@ -14,6 +15,7 @@ import { logCommand } from './commands/log';
 import { measureReadingCommand } from './commands/measure-reading';
 import { maskingCommand } from './commands/masking';
 import { migrateCommand } from './commands/migrate';
+import { modelsCommand } from './commands/models';
 import { rankCommand } from './commands/rank';
 import { seedCommand } from './commands/seed';
 import { serveCommand } from './commands/serve';
@@ -38,6 +40,8 @@ const commands = [
   rankCommand(),
   evaluateCommand(),
   maskingCommand(),
+  fitCommand(),
+  modelsCommand(),
   courtCommand(),
   adminCommand(),
   likeCaseCommand(),

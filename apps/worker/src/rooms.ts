@@ -47,7 +47,7 @@ import {
   PeopleModule,
 } from '@assize/identity';
 import { judgmentsEntities, JudgmentsModule } from '@assize/judgments';
-import { LikeCaseModule, likeCaseJobs, LikeCaseWork } from '@assize/likecase';
+import { EmbeddingModule, likeCaseJobs, LikeCaseModule, LikeCaseWork, VectorWork } from '@assize/likecase';
 import { Comparing, oversightEntities, oversightJobs, OversightModule, oversightPersonal } from '@assize/oversight';
 import { SandboxModule } from '@assize/sandbox';
 import { LogModule } from '@assize/tlog';
@@ -143,6 +143,11 @@ export const ROOMS: readonly Room[] = [
   () => EvidenceModule,
   () => HearingsModule,
   () => JudgmentsModule,
+  (config) =>
+    EmbeddingModule.forRoot({
+      models: config.text('ASSIZE_MODELS_DIR'),
+      name: config.maybe('ASSIZE_EMBEDDING_MODEL'),
+    }),
   () => LikeCaseModule,
   () => OversightModule,
   (config) =>
@@ -206,5 +211,6 @@ export const WORKERS: readonly Type<Worker>[] = [
   ExhibitScans,
   HearingNotices,
   LikeCaseWork,
+  VectorWork,
   Comparing,
 ];

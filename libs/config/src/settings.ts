@@ -80,6 +80,18 @@ export const SETTINGS = [
     fault: notEmpty,
   },
   {
+    name: 'ASSIZE_MODELS_DIR',
+    about: 'The folder of the embedding models. Default: `models`, where the program was started.',
+    default: 'models',
+    fault: notEmpty,
+  },
+  {
+    name: 'ASSIZE_EMBEDDING_MODEL',
+    about:
+      'The model by whose vectors like cases are found: a folder of ASSIZE_MODELS_DIR. `assize likecase embed` makes the vectors anew after a change; until the last is there the old ones serve. Default: none, no vectors.',
+    fault: notEmpty,
+  },
+  {
     name: 'ASSIZE_S3_BUCKET',
     about:
       'An S3 bucket for stored files and the tiles of the log, instead of the data folder; keys and the memory of the signer stay there. Choose before the first file. Default: none.',

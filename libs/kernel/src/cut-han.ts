@@ -14,3 +14,9 @@ export function hanWordClass(word: string): string | undefined {
   const known = segmenter().tag(word, false);
   return known.length === 1 && word.length > 1 ? known[0]?.tag : undefined;
 }
+
+/** Whether the dictionary knows a word for the name of a person; it errs on the side of names. */
+export function isHanName(word: string): boolean {
+  const tagged = segmenter().tag(word, false);
+  return tagged.length === 1 && tagged[0]!.tag.startsWith('nr');
+}

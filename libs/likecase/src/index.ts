@@ -1,4 +1,5 @@
 export * from './lexical';
+export * from './embedding';
 export * from './ranking';
 export type { Element, HeldAgainst } from './domain/elements';
 export * from './domain/court-level';

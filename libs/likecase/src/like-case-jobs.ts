@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Events, Transactions, type JobDefinition, type JobHandler } from '@assize/database';
+import { vectorJobs } from './embedding/vector-work';
 import { LikeCaseTerms, RENEWED_AT_ONCE, type Indexed } from './like-case-terms.service';
 import { DRAFT_SAVED, ReadyLists } from './ready-lists.service';
 
@@ -12,6 +13,7 @@ const DECIDED = 'judgment.entered';
 export const likeCaseJobs: JobDefinition[] = [
   { queue: QUEUE, on: [DECIDED, 'judgments.added', TERMS_LEFT] },
   { queue: READY_QUEUE, on: [DECIDED, DRAFT_SAVED] },
+  ...vectorJobs,
 ];
 
 /** Keeps the terms of judgments up with the judgments, and the lists of cases with their drafts. */

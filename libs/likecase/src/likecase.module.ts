@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { DocketModule } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
 import { JudgmentsModule } from '@assize/judgments';
+import { StoredVectors } from './embedding/stored-vectors.service';
+import { VectorShelf } from './embedding/vector-shelf';
+import { VectorWork } from './embedding/vector-work';
 import { Finding } from './finding.service';
 import { IndexShelf } from './index-shelf';
 import { LaterHistory } from './later-history.service';
@@ -24,7 +27,10 @@ import { ReadyLists } from './ready-lists.service';
     LikeCaseTerms,
     LikeCaseWork,
     ReadyLists,
+    StoredVectors,
+    VectorShelf,
+    VectorWork,
   ],
-  exports: [LaterHistory, LexicalNearness, LikeCases, LikeCaseWork, ReadyLists],
+  exports: [LaterHistory, LexicalNearness, LikeCases, LikeCaseWork, ReadyLists, VectorShelf, VectorWork],
 })
 export class LikeCaseModule {}

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import { DEFAULT_SPACE, Rows, Transactions } from '@assize/database';
 import { Corpus } from '@assize/judgments';
-import { LikeCaseWork, type Indexed } from '@assize/likecase';
+import { LikeCaseWork, VectorWork, type Indexed } from '@assize/likecase';
 import { explained, WrongArgument } from '../prepared';
 import { ProgressLine } from '../progress';
 import { say } from '../say';
@@ -70,5 +70,51 @@ const rebuildCommand = (): Command =>
       explained(() => withCourt((app) => rebuildLikeCases(app, options, (rebuilt) => say(wordsOf(rebuilt))))),
     );
 
+interface EmbedOptions extends Options {
+  readonly anew?: boolean;
+}
+
+/**
+ * Makes the vectors that are missing by the chosen model, of one corpus or of all of a space; `anew` all of them.
+ *
+ * @throws WrongArgument when there is no such space or corpus, or no model is chosen
+ */
+export async function embedLikeCases(
+  app: INestApplicationContext,
+  { space, corpus, anew = false }: EmbedOptions,
+  done: (embedded: Rebuilt) => void,
+): Promise<void> {
+  const spaceId = await spaceOf(app, space);
+  const work = app.get(VectorWork, { strict: false });
+  for (const { id, name } of await corporaOf(app, spaceId, corpus)) {
+    let line: ProgressLine | undefined;
+    const began = performance.now();
+    const embedded = await work.embedAll(spaceId, id, anew, ({ done: made, total }) => {
+      line ??= new ProgressLine(total);
+      line.show(made, 0, made);
+    });
+    line?.end();
+    if (!embedded) throw new WrongArgument('No model is chosen: set ASSIZE_EMBEDDING_MODEL.');
+    done({ ...embedded, corpus: name, milliseconds: performance.now() - began });
+  }
+}
+
+const vectorWordsOf = ({ corpus, done, total, milliseconds }: Rebuilt): string =>
+  `${corpus}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} judgments have a vector. ` +
+  `${(milliseconds / 1000).toFixed(1)} s.`;
+
+const embedCommand = (): Command =>
+  new Command('embed')
+    .description('Makes the vectors that judgments lack by the chosen model; the court may stay open.')
+    .option('--anew', 'all of them, not only those that are missing')
+    .option('--corpus <name>', 'only this corpus; all of the space when absent')
+    .option('--space <name>', 'the space of the corpus', DEFAULT_SPACE)
+    .action((options: EmbedOptions) =>
+      explained(() => withCourt((app) => embedLikeCases(app, options, (embedded) => say(vectorWordsOf(embedded))))),
+    );
+
 export const likeCaseCommand = (): Command =>
-  new Command('likecase').description('What like cases are found by.').addCommand(rebuildCommand());
+  new Command('likecase')
+    .description('What like cases are found by.')
+    .addCommand(rebuildCommand())
+    .addCommand(embedCommand());

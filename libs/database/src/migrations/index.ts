@@ -45,6 +45,7 @@ import { migration as bundles } from './0048-bundles';
 import { migration as redactions } from './0049-redactions';
 import { migration as leaves } from './0050-leaves';
 import { migration as exhibitScans } from './0051-exhibit-scans';
+import { migration as likeCaseVectors } from './0052-like-case-vectors';
 import { migration as termsMadeBy } from './0053-terms-made-by';
 import { migration as likeCasePairs } from './0054-like-case-pairs';
 import { migration as laterHistory } from './0055-later-history';
@@ -98,6 +99,7 @@ export const MIGRATIONS: readonly Migration[] = [
   redactions,
   leaves,
   exhibitScans,
+  likeCaseVectors,
   termsMadeBy,
   likeCasePairs,
   laterHistory,

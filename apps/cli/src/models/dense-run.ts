@@ -1,0 +1,122 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { extract, openSource } from '@assize/judgments';
+import { LocalEmbedder, type Embedder } from '@assize/likecase';
+import { hubSkewness, inRankOrder, readPools, readQueries, runLines, type RankedHit, type Run } from '@assize/research';
+import { WrongArgument } from '../prepared';
+import { ProgressLine } from '../progress';
+
+export interface DenseRunOptions {
+  readonly models: string;
+  readonly corpus: string;
+  readonly queries: string;
+  readonly pools?: string;
+  readonly depth: number;
+  readonly hubs?: boolean;
+  readonly out: string;
+}
+
+/** Texts embedded at a time. */
+const BATCH = 32;
+
+/** Characters of the facts that the court's own search embeds too. */
+const LONGEST_FACTS = 8_000;
+
+const HUB_NEIGHBOURS = 10;
+
+type Vectors = Map<string, Float32Array>;
+
+async function textOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => {
+    throw new WrongArgument(`The file ${path} cannot be read.`);
+  });
+}
+
+async function* factsOf(path: string): AsyncGenerator<readonly [string, string]> {
+  const source = await openSource(path, 'beir');
+  const progress = new ProgressLine(source.bytes);
+  let read = 0;
+  for await (const record of source.records(0)) {
+    if (record.kind === 'refused') continue;
+    const { sections } = extract(record.text, record.language, record.sections);
+    const facts = sections
+      .filter(({ kind }) => kind === 'facts')
+      .map(({ start, end }) => record.text.slice(start, end))
+      .join('\n');
+    yield [record.id, (sections.length > 0 ? facts : record.text).slice(0, LONGEST_FACTS)];
+    read += 1;
+    progress.show(record.byteEnd, 0, read);
+  }
+  progress.end();
+}
+
+async function embedded(
+  embedder: Embedder,
+  texts: AsyncIterable<readonly [string, string]> | Iterable<readonly [string, string]>,
+  as: 'query' | 'passage',
+): Promise<Vectors> {
+  const vectors: Vectors = new Map();
+  let batch: (readonly [string, string])[] = [];
+  const flush = async (): Promise<void> => {
+    const made = await embedder.embed(
+      batch.map(([, text]) => text),
+      as,
+    );
+    for (const [at, [id]] of batch.entries()) if (made[at]) vectors.set(id, made[at]);
+    batch = [];
+  };
+  for await (const text of texts) if (batch.push(text) === BATCH) await flush();
+  await flush();
+  return vectors;
+}
+
+const dot = (one: Float32Array, other: Float32Array): number => {
+  let sum = 0;
+  for (let at = 0; at < one.length; at += 1) sum += one[at]! * other[at]!;
+  return sum;
+};
+
+/** What the model places nowhere comes last, at -1. */
+const rankedBy = (vector: Float32Array | undefined, ids: readonly string[], documents: Vectors): RankedHit[] =>
+  inRankOrder(
+    ids.map((id) => {
+      const other = documents.get(id);
+      return { id, score: vector && other ? dot(vector, other) : -1 };
+    }),
+  );
+
+/** Ranks by the cosine of one model's vectors alone, so that models can be compared. @returns lines for people */
+export async function denseRun(name: string, options: DenseRunOptions): Promise<string[]> {
+  const began = process.cpuUsage().user;
+  const queries = readQueries(await textOf(options.queries), options.queries);
+  const pools = options.pools ? readPools(await textOf(options.pools), options.pools) : undefined;
+  const embedder = await LocalEmbedder.open({ models: options.models, name });
+  try {
+    const documents = await embedded(embedder, factsOf(options.corpus), 'passage');
+    const asked = await embedded(
+      embedder,
+      queries.map(({ id, text }) => [id, text] as const),
+      'query',
+    );
+    const all = [...documents.keys()];
+    const run: Run = new Map(
+      queries.map(({ id }) => [id, rankedBy(asked.get(id), pools?.get(id) ?? all, documents).slice(0, options.depth)]),
+    );
+    await writeFile(options.out, `${[...run].flatMap(([id, hits]) => runLines(id, hits, name)).join('\n')}\n`);
+    const skewness = options.hubs ? hubSkewness([...documents.values()], HUB_NEIGHBOURS) : undefined;
+    const sidecar = {
+      kind: 'one model alone',
+      model: embedder.model,
+      dimension: embedder.dimension,
+      documents: documents.size,
+      queries: queries.length,
+      candidates: pools ? 'the pool of each query' : 'every document',
+      ...(skewness === undefined ? {} : { hubSkewness: skewness, hubNeighbours: HUB_NEIGHBOURS }),
+      cpuSeconds: Math.round((process.cpuUsage().user - began) / 1e6),
+    };
+    await writeFile(`${options.out}.json`, `${JSON.stringify(sidecar, null, 2)}\n`);
+    const hubs = skewness === undefined ? '' : ` Hub skewness (k = ${HUB_NEIGHBOURS}): ${skewness.toFixed(3)}.`;
+    return [`Ranked ${queries.length} queries over ${documents.size} judgments by ${embedder.model}.${hubs}`];
+  } finally {
+    await embedder.close();
+  }
+}

@@ -1,0 +1,11 @@
+export { Embedder, LONGEST_EMBEDDED, type EmbeddedAs } from './embedder';
+export { EmbeddingBrokenOff, EmbeddingModelUnfit, EmbeddingModelUnknown } from './errors';
+export { fitStaticModel, FITTED_FACTS, type FittedModel, type FittedText, type FitOptions } from './fitting';
+export { LocalEmbedder } from './local-embedder';
+export { isModelName, modelFolder, modelNames, type ModelFolder } from './model-folder';
+export { writeStaticModel } from './onnx';
+export { Embedders, type EmbeddingOptions } from './embedders';
+export { EmbeddingModule } from './embedding.module';
+export { StoredVectors, type Embedded } from './stored-vectors.service';
+export { VectorShelf, type ShelvedVectors } from './vector-shelf';
+export { VectorWork } from './vector-work';

@@ -1,0 +1,1 @@
+export { writeMadeUpModel } from '../embedding/testing/made-up-model';

@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Events, Rows, Transactions } from '@assize/database';
+import { Judgments } from '@assize/judgments';
+import { newId } from '@assize/kernel';
+import { Embedders, StoredVectors, VectorShelf, VectorWork, type ShelvedVectors } from '@assize/likecase';
+import { writeMadeUpModel } from '@assize/likecase/testing';
+import { inSpace, testCourt, type TestCourt } from '../court';
+import { aJudgmentOf, aMadeUpCorpus } from '../made-up-corpus';
+
+let court: TestCourt;
+let corpusId: string;
+let models: string;
+let embedders: Embedders;
+
+const workOf = (chosen: Embedders): VectorWork =>
+  new VectorWork(court.get(Transactions), court.get(Events), chosen, court.get(StoredVectors));
+const embedAll = (chosen = embedders): ReturnType<VectorWork['embedAll']> =>
+  workOf(chosen).embedAll(court.spaceId, corpusId, false);
+const shelved = (): Promise<ShelvedVectors | undefined> => inSpace(court, () => court.get(VectorShelf).of(corpusId));
+
+const job = (chosen: Embedders): Promise<void> =>
+  inSpace(court, async () => {
+    await workOf(chosen).handlers.get('likecase-embed')!({
+      jobId: newId(),
+      queue: 'likecase-embed',
+      spaceId: court.spaceId,
+      event: { id: newId(), type: 'judgments.added', subjectId: corpusId, payload: { corpusId } },
+    });
+  });
+
+const add = (text: string): Promise<string> =>
+  inSpace(court, async () => {
+    const made = aJudgmentOf(corpusId, text);
+    await court.get(Judgments).insertMany([made]);
+    return made.id;
+  });
+
+const stored = (): Promise<{ readonly model: string; readonly n: number }[]> =>
+  inSpace(court, () =>
+    court
+      .get(Rows)
+      .sql(
+        `SELECT model, count(*)::int AS n FROM like_case_vector WHERE corpus_id = $1 GROUP BY model ORDER BY model`,
+        [corpusId],
+      ),
+  );
+
+beforeAll(async () => {
+  court = await testCourt();
+  ({ id: corpusId } = await aMadeUpCorpus(court, { seed: 3, size: 130, name: 'embedded' }));
+  models = await mkdtemp(join(tmpdir(), 'assize-models-'));
+  await writeMadeUpModel(join(models, 'old'));
+  await writeMadeUpModel(join(models, 'new'), { mean: Float32Array.of(0, 0, 0.3, 0) });
+  embedders = new Embedders({ models, name: 'old' });
+});
+afterAll(async () => {
+  await embedders.onApplicationShutdown();
+  await court.close();
+  await rm(models, { recursive: true, force: true });
+});
+
+describe('the vectors of judgments', () => {
+  it('are not made where no model is chosen', async () => {
+    expect(await embedAll(new Embedders({ models, name: undefined }))).toBeUndefined();
+    expect(await shelved()).toBeUndefined();
+  });
+
+  it('are made of all, by the batch, and kept with the name of their model', async () => {
+    expect(await embedAll()).toEqual({ done: 130, total: 130 });
+    const { model } = (await embedders.chosen())!;
+    expect(await stored()).toEqual([{ model, n: 130 }]);
+  });
+
+  it('find a new judgment once its job is done', async () => {
+    const id = await add('theft of a phone, theft of a phone');
+    await job(embedders);
+    const { index, model } = (await shelved())!;
+    const [vector] = await (await embedders.of(model))!.embed(['phone theft'], 'query');
+    expect(index.search({ vector: vector!, k: 1_000 }).map((near) => near.id)).toContain(id);
+  });
+
+  it('leave the shelf with their rows', async () => {
+    const before = (await shelved())!.index.size;
+    const id = await add('theft of a phone');
+    await job(embedders);
+    expect((await shelved())!.index.size).toBe(before + 1);
+    await inSpace(court, () =>
+      court.get(Rows).sql(`DELETE FROM like_case_vector WHERE judgment_id = $1 RETURNING judgment_id`, [id]),
+    );
+    expect((await shelved())!.index.size).toBe(before);
+    await job(embedders);
+  });
+
+  it('serve by the old model until the last of the new one is there', async () => {
+    const chosen = new Embedders({ models, name: 'new' });
+    const [old, other] = [(await embedders.chosen())!.model, (await chosen.chosen())!.model];
+    await job(chosen);
+    expect((await stored()).map(({ model }) => model)).toEqual([other, old].sort());
+    expect((await shelved())!.model).toBe(old);
+    await job(chosen);
+    expect((await stored()).map(({ model }) => model)).toEqual([other]);
+    expect((await shelved())!.model).toBe(other);
+    await chosen.onApplicationShutdown();
+  });
+});
