@@ -4,6 +4,7 @@ import type { Corpus } from '@assize/judgments';
 import type { Actor } from '@assize/kernel';
 import { heldAgainst } from './domain/elements';
 import { sharedMarks } from './domain/shared-marks';
+import { DenseNearness } from './embedding/dense-nearness.service';
 import { IndexShelf } from './index-shelf';
 import { LaterHistory, type CorpusHistory } from './later-history.service';
 import type { LikeCase, LikeCaseList } from './like-case-list';
@@ -60,6 +61,7 @@ export interface Ground {
 export class Finding {
   constructor(
     private readonly shelf: IndexShelf,
+    private readonly dense: DenseNearness,
     private readonly found: LikeCaseRows,
     private readonly later: LaterHistory,
   ) {}
@@ -70,7 +72,8 @@ export class Finding {
     const history = await this.later.ofCorpus(corpus.id);
     const { mark } = await this.shelf.of(corpus.id);
     const own = ownCourtsOf(actor);
-    const parts = [mark, history.mark, rankerName(SERVED_MODEL), [...hidden].sort(), own];
+    const vectors = await this.dense.mark(corpus.id);
+    const parts = [mark, vectors, history.mark, rankerName(SERVED_MODEL), [...hidden].sort(), own];
     return { corpus, hidden, history, mark: createHash('sha256').update(JSON.stringify(parts)).digest('hex') };
   }
 
@@ -82,6 +85,7 @@ export class Finding {
   ): Promise<LikeCaseList> {
     const question = questionOf(given.asked);
     const { corpus: searched } = await this.shelf.of(corpus.id);
+    const dense = await this.dense.to(corpus.id, given.asked, hidden.size);
     const { hits, emptiedBy } = searchCorpus(searched, question, {
       k: Math.min(options.k ?? 10, MOST_HITS),
       filters: options.filters,
@@ -95,6 +99,7 @@ export class Finding {
       matters: history.matters(hidden),
       ownCourts: ownCourtsOf(actor),
       model: SERVED_MODEL,
+      dense,
     });
     const judgments = await this.found.byIds(hits.map(({ document }) => document.id));
     const aligner = new Aligner(given.passages);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DocketModule } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
 import { JudgmentsModule } from '@assize/judgments';
+import { DenseNearness } from './embedding/dense-nearness.service';
 import { StoredVectors } from './embedding/stored-vectors.service';
 import { VectorShelf } from './embedding/vector-shelf';
 import { VectorWork } from './embedding/vector-work';
@@ -18,6 +19,7 @@ import { ReadyLists } from './ready-lists.service';
 @Module({
   imports: [ActsModule, DocketModule, JudgmentsModule],
   providers: [
+    DenseNearness,
     Finding,
     IndexShelf,
     LaterHistory,

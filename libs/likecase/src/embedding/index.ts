@@ -4,6 +4,7 @@ export { fitStaticModel, FITTED_FACTS, type FittedModel, type FittedText, type F
 export { LocalEmbedder } from './local-embedder';
 export { isModelName, modelFolder, modelNames, type ModelFolder } from './model-folder';
 export { writeStaticModel } from './onnx';
+export { DenseNearness } from './dense-nearness.service';
 export { Embedders, type EmbeddingOptions } from './embedders';
 export { EmbeddingModule } from './embedding.module';
 export { StoredVectors, type Embedded } from './stored-vectors.service';

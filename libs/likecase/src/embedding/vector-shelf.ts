@@ -15,9 +15,11 @@ const TURN = 500;
 export interface ShelvedVectors {
   readonly model: string;
   readonly index: VectorIndex;
+  /** Changes with everything in the index. */
+  readonly mark: string;
 }
 
-interface Shelved extends ShelvedVectors {
+interface Shelved extends Omit<ShelvedVectors, 'mark'> {
   /** Rows read, also those without a vector. */
   rows: number;
   /** The greatest number read; greater ones are new. */
@@ -62,7 +64,8 @@ export class VectorShelf {
     this.shelf.set(key, shelved);
     for (const unused of this.shelf.keys()) if (this.shelf.size > KEPT) this.shelf.delete(unused);
     try {
-      return await shelved;
+      const found = await shelved;
+      return found && { ...found, mark: `${found.model} ${found.rows}/${found.seq}` };
     } catch (error) {
       if (this.shelf.get(key) === shelved) this.shelf.delete(key);
       throw error;
