@@ -40,8 +40,8 @@ export class DiskTileStore extends TileStore {
   }
 
   async read(path: string): Promise<Buffer | undefined> {
-    // Each receipt begins with the checkpoint, which is in memory and smaller than a journey to another thread.
-    return path.startsWith('tile/') ? readIfThere(this.place(path)) : readIfThereNow(this.place(path));
+    // A checkpoint and a tile of hashes are smaller than a journey to another thread; a bundle of entries may be large.
+    return path.startsWith('tile/entries/') ? readIfThere(this.place(path)) : readIfThereNow(this.place(path));
   }
 
   async draft(files: readonly TileFile[]): Promise<Draft> {

@@ -1,5 +1,4 @@
-import { closeSync, fsync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { closeSync, fsync, linkSync, mkdirSync, openSync, readFile, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -8,6 +7,7 @@ import { promisify } from 'node:util';
  * it to another thread and back, and a batch of the log has some fifty of these.
  */
 const flushed = promisify(fsync);
+const wholeFile = promisify(readFile);
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
@@ -19,7 +19,7 @@ const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(co
 /** The bytes of a file, or undefined when there is none. */
 export async function readIfThere(path: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(path);
+    return await wholeFile(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

@@ -18,7 +18,7 @@ beforeAll(async () => {
   court = await testCourt();
   await migrate(court.database.ownerUrl, 'sandbox', [QUEUE]);
   jobs = new Jobs(court.get(Transactions), [QUEUE], court.database.appUrl);
-  events = new Events(court.get(Transactions), jobs, court.get(Clock as never));
+  events = new Events(court.get(Transactions), jobs, court.get(Clock));
   otherSpace = await court.get(Spaces).ensure('other', seedId('space other'));
   const handler = (payload: JobPayload): Promise<void> =>
     behaviour.get(payload.event.subjectId)?.(payload) ?? Promise.resolve();
