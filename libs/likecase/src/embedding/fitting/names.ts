@@ -8,6 +8,12 @@ const SMALL_SHARE = 0.1;
 /** In which share of its places a word stands behind a surname when it is a given name. */
 const GIVEN_SHARE = 0.3;
 
+/** The dictionary knows the most frequent surnames as other words too, so these are told by what given names are made of. */
+const COMMON_SURNAMES =
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文';
+const GIVEN =
+  '伟勇涛军明强杰磊超鹏飞波斌辉刚健平东华建国志文娟芳丽敏静秀英玉兰霞燕红梅艳琴萍玲凤洁莉桂娜慧君峰林龙云生福贵祥荣春宝德庆永新浩宇晨俊毅凯鑫亮';
+
 /** What was counted of a word in a corpus. */
 export interface WordCount {
   readonly documents: number;
@@ -33,7 +39,10 @@ export function isSurname(word: string): boolean {
 function isHanPerson(word: string, { times, behindSurname }: WordCount): boolean {
   if (PLACEHOLDER.test(word) || isSurname(word)) return true;
   if (behindSurname >= GIVEN_SHARE * times) return true;
-  return word.length <= 3 && isSurname(word[0]!) && isHanName(word);
+  if (word.length > 3 || word.length < 2) return false;
+  const [first, ...rest] = word;
+  if (COMMON_SURNAMES.includes(first!) && rest.every((character) => GIVEN.includes(character))) return true;
+  return isSurname(first!) && isHanName(word);
 }
 
 /**
