@@ -186,13 +186,20 @@ describe('who took part in a judgment', () => {
 
   it('changes nothing about the comparison when it changes', async () => {
     const judgment = (await inSpace(court, () => court.get(Rows).one(Judgment, { id: raised.note.judgmentId })))!;
-    const heading = judgment.sections.find(({ kind }) => kind === 'facts')!.start;
+    // Others take part: every party has another name wherever it stands, and another court decides.
+    const [, ...parties] = /^(.+) v (.+)$/m.exec(judgment.text)!;
+    const names = parties.flatMap((party) => party.split(' '));
+    const [itsCourt] = judgment.text.split('\n');
+    const text = names
+      .reduce((all, name) => all.replaceAll(name, name[0] + 'o'.repeat(name.length - 1)), judgment.text)
+      .replaceAll(itsCourt!, 'x'.repeat(itsCourt!.length));
+    expect(text).not.toBe(judgment.text);
     const altered = {
       ...judgment,
       title: 'Others v. Others',
       enteredBy: reviewer.personId,
       courtId: null,
-      text: 'x'.repeat(heading) + judgment.text.slice(heading),
+      text,
     };
     const [before, after] = await inSpace(court, async () => [
       await court.get(Comparing).compared(judgment),
