@@ -46,8 +46,11 @@ function placed(ready: string, lock: string): boolean {
     fs.renameSync(ready, lock);
     return true;
   } catch (error) {
-    if (['ENOTEMPTY', 'EEXIST', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '') && fs.existsSync(lock))
-      return false;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // It was there, whatever has become of it since: whoever held it may have released it by now.
+    if (['ENOTEMPTY', 'EEXIST'].includes(code)) return false;
+    // Windows says this of a folder that is there, and of one that nobody may write to.
+    if (code === 'EPERM' && fs.existsSync(lock)) return false;
     throw error;
   }
 }
