@@ -5,7 +5,8 @@ import type { Actor } from '@assize/kernel';
 import { heldAgainst } from './domain/elements';
 import { sharedMarks } from './domain/shared-marks';
 import { DenseNearness } from './embedding/dense-nearness.service';
-import { IndexShelf } from './index-shelf';
+import { VectorShelf, type ShelvedVectors } from './embedding/vector-shelf';
+import { IndexShelf, type Shelf } from './index-shelf';
 import { LaterHistory, type CorpusHistory } from './later-history.service';
 import type { LikeCase, LikeCaseList } from './like-case-list';
 import { LikeCaseRows, type FoundJudgment } from './like-case-rows';
@@ -50,6 +51,8 @@ export interface Asked {
 /** All that a list of one reader is made of besides the question. */
 export interface Ground {
   readonly corpus: Corpus;
+  readonly shelf: Shelf;
+  readonly vectors: ShelvedVectors | undefined;
   readonly hidden: ReadonlySet<string>;
   readonly history: CorpusHistory;
   /** Changes whenever the same question could get another answer. */
@@ -61,31 +64,38 @@ export interface Ground {
 export class Finding {
   constructor(
     private readonly shelf: IndexShelf,
+    private readonly vectors: VectorShelf,
     private readonly dense: DenseNearness,
     private readonly found: LikeCaseRows,
     private readonly later: LaterHistory,
   ) {}
 
-  /** What a reader's list is made of at this moment. */
+  /**
+   * What a reader's list is made of at this moment. What is hidden is asked last: a judgment that is sealed as it comes in must not be on the
+   * shelf and not yet among the hidden.
+   */
   async ground(actor: Actor, corpus: Corpus, exceptCase?: string): Promise<Ground> {
-    const hidden = await this.found.hidden(actor, corpus.id, exceptCase ?? null);
+    const shelf = await this.shelf.of(corpus.id);
+    const vectors = await this.vectors.of(corpus.id);
     const history = await this.later.ofCorpus(corpus.id);
-    const { mark } = await this.shelf.of(corpus.id);
-    const own = ownCourtsOf(actor);
-    const vectors = await this.dense.mark(corpus.id);
-    const parts = [mark, vectors, history.mark, rankerName(SERVED_MODEL), [...hidden].sort(), own];
-    return { corpus, hidden, history, mark: createHash('sha256').update(JSON.stringify(parts)).digest('hex') };
+    const hidden = await this.found.hidden(actor, corpus.id, exceptCase ?? null);
+    const made = [shelf.mark, vectors?.mark ?? 'none', history.mark, rankerName(SERVED_MODEL)];
+    const parts = [...made, [...hidden].sort(), ownCourtsOf(actor)];
+    const mark = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+    return { corpus, shelf, vectors, hidden, history, mark };
   }
 
   async nearest(
     actor: Actor,
-    { corpus, hidden, history }: Ground,
+    { corpus, shelf, vectors, hidden: notToKnow, history }: Ground,
     given: Asked,
     options: ListOptions = {},
   ): Promise<LikeCaseList> {
     const question = questionOf(given.asked);
-    const { corpus: searched } = await this.shelf.of(corpus.id);
-    const dense = await this.dense.to(corpus.id, given.asked, hidden.size);
+    const dense = vectors && (await this.dense.to(vectors, question.text, notToKnow.size));
+    const { corpus: searched, slots } = shelf;
+    // What others put on the shelf meanwhile was not asked about.
+    const hidden = new Set([...notToKnow, ...searched.documents.slice(slots).map(({ id }) => id)]);
     const { hits, emptiedBy } = searchCorpus(searched, question, {
       k: Math.min(options.k ?? 10, MOST_HITS),
       filters: options.filters,
@@ -101,15 +111,19 @@ export class Finding {
       model: SERVED_MODEL,
       dense,
     });
+    // Counted now, for while the judgments are read others may come.
+    const known = (id: string): boolean => !hidden.has(id) && searched.slotOf(id) !== undefined;
+    const counts = {
+      searched: searched.size - [...hidden].filter((id) => searched.slotOf(id) !== undefined).length,
+      notInForce: [...history.standings].filter(([id, { inForce }]) => !inForce && known(id)).length,
+    };
     const judgments = await this.found.byIds(hits.map(({ document }) => document.id));
     const aligner = new Aligner(given.passages);
-    const known = (id: string): boolean => !hidden.has(id) && searched.slotOf(id) !== undefined;
     return {
       items: hits.flatMap((hit) => likeCase(question, hit, aligner, judgments.get(hit.document.id))),
       corpus: corpus.name,
       judgments: await this.found.count(actor, corpus.id),
-      searched: searched.size - [...hidden].filter((id) => searched.slotOf(id) !== undefined).length,
-      notInForce: [...history.standings].filter(([id, { inForce }]) => !inForce && known(id)).length,
+      ...counts,
       emptiedBy,
       ranker: rankerName(SERVED_MODEL),
     };

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Rows, Transactions } from '@assize/database';
+import { CorpusShelf } from './corpus-shelf';
 import type { SearchedJudgmentRow } from './searched-row';
 import { IN_MEMORY, indexedOf } from './searched-row';
 import { letOthersWork } from './like-case-terms.service';
 import { SearchedCorpus } from './searching';
-
-/** Corpora kept in memory; the one longest unused makes room. One of 10,000 judgments takes some 50 MB. */
-const KEPT = 8;
 
 /** Rows read and added before other work of the process gets its turn. */
 const TURN = 500;
@@ -21,7 +19,9 @@ interface Shelved {
 
 /** A corpus as it is now, and a mark that changes with everything in it. */
 export interface Shelf {
+  /** Others may add to it from now on, behind the slots that are there now. */
   readonly corpus: SearchedCorpus;
+  readonly slots: number;
   readonly mark: string;
 }
 
@@ -39,34 +39,21 @@ const NEWER = `SELECT t.indexed_seq, t.terms, t.pairs, ${IN_MEMORY}
  */
 @Injectable()
 export class IndexShelf {
-  private readonly shelf = new Map<string, Promise<Shelved>>();
+  private readonly shelf = new CorpusShelf<Shelved>();
 
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: Rows,
   ) {}
 
-  /** In a unit of work of the space. Askers of the same corpus wait for each other, so none sees half an index. */
+  /** In a unit of work of the space. */
   async of(corpusId: string): Promise<Shelf> {
     const key = `${this.transactions.spaceId} ${corpusId}`;
-    const before = this.shelf.get(key);
-    const shelved = this.refreshed(corpusId, before);
-    // Taken out and put back, so that the first of the map is always the one longest unused.
-    this.shelf.delete(key);
-    this.shelf.set(key, shelved);
-    this.makeRoom();
-    try {
-      const { corpus, seq, epoch } = await shelved;
-      return { corpus, mark: `${epoch}/${seq}` };
-    } catch (error) {
-      if (this.shelf.get(key) === shelved) this.shelf.delete(key);
-      throw error;
-    }
+    const { corpus, seq, epoch } = await this.shelf.of(key, (kept) => this.refreshed(corpusId, kept));
+    return { corpus, slots: corpus.documents.length, mark: `${epoch}/${seq}` };
   }
 
-  private async refreshed(corpusId: string, before: Promise<Shelved> | undefined): Promise<Shelved> {
-    // What failed for another asker says nothing about this one: it begins anew.
-    const kept = await before?.catch(() => undefined);
+  private async refreshed(corpusId: string, kept: Shelved | undefined): Promise<Shelved> {
     const [row] = await this.rows.sql<{ epoch: string }>(EPOCH, [corpusId]);
     const epoch = row?.epoch ?? '0';
     const shelved = kept?.epoch === epoch ? kept : { corpus: new SearchedCorpus(), seq: '0', epoch };
@@ -83,12 +70,5 @@ export class IndexShelf {
       await letOthersWork();
     }
     shelved.corpus.settle();
-  }
-
-  private makeRoom(): void {
-    for (const key of this.shelf.keys()) {
-      if (this.shelf.size <= KEPT) return;
-      this.shelf.delete(key);
-    }
   }
 }

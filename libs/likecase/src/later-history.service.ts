@@ -4,6 +4,7 @@ import { Standings } from '@assize/docket';
 import { Acts, type Permission } from '@assize/identity';
 import { JUDGMENT, Judgment, JudgmentNotFound, Judgments } from '@assize/judgments';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
+import { CorpusShelf } from './corpus-shelf';
 import { mattersOf, standingAfter, type LaterEvent, type LaterEventKind, type Standing } from './domain/later-history';
 import { LaterJudgmentUnknown } from './errors';
 
@@ -62,13 +63,10 @@ const IMPORT = `INSERT INTO judgment_event
                         AND e.happened_on = $5 AND e.by_judgment_id IS NOT DISTINCT FROM b.id)
   RETURNING id`;
 
-/** Corpora whose history is kept folded; the one longest unused makes room. */
-const KEPT = 8;
-
 /** What happened to judgments after they were given: entered by clerks or brought by an import, never changed. */
 @Injectable()
 export class LaterHistory {
-  private readonly folded = new Map<string, CorpusHistory>();
+  private readonly folded = new CorpusShelf<CorpusHistory>();
 
   constructor(
     private readonly transactions: Transactions,
@@ -151,18 +149,11 @@ export class LaterHistory {
 
   /** In a unit of work. */
   async ofCorpus(corpusId: string): Promise<CorpusHistory> {
-    const key = `${this.transactions.spaceId} ${corpusId}`;
-    const [row] = await this.rows.sql<{ seq: string | null }>(MARK, [corpusId]);
-    const mark = row?.seq ?? '0';
-    const kept = this.folded.get(key);
-    const history = kept?.mark === mark ? kept : foldedOf(await this.rows.sql<LaterEvent>(OF_CORPUS, [corpusId]), mark);
-    this.folded.delete(key);
-    this.folded.set(key, history);
-    for (const oldest of this.folded.keys()) {
-      if (this.folded.size <= KEPT) break;
-      this.folded.delete(oldest);
-    }
-    return history;
+    return this.folded.of(`${this.transactions.spaceId} ${corpusId}`, async (kept) => {
+      const [row] = await this.rows.sql<{ seq: string | null }>(MARK, [corpusId]);
+      const mark = row?.seq ?? '0';
+      return kept?.mark === mark ? kept : foldedOf(await this.rows.sql<LaterEvent>(OF_CORPUS, [corpusId]), mark);
+    });
   }
 
   private async checkLater(actor: Actor, judgmentId: string, laterId: string, corpusId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Events, Rows, Transactions } from '@assize/database';
 import { NotPermitted } from '@assize/identity';
 import { CaseNotFound } from '@assize/docket';
@@ -7,6 +8,7 @@ import { LikeCases, LikeCaseWork, OutcomesTooFew, QUERY_EMPTY } from '@assize/li
 import { Seeding } from '@assize/sandbox';
 import { madeUpJudgment } from '@seed/judgments/index';
 import { startWork } from '../../../apps/worker/src';
+import { LikeCaseRows } from '../../../libs/likecase/src/like-case-rows';
 import { aCase } from '../a-case';
 import { courtId, inSpace, testCourt, type TestCourt } from '../court';
 import { aJudgmentOf, aMadeUpCorpus } from '../made-up-corpus';
@@ -107,6 +109,36 @@ describe('searching like cases', () => {
     expect(await seenBy('harbour-judge-1')).toEqual([secret.id]);
     expect(await seenBy('reviewer')).toEqual([secret.id]);
     expect(await likeCases().search(judge, { text: THEFT })).toMatchObject({ judgments: 320, searched: 320 });
+  });
+});
+
+describe('a judgment that comes in while somebody searches', () => {
+  it('is not shown before it is known whether it may be', async () => {
+    const opened = await aCase(court, { courtKey: 'harbour' });
+    const secret = {
+      ...aJudgmentOf(corpusId, 'The court finds as facts: a theremin was stolen.'),
+      caseId: opened.id,
+      courtId: courtId('harbour'),
+    };
+    const rows = court.get(LikeCaseRows);
+    const hidden = rows.hidden.bind(rows);
+    const inAnotherRequest = AsyncLocalStorage.snapshot();
+    // It enters, and somebody who may know of it has it put on the shelf.
+    const enters = async (): Promise<void> => {
+      await inSpace(court, () => court.get(Judgments).insertMany([secret]));
+      await index();
+      const seen = await likeCases().search(court.actor('harbour-judge-1'), { text: 'theremin' });
+      expect(idsOf(seen)).toEqual([secret.id]);
+    };
+    const asking = jest.spyOn(rows, 'hidden').mockImplementationOnce(async (...question) => {
+      const answer = await hidden(...question);
+      await inAnotherRequest(enters);
+      return answer;
+    });
+    const list = await likeCases().search(judge, { text: 'theremin' });
+    expect(asking).toHaveBeenCalledTimes(2);
+    expect(idsOf(list)).toEqual([]);
+    asking.mockRestore();
   });
 });
 

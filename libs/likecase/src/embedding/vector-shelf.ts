@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Rows, Transactions } from '@assize/database';
+import { CorpusShelf } from '../corpus-shelf';
 import { letOthersWork } from '../like-case-terms.service';
 import { ExactIndex } from '../vectors/exact-index';
 import type { VectorIndex } from '../vectors/vector-index';
 import { vectorOf } from './stored-vectors.service';
-
-/** Indexes kept in memory; the one longest unused makes room. 10,000 vectors of 256 numbers take some 10 MB. */
-const KEPT = 8;
 
 /** Rows read and added before other work of the process gets its turn. */
 const TURN = 500;
@@ -48,35 +46,21 @@ const NEWER = `SELECT judgment_id, embedded_seq, vector FROM like_case_vector
  */
 @Injectable()
 export class VectorShelf {
-  private readonly shelf = new Map<string, Promise<Shelved | undefined>>();
+  private readonly shelf = new CorpusShelf<Shelved | undefined>();
 
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: Rows,
   ) {}
 
-  /** In a unit of work of the space; undefined for a corpus without vectors. Askers of one corpus wait for each other. */
+  /** In a unit of work of the space; undefined for a corpus without vectors. */
   async of(corpusId: string): Promise<ShelvedVectors | undefined> {
     const key = `${this.transactions.spaceId} ${corpusId}`;
-    const shelved = this.refreshed(corpusId, this.shelf.get(key));
-    // Taken out and put back, so that the first of the map is always the one longest unused.
-    this.shelf.delete(key);
-    this.shelf.set(key, shelved);
-    for (const unused of this.shelf.keys()) if (this.shelf.size > KEPT) this.shelf.delete(unused);
-    try {
-      const found = await shelved;
-      return found && { ...found, mark: `${found.model} ${found.rows}/${found.seq}` };
-    } catch (error) {
-      if (this.shelf.get(key) === shelved) this.shelf.delete(key);
-      throw error;
-    }
+    const found = await this.shelf.of(key, (kept) => this.refreshed(corpusId, kept));
+    return found && { ...found, mark: `${found.model} ${found.rows}/${found.seq}` };
   }
 
-  private async refreshed(
-    corpusId: string,
-    before: Promise<Shelved | undefined> | undefined,
-  ): Promise<Shelved | undefined> {
-    const kept = await before?.catch(() => undefined);
+  private async refreshed(corpusId: string, kept: Shelved | undefined): Promise<Shelved | undefined> {
     const [serving] = await this.rows.sql<{ readonly model: string }>(SERVING, [corpusId]);
     if (!serving) return undefined;
     const good = kept?.model === serving.model && (await this.accountsForAll(corpusId, kept));

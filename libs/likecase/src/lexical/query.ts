@@ -1,4 +1,4 @@
-import { languageOf, mask } from '@assize/judgments';
+import { languageOf, mask, type Masked } from '@assize/judgments';
 import { DomainError, defineError } from '@assize/kernel';
 import { analyse, isMasked } from './analyse';
 
@@ -34,18 +34,23 @@ export interface CaseQuery {
 export const queryText = ({ facts, charge = [] }: CaseQuery): string => [charge, facts].flat().join('\n').trim();
 
 /**
- * The terms of a query, in its order. It is masked as judgments are, so that nobody is found by name.
+ * A query masked as judgments are, so that nobody is found by name.
  *
- * @throws DomainError `query-too-long` before any work is done on it; `query-empty` when no term is left
+ * @throws DomainError `query-too-long` before any work is done on it
  */
-export function queryTerms(text: string, language?: string): string[] {
+export function maskedQuery(text: string): Masked {
   if (text.length > LONGEST_QUERY) {
     throw new DomainError(
       QUERY_TOO_LONG,
       `The query has ${text.length} characters; at most ${LONGEST_QUERY} are searched. Send the facts and the charge alone.`,
     );
   }
-  const terms = analyse(mask(text, languageOf(text)).text, language);
+  return mask(text, languageOf(text));
+}
+
+/** The terms of a masked query, in its order. @throws DomainError `query-empty` when no term is left */
+export function termsOfMasked(text: string, language?: string): string[] {
+  const terms = analyse(text, language);
   if (terms.every(isMasked)) {
     throw new DomainError(
       QUERY_EMPTY,
@@ -54,3 +59,7 @@ export function queryTerms(text: string, language?: string): string[] {
   }
   return terms;
 }
+
+/** The terms by which a query would be searched. @throws DomainError `query-too-long`, `query-empty` */
+export const queryTerms = (text: string, language?: string): string[] =>
+  termsOfMasked(maskedQuery(text).text, language);

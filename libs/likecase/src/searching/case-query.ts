@@ -1,5 +1,5 @@
-import { languageOf, mask, readJudgment, type Circumstance, type Language, type Quantities } from '@assize/judgments';
-import { countTerms, queryTerms } from '../lexical';
+import { maskedPart, readJudgment, type Circumstance, type Language, type Quantities } from '@assize/judgments';
+import { countTerms, maskedQuery, queryText, termsOfMasked } from '../lexical';
 import { namesOfCharge } from './charges';
 import { pairKeys } from './pairs';
 import { keyCounts, keyOfTerm } from './term-keys';
@@ -15,6 +15,8 @@ export interface AskedCase {
 
 /** A question made ready: its words and pairs as numbers, and what the rules read in it. */
 export interface CaseQuestion {
+  /** Charge and facts, masked. */
+  readonly text: string;
   readonly words: Uint32Array;
   readonly pairs: Uint32Array;
   /** The words behind their numbers, for telling why a judgment was found. */
@@ -36,15 +38,18 @@ const LONGEST_PAIRED = 20_000;
  * @throws DomainError `query-too-long`, `query-empty`
  */
 export function questionOf({ facts, charge, claimed, language }: AskedCase): CaseQuestion {
-  const text = [charge ?? '', facts].join('\n').trim();
-  const terms = queryTerms(text, language);
+  const text = queryText({ facts, ...(charge ? { charge } : {}) });
+  const masked = maskedQuery(text);
+  const terms = termsOfMasked(masked.text, language);
+  const factsAt = charge ? text.length - facts.trimEnd().length : 0;
+  const compared = maskedPart(text, masked.spans, factsAt, Math.min(text.length, factsAt + LONGEST_PAIRED));
   const whole = { start: 0, end: text.length };
   const parts = [{ kind: 'facts', ...whole } as const, { kind: 'view', ...whole } as const];
-  const compared = facts.slice(0, LONGEST_PAIRED);
   const read = readJudgment(text, language, parts);
   return {
+    text: masked.text,
     words: keyCounts(countTerms(terms)).keys,
-    pairs: pairKeys(mask(compared, language ?? languageOf(compared)).text).keys,
+    pairs: pairKeys(compared).keys,
     names: new Map(terms.map((term) => [keyOfTerm(term), term])),
     charges: charge ? namesOfCharge(charge) : [],
     articles: read.articles,
