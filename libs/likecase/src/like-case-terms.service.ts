@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Rows } from '@assize/database';
 import { MASKING_VERSION } from '@assize/judgments';
-import { searchedText, type SearchedJudgment } from './domain/searched-text';
+import { SEARCHED_COLUMNS, searchedText, type SearchedJudgment } from './domain/searched-text';
 import { analyse, countTerms, decodeTerms, encodeTerms, type TermCounts } from './lexical';
 import { encodePairs, pairKeys } from './searching';
 
@@ -28,14 +28,14 @@ const MADE_BY = `${MASKING_VERSION}/1`;
 /** The next writer of a corpus waits until this one has committed. */
 const IN_TURN = `SELECT pg_advisory_xact_lock(hashtextextended('like-case-terms ' || $1::text, 0))`;
 
-const WITHOUT_TERMS = `SELECT j.id, j.text, j.sections, j.cause_name AS "causeName", j.language
+const WITHOUT_TERMS = `SELECT j.id, ${SEARCHED_COLUMNS}
   FROM judgment j
   WHERE j.space_id = current_space() AND j.corpus_id = $1
     AND NOT EXISTS (SELECT FROM like_case_terms t
                      WHERE t.space_id = j.space_id AND t.judgment_id = j.id AND t.pairs IS NOT NULL AND t.made_by = '${MADE_BY}')
   ORDER BY j.entered_at, j.id LIMIT $2`;
 
-const AFTER = `SELECT j.id, j.text, j.sections, j.cause_name AS "causeName", j.language
+const AFTER = `SELECT j.id, ${SEARCHED_COLUMNS}
   FROM judgment j
   WHERE j.space_id = current_space() AND j.corpus_id = $1 AND ($3::uuid IS NULL OR j.id > $3)
   ORDER BY j.id LIMIT $2`;

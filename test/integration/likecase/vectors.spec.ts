@@ -81,6 +81,20 @@ describe('the vectors of judgments', () => {
     expect(index.search({ vector: vector!, k: 1_000 }).map((near) => near.id)).toContain(id);
   });
 
+  it('are made of texts that are masked in their own language', async () => {
+    await add(
+      '清河区人民法院\n刑事判决书\n被告人胡须有盗窃一案。经审理查明：被告人胡须有窃得手机一部。本院认为，胡须有构成盗窃罪。',
+    );
+    const embedder = (await embedders.chosen())!;
+    const embed = jest.spyOn(embedder, 'embed');
+    await job(embedders);
+    const said = embed.mock.calls.flatMap(([texts]) => texts);
+    embed.mockRestore();
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain('⟦被告人1⟧');
+    expect(said[0]).not.toContain('胡须有');
+  });
+
   it('leave the shelf with their rows', async () => {
     const before = (await shelved())!.index.size;
     const id = await add('theft of a phone');

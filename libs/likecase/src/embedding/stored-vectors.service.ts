@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Rows } from '@assize/database';
-import { searchedText, type SearchedJudgment } from '../domain/searched-text';
+import { SEARCHED_COLUMNS, searchedText, type SearchedJudgment } from '../domain/searched-text';
 import type { Embedder } from './embedder';
 
 /** Judgments embedded in one unit of work. */
@@ -18,7 +18,7 @@ const IN_TURN = `SELECT pg_advisory_xact_lock(hashtextextended('like-case-vector
 const LACKING = `FROM judgment j WHERE j.space_id = current_space() AND j.corpus_id = $1 AND NOT EXISTS
   (SELECT FROM like_case_vector v WHERE v.space_id = j.space_id AND v.judgment_id = j.id AND v.model = $2)`;
 
-const WITHOUT_VECTOR = `SELECT j.id, j.text, j.sections, j.cause_name AS "causeName" ${LACKING}
+const WITHOUT_VECTOR = `SELECT j.id, ${SEARCHED_COLUMNS} ${LACKING}
   ORDER BY j.entered_at, j.id LIMIT $3`;
 
 const INSERT = `INSERT INTO like_case_vector (space_id, judgment_id, corpus_id, model, vector)
