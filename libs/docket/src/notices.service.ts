@@ -1,17 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
-import { may, mayInSql, permitRole } from '@assize/identity';
-import {
-  Clock,
-  afterInstant,
-  newId,
-  pageOf,
-  type Actor,
-  type HeldRole,
-  type Page,
-  type PageRequest,
-} from '@assize/kernel';
+import { may, mayInSql, permitRole, readerNow } from '@assize/identity';
+import { Clock, afterInstant, newId, pageOf, type Actor, type Page, type PageRequest } from '@assize/kernel';
 import { standingFacts, type StandingRow } from './case-standing';
 import { NOTICE, NOTICE_TO_BE } from './confidentiality/objects';
 import { Notice } from './notice.entity';
@@ -29,9 +20,6 @@ const mine = (readable: string): string => `SELECT o.id, o.person_id AS "personI
   ORDER BY o.sent_at DESC, o.id DESC LIMIT $6`;
 
 const RECIPIENT = `SELECT ${NOTICE_TO_BE.columns} FROM ${NOTICE_TO_BE.from}`;
-
-const OFFICES = `SELECT role, court_id AS "courtId" FROM held_role
-  WHERE space_id = current_space() AND person_id = $1 AND held_from <= $2 AND (held_to IS NULL OR held_to > $2)`;
 
 /** What the court tells people. A notice is on the record as soon as it is sent; nobody is told the same twice. */
 @Injectable()
@@ -95,8 +83,7 @@ export class Notices {
       subjectId,
       aboutId,
     ]);
-    const roles = await this.rows.sql<HeldRole>(OFFICES, [personId, this.clock.now()]);
-    const recipient: Actor = { personId, spaceId, roles, assurance: 'self-asserted', method: 'system' };
+    const recipient = await readerNow(this.rows, spaceId, personId, this.clock.now());
     return may(recipient, 'notice-matter.read', standingFacts(row!));
   }
 }

@@ -8,6 +8,7 @@ export * from './errors';
 export { ActsModule, IdentityModule, type IdentityOptions } from './identity.module';
 export * from './people';
 export { courtItself, operatorIn } from './operator';
+export { readerNow } from './reader-now';
 export { FirstAdministrators, type AdministratorToAppoint } from './people/first-administrators.service';
 export { ApiKey, HeldRoleRow, Person } from './person.entity';
 export * from './privacy';

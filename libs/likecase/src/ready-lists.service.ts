@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Events, Rows, Transactions } from '@assize/database';
 import { Cases } from '@assize/docket';
-import { Acts, may } from '@assize/identity';
+import { Acts, may, readerNow } from '@assize/identity';
 import { Corpora, COURT_CORPUS } from '@assize/judgments';
-import { Clock, DomainError, type Actor, type HeldRole } from '@assize/kernel';
+import { Clock, DomainError, type Actor } from '@assize/kernel';
 import { DraftAbsent } from './errors';
 import { Finding, type Ground } from './finding.service';
 import { queryTerms } from './lexical';
@@ -48,12 +48,6 @@ const READY = `SELECT list FROM like_cases_ready WHERE space_id = current_space(
 const KEPT_OF_A_CASE = 8;
 const PRUNE = `DELETE FROM like_cases_ready WHERE space_id = current_space() AND case_id = $1 AND mark NOT IN (
   SELECT mark FROM like_cases_ready WHERE space_id = current_space() AND case_id = $1 ORDER BY made_at DESC, mark LIMIT ${KEPT_OF_A_CASE})`;
-
-const PANEL = `SELECT person_id FROM panel_member
-  WHERE space_id = current_space() AND case_id = $1 AND left_at IS NULL ORDER BY assigned_at, person_id`;
-
-const OFFICES = `SELECT role, court_id AS "courtId" FROM held_role
-  WHERE space_id = current_space() AND person_id = $1 AND held_from <= $2 AND (held_to IS NULL OR held_to > $2)`;
 
 /**
  * Lists of like cases that lie ready before a judge asks.
@@ -115,11 +109,8 @@ export class ReadyLists {
   async prepare(caseId: string): Promise<void> {
     const draft = await this.draftOf(caseId);
     if (!draft) return;
-    const sitting = await this.rows.sql<{ person_id: string }>(PANEL, [caseId]);
-    for (const { person_id: personId } of sitting) {
-      const { spaceId } = this.transactions;
-      const roles = await this.rows.sql<HeldRole>(OFFICES, [personId, this.clock.now()]);
-      const reader: Actor = { personId, spaceId, roles, assurance: 'self-asserted', method: 'system' };
+    for (const { personId } of await this.cases.panel(caseId)) {
+      const reader = await readerNow(this.rows, this.transactions.spaceId, personId, this.clock.now());
       const standing = await this.cases.factsOf(reader, caseId);
       if (standing && may(reader, 'like-case.read', standing)) await this.made(reader, caseId, draft);
     }
