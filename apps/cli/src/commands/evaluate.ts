@@ -1,11 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
 import { evaluate, evaluationPage, PROTOCOLS, readPools, readQrels, readQueries, readRun } from '@assize/research';
 import type { Evaluation } from '@assize/research';
+import { aboutFiles, textOf } from '../arguments';
 import { explained, WrongArgument } from '../prepared';
 import { say } from '../say';
-import { aboutFiles } from './rank';
 
 interface Options {
   readonly run: string;
@@ -14,14 +14,6 @@ interface Options {
   readonly queries?: string;
   readonly vs?: string;
   readonly out: string;
-}
-
-async function textOf(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch {
-    throw new WrongArgument(`The file ${path} cannot be read.`);
-  }
 }
 
 async function evaluationOf({ run, qrels, pools, queries, vs }: Options): Promise<Evaluation> {

@@ -1,16 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { aboutFiles, wholeNumber } from '../arguments';
 import { fitFiles, type FitFilesOptions } from '../models/fit-files';
 import { explained } from '../prepared';
 import { say } from '../say';
-import { aboutFiles } from './rank';
-
-const wholeNumber =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
-  };
 
 const oneMore = (path: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), path];
 

@@ -1,11 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { aboutFiles } from '../arguments';
 import { explained } from '../prepared';
 import { measureMasking, type MaskingOptions } from '../ranking/measure-masking';
 import { defaultCache } from '../ranking/derived';
 import { say } from '../say';
-import { aboutFiles } from './rank';
 
 export const maskingCommand = (): Command =>
   new Command('masking')
@@ -30,7 +30,7 @@ Example:
     .action((options: MaskingOptions & { readonly out?: string }) =>
       explained(() =>
         aboutFiles(async () => {
-          const figures = await measureMasking(options, (path) => readFile(path, 'utf8'));
+          const figures = await measureMasking(options);
           const text = JSON.stringify(figures, null, 2);
           if (options.out) await writeFile(options.out, `${text}\n`);
           say(text);

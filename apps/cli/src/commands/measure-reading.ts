@@ -1,10 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { Command } from 'commander';
-import { extract, outcomeOf } from '@assize/judgments';
+import { outcomeOf } from '@assize/judgments';
 import {
   extracted,
   labelled,
@@ -14,15 +9,14 @@ import {
   type ElementScore,
   type ReadingLabels,
 } from '@assize/research';
-import { WrongArgument } from '../prepared';
+import { aboutFiles, textOf } from '../arguments';
+import { explained, WrongArgument } from '../prepared';
+import { judgmentsOf, readingOf } from '../ranking/judgments-of';
 import { say } from '../say';
-import { aboutFiles } from './rank';
 
 interface Options {
   readonly texts: string;
   readonly labels: string;
-  readonly id: string;
-  readonly text: string;
   readonly part: string;
   readonly json?: true;
 }
@@ -34,34 +28,22 @@ const PARTS: Readonly<Record<string, (labels: ReadingLabels) => boolean>> = {
   all: () => true,
 };
 
-/** The texts that are labelled, by id. */
-async function textsOf({ texts, id, text }: Options, wanted: ReadonlySet<string>): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  const bytes: Readable = createReadStream(texts);
-  const input = texts.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
-  for await (const line of createInterface({ input })) {
-    if (line.trim() === '') continue;
-    const record = JSON.parse(line) as Record<string, unknown>;
-    const name = String(record[id]);
-    if (wanted.has(name)) found.set(name, String(record[text]));
-  }
-  return found;
-}
-
 async function measured(options: Options): Promise<{ judgments: number; missing: number; scores: ElementScore[] }> {
   const counts = PARTS[options.part];
   if (!counts) throw new WrongArgument(`--part is one of ${Object.keys(PARTS).join(', ')}.`);
-  const labels = readLabels(await readFile(options.labels, 'utf8'), options.labels).filter(counts);
-  const texts = await textsOf(options, new Set(labels.map(({ id }) => id)));
+  const all = readLabels(await textOf(options.labels), options.labels).filter(counts);
+  const labels = new Map(all.map((one) => [one.id, one]));
   const score = new ReadingCounts();
-  for (const one of labels) {
-    const text = texts.get(one.id);
-    if (text === undefined) continue;
-    const found = extract(text);
+  let judgments = 0;
+  for await (const record of judgmentsOf(options.texts)) {
+    const one = labels.get(record.id);
+    if (!one) continue;
+    const found = readingOf(record);
     const [sections, cut] = sectionsCompared(one, found);
     score.add([...labelled(one), ...sections], [...extracted(found, outcomeOf(found)), ...cut]);
+    judgments += 1;
   }
-  return { judgments: texts.size, missing: labels.length - texts.size, scores: score.scores() };
+  return { judgments, missing: labels.size - judgments, scores: score.scores() };
 }
 
 const row = ({ element, right, wrong, missed, precision, recall, placed }: ElementScore): string =>
@@ -74,25 +56,25 @@ const row = ({ element, right, wrong, missed, precision, recall, placed }: Eleme
 export const measureReadingCommand = (): Command =>
   new Command('measure-reading')
     .description('Compares what the rules read in judgments with what people labelled. On files alone: no court runs.')
-    .requiredOption('--texts <file>', 'judgments, a line of JSON each, packed with gzip or not')
+    .requiredOption('--texts <file>', 'judgments, as `assize import` takes them')
     .requiredOption('--labels <file>', 'labels, a line of JSON each, such as test/reading/zh.jsonl')
-    .option('--id <field>', 'the field of the texts that holds the id', '_id')
-    .option('--text <field>', 'the field that holds the whole judgment', 'text')
     .option('--part <part>', 'which labels: open (rules may be written by them), sealed or all', 'open')
     .option('--json', 'say it as JSON')
     .addHelpText(
       'after',
       `
 Examples:
-  assize measure-reading --texts judgments.json --id text_id --text fd --labels test/reading/zh.jsonl
+  assize measure-reading --texts judgments.json --labels test/reading/zh.jsonl
   assize measure-reading --texts judgments.jsonl.gz --labels test/reading/en.jsonl --part sealed --json`,
     )
     .action((options: Options) =>
-      aboutFiles(async () => {
-        const { judgments, missing, scores } = await measured(options);
-        if (options.json) return say(JSON.stringify({ judgments, missing, scores }, null, 2));
-        say(`${judgments} judgments${missing > 0 ? `, ${missing} of the labels without their text` : ''}`);
-        say(`${'element'.padEnd(32)}  prec.  recall  placed`);
-        scores.forEach((score) => say(row(score)));
-      }),
+      explained(() =>
+        aboutFiles(async () => {
+          const { judgments, missing, scores } = await measured(options);
+          if (options.json) return say(JSON.stringify({ judgments, missing, scores }, null, 2));
+          say(`${judgments} judgments${missing > 0 ? `, ${missing} of the labels without their text` : ''}`);
+          say(`${'element'.padEnd(32)}  prec.  recall  placed`);
+          scores.forEach((score) => say(row(score)));
+        }),
+      ),
     );

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { DomainError } from '@assize/kernel';
 import { modelFolder, modelNames } from '@assize/likecase';
+import { aboutFiles, wholeNumber } from '../arguments';
 import { denseRun, type DenseRunOptions } from '../models/dense-run';
 import { explained, WrongArgument } from '../prepared';
 import { say } from '../say';
-import { aboutFiles } from './rank';
 
 const MODELS = 'models';
 
@@ -45,7 +45,7 @@ const rankCommand = (): Command =>
     .requiredOption('--queries <file>', 'queries in BEIR form')
     .requiredOption('--out <file>', 'the TREC run to write; <file>.json says how it was made')
     .option('--pools <file>', 'JSON: by query the documents it ranks; every document when absent')
-    .option('--depth <n>', 'documents written a query', Number, 1000)
+    .option('--depth <n>', 'documents written a query', wholeNumber(1, 1_000_000), 1000)
     .option('--hubs', 'also how unequally often judgments are among the ten nearest of others')
     .option('--models <folder>', 'the folder of the models', MODELS)
     .addHelpText(

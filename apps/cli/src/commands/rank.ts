@@ -1,28 +1,10 @@
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
-import { SourceRefused } from '@assize/judgments';
-import { FileRefused } from '@assize/research';
-import { explained, WrongArgument } from '../prepared';
+import { Command } from 'commander';
+import { aboutFiles, wholeNumber } from '../arguments';
+import { explained } from '../prepared';
 import { defaultCache } from '../ranking/derived';
 import { rankFiles, type RankOptions } from '../ranking/rank-files';
 import { say } from '../say';
-
-const wholeNumber =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
-  };
-
-/** Faults of the files are told in one line. */
-export async function aboutFiles(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    throw error instanceof FileRefused || error instanceof SourceRefused ? new WrongArgument(error.message) : error;
-  }
-}
 
 export const rankCommand = (): Command =>
   new Command('rank')

@@ -1,9 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { extract, openSource } from '@assize/judgments';
+import { writeFile } from 'node:fs/promises';
 import { LocalEmbedder, type Embedder } from '@assize/likecase';
 import { hubSkewness, inRankOrder, readPools, readQueries, runLines, type RankedHit, type Run } from '@assize/research';
-import { WrongArgument } from '../prepared';
-import { ProgressLine } from '../progress';
+import { textOf } from '../arguments';
+import { factsIn, judgmentsOf, readingOf } from '../ranking/judgments-of';
 
 export interface DenseRunOptions {
   readonly models: string;
@@ -25,28 +24,9 @@ const HUB_NEIGHBOURS = 10;
 
 type Vectors = Map<string, Float32Array>;
 
-async function textOf(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => {
-    throw new WrongArgument(`The file ${path} cannot be read.`);
-  });
-}
-
 async function* factsOf(path: string): AsyncGenerator<readonly [string, string]> {
-  const source = await openSource(path, 'beir');
-  const progress = new ProgressLine(source.bytes);
-  let read = 0;
-  for await (const record of source.records(0)) {
-    if (record.kind === 'refused') continue;
-    const { sections } = extract(record.text, record.language, record.sections);
-    const facts = sections
-      .filter(({ kind }) => kind === 'facts')
-      .map(({ start, end }) => record.text.slice(start, end))
-      .join('\n');
-    yield [record.id, (sections.length > 0 ? facts : record.text).slice(0, LONGEST_FACTS)];
-    read += 1;
-    progress.show(record.byteEnd, 0, read);
-  }
-  progress.end();
+  for await (const record of judgmentsOf(path, 'beir'))
+    yield [record.id, factsIn(record, readingOf(record), LONGEST_FACTS)];
 }
 
 async function embedded(

@@ -1,6 +1,5 @@
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { extract, openSource } from '@assize/judgments';
 import {
   fitStaticModel,
   FITTED_FACTS,
@@ -10,8 +9,8 @@ import {
   type FittedText,
 } from '@assize/likecase';
 import { WrongArgument } from '../prepared';
-import { ProgressLine } from '../progress';
 import { digestOf } from '../ranking/derived';
+import { factsIn, judgmentsOf, readingOf } from '../ranking/judgments-of';
 
 export interface FitFilesOptions {
   readonly corpus: readonly string[];
@@ -30,25 +29,16 @@ interface ReadFile {
 /** Appends the judgments of a file to `texts`. */
 async function readTexts(path: string, texts: FittedText[]): Promise<ReadFile> {
   if (!(await stat(path).catch(() => undefined))?.isFile()) throw new WrongArgument(`There is no file ${path}.`);
-  const source = await openSource(path, 'beir');
-  const line = new ProgressLine(source.bytes);
   const before = texts.length;
-  for await (const record of source.records(0)) {
-    if (record.kind === 'refused') continue;
-    const read = extract(record.text, record.language, record.sections);
-    const facts = read.sections
-      .filter(({ kind }) => kind === 'facts')
-      .map(({ start, end }) => record.text.slice(start, end))
-      .join('\n');
+  for await (const record of judgmentsOf(path, 'beir')) {
+    const read = readingOf(record);
     texts.push({
       language: record.language,
-      facts: (read.sections.length > 0 ? facts : record.text).slice(0, FITTED_FACTS),
+      facts: factsIn(record, read, FITTED_FACTS),
       charge: [...new Set(read.causes.map(({ value }) => value.name))].sort().join(' '),
       circumstances: [...new Set(read.circumstances.map(({ value }) => value))],
     });
-    line.show(record.byteEnd, 0, texts.length - before);
   }
-  line.end();
   return { digest: await digestOf(path), texts: texts.length - before };
 }
 

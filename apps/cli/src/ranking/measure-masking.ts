@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { SignalScorer, weightsFor, type RankerModel } from '@assize/likecase';
 import {
   maskedWhole,
@@ -22,6 +21,7 @@ import {
   type Query,
   type Swapped,
 } from '@assize/research';
+import { textOf } from '../arguments';
 import { derivedFrom } from './derived';
 
 export interface MaskingOptions {
@@ -87,10 +87,8 @@ async function overlaps(
 ): Promise<object> {
   if (!options.corpus) return {};
   const { corpus } = await derivedFrom(options.corpus, options.cache);
-  const pools = options.pools
-    ? readPools(await readFile(options.pools, 'utf8'), options.pools)
-    : new Map<string, string[]>();
-  const weights = weightsFor(JSON.parse(await readFile(options.ranker, 'utf8')) as RankerModel, false);
+  const pools = options.pools ? readPools(await textOf(options.pools), options.pools) : new Map<string, string[]>();
+  const weights = weightsFor(JSON.parse(await textOf(options.ranker)) as RankerModel, false);
   const scorer = new SignalScorer(corpus);
   const ids = corpus.documents.map(({ id }) => id);
   const places = new Map(ids.map((id, place) => [id, place]));
@@ -112,10 +110,7 @@ async function overlaps(
 }
 
 /** Every figure about the masker that needs no judge: how much it hides, how much too much, and whether lists move by what it hides. */
-export async function measureMasking(
-  options: MaskingOptions,
-  textOf: (path: string) => Promise<string>,
-): Promise<Record<string, unknown>> {
+export async function measureMasking(options: MaskingOptions): Promise<Record<string, unknown>> {
   const marks = readMarks(await textOf(options.marks), options.marks);
   const swaps = swapsOf(JSON.parse(await textOf(options.heldOut)) as HeldOut);
   const all = readQueries(await textOf(options.queries), options.queries).map((query, at) => ({

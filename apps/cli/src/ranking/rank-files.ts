@@ -16,6 +16,7 @@ import {
   type Run,
   type ScoredQuery,
 } from '@assize/research';
+import { textOf } from '../arguments';
 import { WrongArgument } from '../prepared';
 import { ProgressLine } from '../progress';
 import { derivedFrom, type Derived } from './derived';
@@ -45,14 +46,6 @@ interface Material {
   readonly qrels: Qrels | undefined;
   readonly scored: readonly ScoredQuery[];
   readonly charge: boolean;
-}
-
-async function textOf(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch {
-    throw new WrongArgument(`The file ${path} cannot be read.`);
-  }
 }
 
 function score(queries: readonly Query[], pools: Material['pools'], derived: Derived, charge: boolean): ScoredQuery[] {

@@ -56,15 +56,14 @@ export function labelled(labels: ReadingLabels): Said[] {
       ...{ element: 'article', value: `${statuteName(statute)} ${number}`, span },
     })),
     ...circumstances.map(([code, ...span]) => ({ element: `circumstance ${code}`, value: code, span })),
-    ...parts('', quantities),
-    ...parts('', outcome),
+    ...parts(quantities),
+    ...parts(outcome),
     ...custody(values),
     ...(labels.sentenced > 0 ? [{ element: 'persons sentenced', value: String(labels.sentenced) }] : []),
   ];
 }
 
 const parts = (
-  _: string,
   named: Readonly<Record<string, readonly [value: string | number, start: number, end: number]>>,
 ): Said[] => Object.entries(named).map(([element, [value, ...span]]) => ({ element, value: String(value), span }));
 
