@@ -3,16 +3,16 @@ import { articleKey } from '../../domain/article';
 import type { Found, Passage } from '../found';
 
 const STATUTE = "((?:[A-Z][A-Za-z']{1,24} (?:(?:of|and|for|the) )?){1,6}?(?:Act|Code|Ordinance|Statute)(?:,? \\d{4})?)";
-/** As lawyers write them for short. */
-const SHORT: readonly (readonly [RegExp, string])[] = [
-  [/^I\.?P\.?C\.?$/, 'Indian Penal Code'],
-  [/^Cr\.? ?P\.? ?C\.?$/i, 'Code of Criminal Procedure'],
-  [/^(?:C\.?P\.?C\.?)$/, 'Code of Civil Procedure'],
-  [/^Criminal Procedure Code$/, 'Code of Criminal Procedure'],
-  [/^Constitution(?: of India)?$/, 'Constitution of India'],
+/** Patterns of what lawyers write for short, and the full name. */
+const SHORT: readonly (readonly [pattern: string, name: string])[] = [
+  ['I\\.?P\\.?C\\b\\.?', 'Indian Penal Code'],
+  ['Cr\\.? ?P\\.? ?C\\b\\.?', 'Code of Criminal Procedure'],
+  ['C\\.?P\\.?C\\b\\.?', 'Code of Civil Procedure'],
+  ['Criminal Procedure Code', 'Code of Criminal Procedure'],
+  ['Constitution(?: of India)?', 'Constitution of India'],
 ];
-const SHORT_NAMES =
-  '(I\\.?P\\.?C\\b\\.?|Cr\\.? ?P\\.? ?C\\b\\.?|C\\.?P\\.?C\\b\\.?|Constitution of India|Constitution|Criminal Procedure Code)';
+const SHORT_NAMES = `(${SHORT.map(([pattern]) => pattern).join('|')})`;
+const FULL_NAMES = SHORT.map(([pattern, name]) => [new RegExp(`^(?:${pattern})$`), name] as const);
 
 const NUMBER = '\\d{1,4}[A-Z]{0,2}(?:\\(\\w{1,3}\\))?';
 const NUMBERS = `(${NUMBER}(?:(?:, | and | or |, and | ?/ ?| read with (?:[Ss]ections? |[Ss]s?\\. )?)${NUMBER}){0,8})`;
@@ -23,7 +23,7 @@ const NUMBER_FIRST = new RegExp(`\\b${WORD} ?${NUMBERS} of (?:the )?${STATUTE}`,
 const BEFORE_SHORT = new RegExp(`\\b${WORD} ?${NUMBERS}(?: Part I{1,2})?,? (?:of (?:the )?)?${SHORT_NAMES}`, 'g');
 const ONE_NUMBER = /(\d{1,4}[A-Z]{0,2})(?:\((\w{1,3})\))?/g;
 
-const fullName = (statute: string): string => SHORT.find(([short]) => short.test(statute))?.[1] ?? statute;
+const fullName = (statute: string): string => FULL_NAMES.find(([short]) => short.test(statute))?.[1] ?? statute;
 
 const articlesOf = (statute: string, numbers: string): Article[] =>
   [...numbers.matchAll(ONE_NUMBER)].map(([, number = '', paragraph]) => ({
