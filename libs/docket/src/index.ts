@@ -84,6 +84,7 @@ export { Notice } from './notice.entity';
 export { Notices } from './notices.service';
 export { docketPersonal } from './personal-docket';
 export { Panels } from './panels.service';
+export { RowsCommittedTo } from './rows-committed-to';
 export { Register, type NewCase, type NewDocument, type NewEntry, type NewParty } from './register.service';
 export { AnswersWaiting, type WaitingAnswer } from './process/answers-waiting';
 export { Defaults } from './process/defaults.service';

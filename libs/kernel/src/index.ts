@@ -1,6 +1,7 @@
 export * from './actor';
 export * from './clock';
 export * from './commitment';
+export * from './committed-kinds';
 export * from './cut-han';
 export * from './display-name';
 export * from './domain-error';
