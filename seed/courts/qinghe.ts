@@ -26,6 +26,7 @@ export const qinghe: CourtSeed = {
     version: '2026.1',
     effectiveFrom: '2026-01-01',
     language: 'zh',
+    lawSystem: 'cn',
     timeZone: 'Asia/Shanghai',
     caseCategories: [
       { code: 'civil', name: { en: 'Civil', zh: '民事' }, eFiling: true, docketType: '民初', juvenile: false },

@@ -301,6 +301,8 @@ const BODIES: Readonly<Record<string, Partial<Record<'headers' | 'payload', unkn
   'POST /cases/{id}/service/{service}/return': { payload: { attempt: person, swornBy: 'x', statement: 'x' } },
   'POST /cases/{id}/hearings': { payload: { purpose: 'Trial', minutes: 60, mode: 'on-site' } },
   'POST /cases/{id}/judgments': { payload: { text: 'The court orders nothing.' } },
+  'POST /cases/{id}/cited-cases': { payload: { citation: 'x', authority: 'other' } },
+  'POST /cases/{id}/cited-cases/{citedCase}/answer': { payload: { answer: 'followed', reasons: 'x' } },
   'POST /cases/{id}/like-cases': { payload: { facts: 'A kettle was cracked.' } },
   'POST /cases/{id}/like-cases/draft': { payload: { facts: 'A kettle was cracked.' } },
   'POST /judgments/{id}/history': { payload: { kind: 'upheld', happenedOn: '2026-01-06', source: 'x' } },

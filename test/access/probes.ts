@@ -33,6 +33,11 @@ const CONTENTS: Readonly<Record<string, (ids: Ids) => Content>> = {
   }),
   'POST /cases/{id}/hearings': () => ({ json: { purpose: 'Trial', minutes: 30, mode: 'on-site' } }),
   'POST /cases/{id}/judgments': () => ({ json: { text: 'The court dismisses the claim.' } }),
+  'POST /cases/{id}/cited-cases': () => ({
+    json: { citation: '指导案例24号', authority: 'guiding', partyId: newId() },
+  }),
+  'POST /cases/{id}/cited-cases/{citedCase}/withdrawal': () => null,
+  'POST /cases/{id}/cited-cases/{citedCase}/answer': () => ({ json: { answer: 'followed', reasons: 'Alike.' } }),
   'POST /cases/{id}/like-cases': () => ({ json: { facts: 'Took a bicycle from a shed.' } }),
   'POST /cases/{id}/like-cases/draft': () => ({ json: { facts: 'Took a bicycle from a shed.' } }),
   'POST /judgments/{id}/history': () => ({ json: { kind: 'upheld', happenedOn: '2026-01-06', source: '2026-AP-1' } }),
@@ -230,6 +235,7 @@ const COMMON: Readonly<Record<string, string>> = {
   service: '01980c1e-0000-7000-8000-000000000025',
   deadline: '01980c1e-0000-7000-8000-000000000034',
   objection: '01980c1e-0000-7000-8000-000000000042',
+  citedCase: '01980c1e-0000-7000-8000-000000000057',
   exhibitHold: '01980c1e-0000-7000-8000-000000000044',
 };
 
@@ -251,6 +257,9 @@ const HEADERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** Refusals with 404 about another thing than the object of the route: whoever gets one was let in. */
 export const SUB_OBJECTS: Readonly<Record<string, readonly string[]>> = {
+  'POST /cases/{id}/cited-cases': ['party-not-found'],
+  'POST /cases/{id}/cited-cases/{citedCase}/withdrawal': ['cited-case-not-found'],
+  'POST /cases/{id}/cited-cases/{citedCase}/answer': ['cited-case-not-found'],
   'GET /cases/{id}/like-cases': ['like-case-draft-absent'],
   'POST /filings/documents/from-upload': ['resumable-upload-not-found'],
   'POST /cases/{id}/exhibits/from-upload': ['resumable-upload-not-found'],

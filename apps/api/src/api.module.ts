@@ -57,6 +57,7 @@ import { RolesController } from './identity/roles.controller';
 import { emptyJournal, readJournal } from '@assize/sandbox';
 import { HOME_PAGE, HomeController, type HomePage } from './home/home.controller';
 import { productionPage, sandboxPage } from './home/page';
+import { CitedCasesController } from './judgments/cited-cases.controller';
 import { JudgmentsController } from './judgments/judgments.controller';
 import { LikeCasesController } from './likecase/like-cases.controller';
 import { OversightController } from './oversight/oversight.controller';
@@ -121,6 +122,7 @@ const CONTROLLERS = [
   HearingTimesController,
   MetricsController,
   JudgmentsController,
+  CitedCasesController,
   LikeCasesController,
   OversightController,
   ActsController,

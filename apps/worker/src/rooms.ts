@@ -46,7 +46,13 @@ import {
   type PersonalRecords,
   PeopleModule,
 } from '@assize/identity';
-import { judgmentsEntities, JudgmentsModule } from '@assize/judgments';
+import {
+  CitedCaseReading,
+  judgmentJobs,
+  judgmentsEntities,
+  JudgmentsModule,
+  judgmentsPersonal,
+} from '@assize/judgments';
 import { EmbeddingModule, likeCaseJobs, LikeCaseModule, LikeCaseWork, VectorWork } from '@assize/likecase';
 import { Comparing, oversightEntities, oversightJobs, OversightModule, oversightPersonal } from '@assize/oversight';
 import { SandboxModule } from '@assize/sandbox';
@@ -89,6 +95,7 @@ const PERSONAL: readonly PersonalRecords[] = [
   docketPersonal,
   filingPersonal,
   evidencePersonal,
+  judgmentsPersonal,
   oversightPersonal,
 ];
 
@@ -187,6 +194,7 @@ export const JOBS: readonly JobDefinition[] = [
   ...filingJobs,
   ...evidenceJobs,
   ...hearingJobs,
+  ...judgmentJobs,
   ...likeCaseJobs,
   ...oversightJobs,
 ];
@@ -210,6 +218,7 @@ export const WORKERS: readonly Type<Worker>[] = [
   ExhibitLog,
   ExhibitScans,
   HearingNotices,
+  CitedCaseReading,
   LikeCaseWork,
   VectorWork,
   Comparing,

@@ -1,6 +1,14 @@
 export * from './domain/article';
+export * from './domain/authority';
 export * from './domain/cause';
 export * from './domain/circumstance';
+export { numberOf } from './domain/citation';
+export {
+  CITED_CASE_ANSWERS,
+  CLAIMED_AUTHORITIES,
+  type CitedCaseAnswerKind,
+  type ClaimedAuthority,
+} from './domain/cited-case';
 export * from './domain/court-level';
 export * from './domain/language';
 export { lawOf } from './domain/law';
@@ -21,6 +29,11 @@ export type { ReadOptions } from './import/read-records';
 export type { ByteSource } from './import/unpack';
 export { openSource, SourceRefused, type ImportSource } from './import/import-source';
 export * from './import/refusals';
+export type { CitedCaseAnswer, CitedCaseMention } from './cited/cited-case.entity';
+export { CitedCaseList, type ListedCitedCase } from './cited/cited-case-list.service';
+export { CitedCaseReading } from './cited/cited-case-reading';
+export { CitedCases, type CaseToCite } from './cited/cited-cases.service';
+export { RecordedAuthorities, type RecordsAuthority } from './cited/recorded-authorities';
 export { Corpora } from './corpora.service';
 export { Corpus, COURT_CORPUS, ImportProgress } from './corpus.entity';
 export * from './errors';
@@ -29,8 +42,13 @@ export { Judgment } from './judgment.entity';
 export type { NewJudgment } from './judgment-rows';
 export { JudgmentsModule } from './judgments.module';
 export { Judgments, type JudgmentToEnter } from './judgments.service';
+export { judgmentsPersonal } from './personal-judgments';
 export { JUDGMENT, readableJudgments, type ListedJudgment } from './listed-judgment';
+import { CitedCase, CitedCaseAnswer, CitedCaseMention } from './cited/cited-case.entity';
+import { citedCaseJobs } from './cited/cited-case-reading';
 import { Corpus, ImportProgress } from './corpus.entity';
 import { Judgment } from './judgment.entity';
 
-export const judgmentsEntities = [Corpus, Judgment, ImportProgress];
+export const judgmentsEntities = [Corpus, Judgment, ImportProgress, CitedCase, CitedCaseMention, CitedCaseAnswer];
+
+export const judgmentJobs = [...citedCaseJobs];

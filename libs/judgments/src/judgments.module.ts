@@ -2,16 +2,25 @@ import { Module } from '@nestjs/common';
 import { CourtsModule } from '@assize/courts';
 import { DocketModule, RestrictableObjects } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
+import { CitedCaseBook } from './cited/cited-case-book';
+import { CitedCaseList } from './cited/cited-case-list.service';
+import { CitedCaseReading } from './cited/cited-case-reading';
+import { CitedCases } from './cited/cited-cases.service';
+import { CommittedCiting } from './cited/committed-citing';
+import { DutyToAnswer } from './cited/duty-to-answer';
+import { RecordedAuthorities } from './cited/recorded-authorities';
 import { Corpora } from './corpora.service';
 import { Imports } from './imports.service';
 import { JudgmentRows } from './judgment-rows';
 import { Judgments } from './judgments.service';
 import { JUDGMENT } from './listed-judgment';
 
+const OFFERED = [Corpora, Judgments, Imports, CitedCases, CitedCaseList, CitedCaseReading, RecordedAuthorities];
+
 @Module({
   imports: [ActsModule, CourtsModule, DocketModule],
-  providers: [Corpora, JudgmentRows, Judgments, Imports],
-  exports: [Corpora, Judgments, Imports],
+  providers: [...OFFERED, JudgmentRows, CitedCaseBook, CommittedCiting, DutyToAnswer],
+  exports: OFFERED,
 })
 export class JudgmentsModule {
   constructor(objects: RestrictableObjects) {

@@ -13,6 +13,8 @@ import {
   type Page,
   type PageRequest,
 } from '@assize/kernel';
+import { CitedCaseBook } from './cited/cited-case-book';
+import { DutyToAnswer } from './cited/duty-to-answer';
 import { Corpora } from './corpora.service';
 import { Corpus } from './corpus.entity';
 import { checkText } from './domain/check-text';
@@ -33,6 +35,13 @@ export interface JudgmentToEnter {
   readonly embargoUntil?: Date | undefined;
 }
 
+/** A docket number of this court, a case number as the judgment states it, or the id it has at its source. */
+const cited = (actor: Actor): string => `SELECT o.id FROM ${JUDGMENT.from}
+  WHERE o.space_id = $3 AND o.corpus_id = $4 AND ${readableJudgments(actor)} AND (c.docket_number = $5 OR o.external_id = $5
+    OR lower(translate(o.extraction #>> '{caseNumber,value}', '()（）〔〕[] ', ''))
+      = nullif(lower(translate($5, '()（）〔〕[] ', '')), ''))
+  ORDER BY o.decided_on DESC NULLS LAST, o.entered_at DESC LIMIT 1`;
+
 const readable = (actor: Actor, which: string): string =>
   `SELECT o.id FROM ${JUDGMENT.from} WHERE o.space_id = $3 AND ${which} AND ${readableJudgments(actor)}`;
 
@@ -48,6 +57,8 @@ export class Judgments {
     private readonly cases: Cases,
     private readonly courts: Courts,
     private readonly standings: Standings,
+    private readonly book: CitedCaseBook,
+    private readonly duty: DutyToAnswer,
     private readonly acts: Acts,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -61,6 +72,7 @@ export class Judgments {
    * @throws AssuranceTooLow
    * @throws JudgmentTextRefused
    * @throws CaseDecided when a judgment was entered before, or a moment ago
+   * @throws CitedCaseUnanswered while a cited case of authority has no answer
    */
   async enter(actor: Actor, attempt: Attempt, caseId: string, given: JudgmentToEnter): Promise<{ id: string }> {
     return this.transactions.run(actor.spaceId, async () => {
@@ -74,10 +86,12 @@ export class Judgments {
   private async enterInto(actor: Actor, decided: Case, given: JudgmentToEnter): Promise<{ id: string }> {
     const { id: caseId } = decided;
     checkText(given.text);
+    await this.book.lock(caseId);
+    const twice = `${decided.docketNumber} has its judgment already; a case is decided once.`;
+    if (await this.book.decided(caseId)) throw new DomainError(CaseDecided, twice);
+    await this.duty.require(actor, decided);
     const judgment = await this.entered(actor, decided, given);
-    if (!(await this.judgmentRows.insertDeciding(judgment))) {
-      throw new DomainError(CaseDecided, `${decided.docketNumber} has its judgment already; a case is decided once.`);
-    }
+    if (!(await this.judgmentRows.insertDeciding(judgment))) throw new DomainError(CaseDecided, twice);
     const { id, corpusId, courtId, embargoUntil } = judgment;
     await this.acts.record(actor, 'judgment.enter', { kind: 'judgment', id, courtId, caseId });
     const ids = { caseId, courtId, corpusId };
@@ -134,6 +148,12 @@ export class Judgments {
     const asked = [actor.personId, new Date(), actor.spaceId, ids];
     const found = await this.rows.sql<{ id: string }>(readable(actor, 'o.id = ANY ($4::uuid[])'), asked);
     return new Set(found.map(({ id }) => id));
+  }
+
+  /** The judgment of this citation, if the actor may know of one; the latest of several. In a unit of work. */
+  async byCitation(actor: Actor, corpusId: string, citation: string): Promise<string | undefined> {
+    const asked = [actor.personId, new Date(), actor.spaceId, corpusId, citation.trim()];
+    return (await this.rows.sql<{ id: string }>(cited(actor), asked))[0]?.id;
   }
 
   private async recordLooking(actor: Actor, id: string): Promise<void> {

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Standings } from '@assize/docket';
 import { Acts, type Permission } from '@assize/identity';
-import { JUDGMENT, Judgment, JudgmentNotFound, Judgments } from '@assize/judgments';
+import {
+  JUDGMENT,
+  Judgment,
+  JudgmentNotFound,
+  Judgments,
+  type Authority,
+  type RecordsAuthority,
+} from '@assize/judgments';
 import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
 import { CorpusShelf } from './corpus-shelf';
 import { mattersOf, standingAfter, type LaterEvent, type LaterEventKind, type Standing } from './domain/later-history';
@@ -48,6 +55,11 @@ const OF_JUDGMENT = `SELECT id, judgment_id AS "judgmentId", kind, happened_on::
     by_judgment_id AS "byJudgmentId", source, recorded_at AS "recordedAt"
   FROM judgment_event WHERE space_id = current_space() AND judgment_id = $1 ORDER BY happened_on, recorded_seq`;
 
+const OF_JUDGMENTS = `SELECT judgment_id AS "judgmentId", kind, happened_on::text AS "happenedOn",
+    by_judgment_id AS "byJudgmentId"
+  FROM judgment_event WHERE space_id = current_space() AND judgment_id = ANY ($1::uuid[])
+  ORDER BY happened_on, recorded_seq`;
+
 const MARK = `SELECT max(recorded_seq)::text AS seq FROM judgment_event WHERE space_id = current_space() AND corpus_id = $1`;
 
 const INSERT = `INSERT INTO judgment_event
@@ -65,7 +77,7 @@ const IMPORT = `INSERT INTO judgment_event
 
 /** What happened to judgments after they were given: entered by clerks or brought by an import, never changed. */
 @Injectable()
-export class LaterHistory {
+export class LaterHistory implements RecordsAuthority {
   private readonly folded = new CorpusShelf<CorpusHistory>();
 
   constructor(
@@ -154,6 +166,12 @@ export class LaterHistory {
       const mark = row?.seq ?? '0';
       return kept?.mark === mark ? kept : foldedOf(await this.rows.sql<LaterEvent>(OF_CORPUS, [corpusId]), mark);
     });
+  }
+
+  /** In a unit of work, whoever asks: of these judgments, those that are of authority today. */
+  async authoritiesOf(judgmentIds: readonly string[]): Promise<Map<string, Authority>> {
+    const { standings } = foldedOf(await this.rows.sql<LaterEvent>(OF_JUDGMENTS, [judgmentIds]), '');
+    return new Map([...standings].flatMap(([id, { authority }]) => (authority ? [[id, authority]] : [])));
   }
 
   private async checkLater(actor: Actor, judgmentId: string, laterId: string, corpusId: string): Promise<void> {

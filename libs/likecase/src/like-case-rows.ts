@@ -35,13 +35,6 @@ const BY_IDS = `SELECT id, title, court_id, decided_on::text AS decided_on, circ
     extraction, text, sections
   FROM judgment WHERE space_id = current_space() AND id = ANY ($1::uuid[])`;
 
-/** A docket number of this court, a case number as the judgment states it, or the id it has at its source. */
-const cited = (actor: Actor): string => `SELECT o.id FROM ${JUDGMENT.from}
-  WHERE ${IN_CORPUS} AND ${readableJudgments(actor)} AND (c.docket_number = $5 OR o.external_id = $5
-    OR lower(translate(o.extraction #>> '{caseNumber,value}', '()（）〔〕[] ', ''))
-      = nullif(lower(translate($5, '()（）〔〕[] ', '')), ''))
-  ORDER BY o.decided_on DESC NULLS LAST, o.entered_at DESC LIMIT 1`;
-
 const COURTS = `SELECT id FROM court WHERE space_id = current_space() AND key = ANY ($1::text[])`;
 
 const asked = ({ personId, spaceId }: Actor, corpusId: string): unknown[] => [personId, new Date(), spaceId, corpusId];
@@ -65,12 +58,6 @@ export class LikeCaseRows {
   async byIds(ids: readonly string[]): Promise<Map<string, FoundJudgment>> {
     const rows = await this.rows.sql<FoundJudgment>(BY_IDS, [ids]);
     return new Map(rows.map((row) => [row.id, row]));
-  }
-
-  /** The judgment of this citation, if the actor may know of one; the latest of several. */
-  async cited(actor: Actor, corpusId: string, citation: string): Promise<string | undefined> {
-    const rows = await this.rows.sql<{ id: string }>(cited(actor), [...asked(actor, corpusId), citation.trim()]);
-    return rows[0]?.id;
   }
 
   /** Of the courts known by these keys. */

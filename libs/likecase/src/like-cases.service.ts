@@ -122,7 +122,7 @@ export class LikeCases {
       throw new DomainError(QuestionUnclear, QuestionUnclear.title);
     }
     if (text !== undefined) return askedText(text, charge, language);
-    const id = judgmentId ?? (await this.found.cited(actor, corpusId, citation!));
+    const id = judgmentId ?? (await this.judgments.byCitation(actor, corpusId, citation!));
     if (id === undefined) throw new DomainError(CitationNotFound, CitationNotFound.title);
     const judgment = await this.rows.one(Judgment, { id });
     if (judgment?.corpusId !== corpusId || !(await this.judgments.readable(actor, [id])).has(id)) {

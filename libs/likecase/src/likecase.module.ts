@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DocketModule } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
-import { JudgmentsModule } from '@assize/judgments';
+import { JudgmentsModule, RecordedAuthorities } from '@assize/judgments';
 import { DenseNearness } from './embedding/dense-nearness.service';
 import { StoredVectors } from './embedding/stored-vectors.service';
 import { VectorShelf } from './embedding/vector-shelf';
@@ -35,4 +35,8 @@ import { ReadyLists } from './ready-lists.service';
   ],
   exports: [LaterHistory, LexicalNearness, LikeCases, LikeCaseWork, ReadyLists, VectorShelf, VectorWork],
 })
-export class LikeCaseModule {}
+export class LikeCaseModule {
+  constructor(authorities: RecordedAuthorities, later: LaterHistory) {
+    authorities.answeredBy(later);
+  }
+}

@@ -5,6 +5,7 @@ import { CaseNotFound } from '@assize/docket';
 import { AssuranceTooLow, NotPermitted } from '@assize/identity';
 import {
   CaseDecided,
+  CitedCaseUnanswered,
   Corpora,
   CorpusNotFound,
   JudgmentNotFound,
@@ -35,7 +36,7 @@ export class JudgmentsController {
 
   /** Enters the panel's judgment in a case; its outcome is read from the text by rules. */
   @Post('cases/:id/judgments')
-  @Fails(CaseNotFound, NotPermitted, AssuranceTooLow, JudgmentTextRefused, CaseDecided)
+  @Fails(CaseNotFound, NotPermitted, AssuranceTooLow, JudgmentTextRefused, CaseDecided, CitedCaseUnanswered)
   async enter(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) caseId: string,

@@ -135,6 +135,10 @@ export type RelationBack = (typeof RELATIONS_BACK)[number];
 export const COUNTS_FROM = ['submission', 'receipt', 'notice'] as const;
 export type CountsFrom = (typeof COUNTS_FROM)[number];
 
+/** By whose rules like cases are sought and cited cases answered; `general` where no law lays any down. */
+export const LAW_SYSTEMS = ['general', 'cn'] as const;
+export type LawSystem = (typeof LAW_SYSTEMS)[number];
+
 /**
  * Everything in which one court differs from another, as one plain JSON document.
  *
@@ -147,6 +151,8 @@ export interface CourtPolicy {
   /** First day on which it holds, in the court's zone. */
   readonly effectiveFrom: LocalDate;
   readonly language: Language;
+  /** `general` when absent. */
+  readonly lawSystem?: LawSystem;
   /** IANA name. */
   readonly timeZone: string;
   readonly caseCategories: readonly CaseCategory[];

@@ -13,6 +13,7 @@ const LABELS: Readonly<Record<keyof CourtPolicy, Bilingual>> = {
   version: { en: 'version', zh: '版本' },
   effectiveFrom: { en: 'effective from', zh: '施行日期' },
   language: { en: 'language', zh: '语言' },
+  lawSystem: { en: 'law system', zh: '法律体系' },
   timeZone: { en: 'time zone', zh: '时区' },
   caseCategories: { en: 'case categories', zh: '案件类别' },
   filingCodes: { en: 'filing codes', zh: '提交代码' },

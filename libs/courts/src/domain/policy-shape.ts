@@ -7,6 +7,7 @@ import {
   FEE_PER,
   FILING_MODELS,
   HEARING_MODES,
+  LAW_SYSTEMS,
   COUNTS_FROM,
   PARTY_SIDES,
   RELATIONS_BACK,
@@ -37,6 +38,7 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
   version: text,
   effectiveFrom: date,
   language: oneOf(...LANGUAGES),
+  lawSystem: optional(oneOf(...LAW_SYSTEMS)),
   timeZone: zone,
   caseCategories: listOf(coded({ eFiling: truth, docketType: text, juvenile: truth }), 1),
   filingCodes: listOf(

@@ -98,6 +98,7 @@ export class DocumentTexts {
     const now = this.clock.now();
     const [row] = await this.rows.sql<{ attempts: number }>(SAVE, [id, status, reason, pages, pagesOf, words, now]);
     const { attempts } = row!;
+    if (status === 'read') await this.events.publish('document.read', id);
     if (status !== 'failed' || attempts >= MOST_ATTEMPTS) return;
     await this.events.publish('document.unread', id, {}, new Date(now.getTime() + PAUSE_MS * 2 ** (attempts - 1)));
   }

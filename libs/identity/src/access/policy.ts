@@ -170,6 +170,9 @@ export const POLICY = {
   'like-case.search': to('judge', 'presiding-judge', 'reviewer', 'researcher'),
   'corpus.read': to('judge', 'presiding-judge', 'reviewer', 'researcher'),
 
+  /** Cases that a party relies on: by the party or its counsel, and by the clerk from a paper; taken back by whoever cited them. */
+  'cited-case.cite': [...toRelated('party', 'filer', 'counsel'), ...to('clerk')],
+  'cited-case.answer': toRelated('panel', 'judge', 'presiding-judge'),
   'judgment.enter': toRelated('panel', 'judge', 'presiding-judge'),
   /** What happened to a judgment after it was given, such as that it was reversed. */
   'judgment.add-history': to('clerk'),

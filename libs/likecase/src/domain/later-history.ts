@@ -1,3 +1,5 @@
+import { AUTHORITIES, type Authority } from '@assize/judgments';
+
 /**
  * What can happen to a judgment after it was given, and what it makes of it. `inForce` false: it is no like case until something
  * later puts it back. `standsAs` is the mark it is shown with. What is absent changes nothing of its force.
@@ -25,10 +27,6 @@ interface LaterEffect {
 
 export type LaterEventKind = keyof typeof LATER_EVENTS;
 export const LATER_EVENT_KINDS = Object.keys(LATER_EVENTS) as LaterEventKind[];
-
-/** Named by a court above as one to follow, the weightiest first (China: guidance of 2020 and 法〔2024〕92号). */
-export const AUTHORITIES = ['guiding', 'reference', 'typical'] as const;
-export type Authority = (typeof AUTHORITIES)[number];
 
 /** The authority of a hit for whoever asks, the weightiest first. */
 export const TIERS = [...AUTHORITIES, 'own-court', 'other'] as const;

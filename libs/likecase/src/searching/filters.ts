@@ -1,6 +1,6 @@
-import type { Language } from '@assize/judgments';
+import { AUTHORITIES, type Language } from '@assize/judgments';
 import type { CourtLevel } from '../domain/court-level';
-import { AUTHORITIES, type Standing, type Tier } from '../domain/later-history';
+import type { Standing, Tier } from '../domain/later-history';
 import { namesOfCharge } from './charges';
 import { causeOf } from './searched-corpus';
 import type { SearchedDocument } from './searched-document';

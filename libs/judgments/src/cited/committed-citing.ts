@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Rows, Transactions } from '@assize/database';
+import { RowsCommittedTo } from '@assize/docket';
+import { LeafSources } from '@assize/identity';
+import { committed, committedIn } from '../domain/committed-citing';
+import { CitedCaseAnswer, CitedCaseMention } from './cited-case.entity';
+
+/** What was cited in cases, and what was answered. */
+@Injectable()
+export class CommittedCiting extends RowsCommittedTo {
+  constructor(
+    transactions: Transactions,
+    private readonly rows: Rows,
+    sources: LeafSources,
+  ) {
+    super(transactions, committedIn);
+    sources.offerOwned(this);
+  }
+
+  protected async written(cases: readonly string[]): Promise<[name: string, digest: string][]> {
+    const mentions = await this.rows.many(CitedCaseMention, { caseId: [...cases] });
+    const citedCaseId = [...new Set(mentions.map((one) => one.citedCaseId))];
+    const answers = await this.rows.many(CitedCaseAnswer, { citedCaseId });
+    return [
+      ...mentions.map((row) => committed('cited_case_mention', row)),
+      ...mentions
+        .filter(({ withdrawnAt }) => withdrawnAt !== null)
+        .map((row) => committed('cited_case_withdrawal', row)),
+      ...answers.map((row) => committed('cited_case_answer', row)),
+    ];
+  }
+}
