@@ -9,7 +9,7 @@ export {
   type CitedCaseAnswerKind,
   type ClaimedAuthority,
 } from './domain/cited-case';
-export * from './domain/court-level';
+export { COURT_LEVELS, levelInTitle, type CourtLevel } from './domain/court-level';
 export * from './domain/language';
 export { lawOf } from './domain/law';
 export * from './domain/outcome';

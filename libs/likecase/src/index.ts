@@ -2,7 +2,6 @@ export * from './lexical';
 export * from './embedding';
 export * from './ranking';
 export type { Element, HeldAgainst } from './domain/elements';
-export * from './domain/court-level';
 export { LATER_EVENT_KINDS, TIERS, type LaterEventKind, type Tier } from './domain/later-history';
 export type { Span } from './domain/sentences';
 export type { OutcomeSpread, Stretch } from './domain/outcome-spread';

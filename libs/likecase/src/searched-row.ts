@@ -1,10 +1,10 @@
-import type { Circumstance, Language, Quantities } from '@assize/judgments';
-import { levelOf } from './domain/court-level';
+import { levelInTitle, type Circumstance, type CourtLevel, type Language, type Quantities } from '@assize/judgments';
 import { dayOf, decodePairs, keysOfStoredTerms, type IndexedJudgment } from './searching';
 
 /** Columns of a judgment `j` that are held in memory. The text is not among them. */
 export const IN_MEMORY = `j.id, j.title, j.language, j.court_id, j.case_id, j.decided_on::text AS decided_on, j.cause_key,
   j.cause_name, j.law, j.articles, j.circumstances, j.quantities, j.outcome ->> 'claimed' AS claimed,
+  j.extraction #>> '{court,value}' AS court_level,
   j.outcome <> '{}'::jsonb AND j.outcome - 'claimed' <> '{}'::jsonb AS outcome_known`;
 
 /** Terms of a judgment as they are stored, with what is held in memory of it. */
@@ -16,6 +16,8 @@ export interface SearchedJudgmentRow {
   readonly id: string;
   readonly title: string;
   readonly language: Language;
+  /** Null where the rules of that day read none. */
+  readonly court_level: CourtLevel | null;
   readonly court_id: string | null;
   readonly case_id: string | null;
   readonly decided_on: string | null;
@@ -36,7 +38,7 @@ export const indexedOf = (row: SearchedJudgmentRow): IndexedJudgment => ({
     id: row.id,
     language: row.language,
     courtId: row.court_id,
-    level: levelOf(row.title),
+    level: row.court_level ?? levelInTitle(row.title),
     caseId: row.case_id,
     decidedOn: row.decided_on === null ? null : dayOf(row.decided_on),
     causeKey: row.cause_key,

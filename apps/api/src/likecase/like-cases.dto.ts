@@ -18,14 +18,12 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import type { Language } from '@assize/judgments';
+import { COURT_LEVELS, type CourtLevel, type Language } from '@assize/judgments';
 import {
-  COURT_LEVELS,
   FACETS,
   LATER_EVENT_KINDS,
   MOST_HITS,
   TIERS,
-  type CourtLevel,
   type Facet,
   type LaterEventKind,
   type Tier,
@@ -48,7 +46,7 @@ export class FiltersDto {
   courts?: string[];
 
   /**
-   * Levels of courts, as far as titles name them.
+   * Levels of courts, as far as judgments or their titles name them.
    * @example ["high"]
    */
   @IsOptional()

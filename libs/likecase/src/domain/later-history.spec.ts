@@ -1,4 +1,3 @@
-import { levelOf } from './court-level';
 import { mattersOf, standingAfter, type LaterEvent, type LaterEventKind } from './later-history';
 
 const event = (kind: LaterEventKind, judgmentId = 'a', byJudgmentId: string | null = null): LaterEvent => ({
@@ -45,19 +44,5 @@ describe('the instances of a matter', () => {
   it('may name each other in a circle', () => {
     const matters = mattersOf([event('changed', 'a', 'b'), event('changed', 'b', 'a')]);
     expect(matters.get('a')).toBe(matters.get('b'));
-  });
-});
-
-describe('the level of a court', () => {
-  it.each([
-    ['最高人民法院刑事判决书', 'supreme'],
-    ['浙江省高级人民法院刑事裁定书', 'high'],
-    ['杭州市中级人民法院民事判决书', 'intermediate'],
-    ['某某区人民法院刑事判决书', 'basic'],
-    ['Supreme Court: A v. B', 'supreme'],
-    ['County Court at Law', 'basic'],
-    ['A v. B', null],
-  ])('%s', (title, level) => {
-    expect(levelOf(title)).toBe(level);
   });
 });

@@ -1,5 +1,4 @@
-import { AUTHORITIES, type Language } from '@assize/judgments';
-import type { CourtLevel } from '../domain/court-level';
+import { AUTHORITIES, type CourtLevel, type Language } from '@assize/judgments';
 import type { Standing, Tier } from '../domain/later-history';
 import { namesOfCharge } from './charges';
 import { causeOf } from './searched-corpus';

@@ -1,5 +1,4 @@
-import type { Circumstance, Language, Quantities } from '@assize/judgments';
-import type { CourtLevel } from '../domain/court-level';
+import type { Circumstance, CourtLevel, Language, Quantities } from '@assize/judgments';
 
 /** What is held in memory of a judgment besides its terms: enough to filter and rank by, and nothing of its text. */
 export interface SearchedDocument {

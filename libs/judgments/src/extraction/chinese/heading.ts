@@ -1,4 +1,4 @@
-import type { CourtLevel } from '../../domain/court-level';
+import { CHINESE_COURT, levelOfChineseCourt, type CourtLevel } from '../../domain/court-level';
 import type { Found, Passage } from '../found';
 import { firstFound } from '../found';
 import { chineseNumber, COUNT } from './numerals';
@@ -6,19 +6,9 @@ import { chineseNumber, COUNT } from './numerals';
 const CASE_NUMBER = /[（(〔]\s?\d{4}\s?[）)〕]\s?[\u4e00-\u9fff]{1,3}\d{0,6}[\u4e00-\u9fff]{1,4}\d{1,6}号/g;
 const DATE = new RegExp(`([〇○OＯ零一二三四五六七八九\\d]{4})年([${COUNT}]{1,3})月([${COUNT}]{1,3})日`, 'g');
 
-const COURT = /[\u4e00-\u9fff]{2,30}?法院/g;
-
-/** Tried in order; a court whose name says nothing else is a basic one. */
-const LEVELS: readonly (readonly [RegExp, CourtLevel])[] = [
-  [/最高人民法院/, 'supreme'],
-  [/高级/, 'high'],
-  [/中级/, 'intermediate'],
-  [/海事|知识产权|金融|互联网|铁路运输|军事/, 'special'],
-];
-
 /** The first court that the heading names: the one that gives the judgment. */
 export const courtIn = (heading: Passage): Found<CourtLevel> | undefined =>
-  firstFound(heading, COURT, ([name]) => LEVELS.find(([words]) => words.test(name))?.[1] ?? 'basic');
+  firstFound(heading, CHINESE_COURT, ([name]) => levelOfChineseCourt(name));
 
 /** `（2026）清0102刑初123号`, as written. */
 export const caseNumberIn = (text: Passage): Found<string> | undefined =>

@@ -1,4 +1,4 @@
-import type { CourtLevel } from '../../domain/court-level';
+import { ENGLISH_COURT, levelOfEnglishCourt, type CourtLevel } from '../../domain/court-level';
 import type { Found, Passage } from '../found';
 import { firstFound } from '../found';
 
@@ -21,20 +21,9 @@ const CASE_NUMBER =
   /\b(?:Case|Claim|Cause|Petition|Appeal|Cr\. ?A\.|C\. ?A\.|S\. ?L\. ?P\.)s?(?: ?\([A-Za-z.]{1,10}\))?,? ?(?:No|Nos|NO|NOS|Number)?\.?:? {0,3}([A-Z0-9][A-Za-z0-9/-]{1,24}(?: (?:of|OF) \d{4})?)/gi;
 const DATE = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? {1,2}(${MONTHS.join('|')}),? {1,2}(\\d{4})\\b`, 'gi');
 
-/** Tried in order at each court that is named. */
-const LEVELS: readonly (readonly [RegExp, CourtLevel])[] = [
-  [/supreme/i, 'supreme'],
-  [/high|appeal/i, 'high'],
-  [/maritime|admiralty|patent|commercial|family|labou?r|tax/i, 'special'],
-  [/county|district|magistrate|municipal|civil|city|crown|circuit|first instance/i, 'basic'],
-];
-
-const COURT =
-  /\b(?:(?:Supreme|High|County|District|Crown|Circuit|Municipal|City|Civil|Commercial|Family|Labou?r|Tax|Patent|Magistrates?[’']?) Court|Court of (?:Appeals?|First Instance))\b/gi;
-
 /** The first court that the heading names. */
 export const courtIn = (heading: Passage): Found<CourtLevel> | undefined =>
-  firstFound(heading, COURT, ([name]) => LEVELS.find(([words]) => words.test(name))?.[1]);
+  firstFound(heading, ENGLISH_COURT, ([name]) => levelOfEnglishCourt(name));
 
 /** What follows "Case No.", without those words. */
 export const caseNumberIn = (heading: Passage): Found<string> | undefined =>

@@ -1,6 +1,5 @@
-import { readJudgment } from '@assize/judgments';
+import { levelInTitle, readJudgment } from '@assize/judgments';
 import { generateJudgments } from '@seed/judgments/index';
-import { levelOf } from '../../domain/court-level';
 import { searchedText } from '../../domain/searched-text';
 import { analyse, countTerms } from '../../lexical';
 import { dayOf, keyCounts, pairKeys, SearchedCorpus, type IndexedJudgment, type SearchTerms } from '..';
@@ -14,7 +13,7 @@ export function indexed(id: string, text: string, changed: Partial<IndexedJudgme
       id,
       language: read.language,
       courtId: null,
-      level: levelOf(text.slice(0, 60)),
+      level: levelInTitle(text.slice(0, 60)),
       caseId: null,
       decidedOn: read.decidedOn ? dayOf(read.decidedOn) : null,
       causeKey: read.causeKey,
