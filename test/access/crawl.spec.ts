@@ -305,6 +305,9 @@ const BODIES: Readonly<Record<string, Partial<Record<'headers' | 'payload', unkn
   'POST /cases/{id}/cited-cases/{citedCase}/answer': { payload: { answer: 'followed', reasons: 'x' } },
   'POST /cases/{id}/like-cases': { payload: { facts: 'A kettle was cracked.' } },
   'POST /cases/{id}/like-cases/draft': { payload: { facts: 'A kettle was cracked.' } },
+  'POST /cases/{id}/like-case-reports': { payload: { facts: 'A kettle was cracked.' } },
+  'PUT /cases/{id}/like-case-reports/{report}': { payload: { issues: 'x' } },
+  'POST /cases/{id}/like-case-search-orders': { payload: { ground: 'ordered', reason: 'x' } },
   'POST /judgments/{id}/history': { payload: { kind: 'upheld', happenedOn: '2026-01-06', source: 'x' } },
   'POST /cases/{id}/exhibits': ofForm({ title: 'x', provenance: '{"statement":"x"}' }),
   'POST /cases/{id}/restrictions': {

@@ -8,6 +8,7 @@ export interface AskedOf {
 }
 
 const onCase = (permission: Permission): AskedOf => ({ permission, reading: 'case.read' });
+const onReport = (permission: Permission): AskedOf => ({ permission, reading: 'like-case-report.read' });
 const onHearing = (permission: Permission): AskedOf => ({ permission, reading: 'hearing.read' });
 const onExhibit = (permission: Permission): AskedOf => ({ permission, reading: 'exhibit.read' });
 const onFiling = (permission: Permission): AskedOf => ({ permission, reading: 'filing.read' });
@@ -76,6 +77,14 @@ export const ASKED: Readonly<Record<string, AskedOf>> = {
   'POST /cases/{id}/like-cases': onCase('like-case.search'),
   'POST /cases/{id}/like-cases/draft': onCase('like-case.draft'),
   'GET /cases/{id}/like-cases': onCase('like-case.read'),
+  'POST /cases/{id}/like-case-reports': onReport('like-case-report.draft'),
+  'GET /cases/{id}/like-case-reports': onReport('like-case-report.read'),
+  'GET /cases/{id}/like-case-reports/{report}': onReport('like-case-report.read'),
+  'PUT /cases/{id}/like-case-reports/{report}': onReport('like-case-report.draft'),
+  'POST /cases/{id}/like-case-reports/{report}/signature': onReport('like-case-report.draft'),
+  'GET /cases/{id}/like-case-reports/{report}/paper': onReport('like-case-report.read'),
+  'POST /cases/{id}/like-case-search-orders': onCase('like-case.order'),
+  'GET /cases/{id}/like-case-search-orders': onReport('like-case-report.read'),
   'GET /cases/{id}/exhibits': onExhibit('exhibit.read'),
   'GET /cases/{id}/bundle': onExhibit('exhibit.read'),
   'GET /exhibits/{id}': onExhibit('exhibit.read'),

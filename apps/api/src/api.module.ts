@@ -59,6 +59,7 @@ import { HOME_PAGE, HomeController, type HomePage } from './home/home.controller
 import { productionPage, sandboxPage } from './home/page';
 import { CitedCasesController } from './judgments/cited-cases.controller';
 import { JudgmentsController } from './judgments/judgments.controller';
+import { LikeCaseReportsController } from './likecase/like-case-reports.controller';
 import { LikeCasesController } from './likecase/like-cases.controller';
 import { OversightController } from './oversight/oversight.controller';
 import { Draining } from './operations/draining';
@@ -124,6 +125,7 @@ const CONTROLLERS = [
   JudgmentsController,
   CitedCasesController,
   LikeCasesController,
+  LikeCaseReportsController,
   OversightController,
   ActsController,
   PrivacyController,

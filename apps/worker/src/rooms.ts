@@ -53,7 +53,14 @@ import {
   JudgmentsModule,
   judgmentsPersonal,
 } from '@assize/judgments';
-import { EmbeddingModule, likeCaseJobs, LikeCaseModule, LikeCaseWork, VectorWork } from '@assize/likecase';
+import {
+  EmbeddingModule,
+  likeCaseEntities,
+  likeCaseJobs,
+  LikeCaseModule,
+  LikeCaseWork,
+  VectorWork,
+} from '@assize/likecase';
 import { Comparing, oversightEntities, oversightJobs, OversightModule, oversightPersonal } from '@assize/oversight';
 import { SandboxModule } from '@assize/sandbox';
 import { LogModule } from '@assize/tlog';
@@ -182,6 +189,7 @@ export const ENTITIES: readonly (new () => object)[] = [
   ...evidenceEntities,
   ...hearingsEntities,
   ...judgmentsEntities,
+  ...likeCaseEntities,
   ...oversightEntities,
 ];
 

@@ -42,7 +42,7 @@ const USE_CASES = [
 @Module({
   imports: [ActsModule, CourtsModule, DocketModule],
   providers: [PaperMaker, ExhibitRegister, Custody, ExhibitLeaves, CommittedRows, Sides, OpenObjections, ...USE_CASES],
-  exports: USE_CASES,
+  exports: [...USE_CASES, PaperMaker],
 })
 export class EvidenceModule {
   constructor(objects: RestrictableObjects) {

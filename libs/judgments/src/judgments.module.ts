@@ -10,12 +10,24 @@ import { CommittedCiting } from './cited/committed-citing';
 import { DutyToAnswer } from './cited/duty-to-answer';
 import { RecordedAuthorities } from './cited/recorded-authorities';
 import { Corpora } from './corpora.service';
+import { DecisionLine } from './decision-line';
+import { EntryVetoes } from './entry-vetoes';
 import { Imports } from './imports.service';
 import { JudgmentRows } from './judgment-rows';
 import { Judgments } from './judgments.service';
 import { JUDGMENT } from './listed-judgment';
 
-const OFFERED = [Corpora, Judgments, Imports, CitedCases, CitedCaseList, CitedCaseReading, RecordedAuthorities];
+const OFFERED = [
+  Corpora,
+  Judgments,
+  Imports,
+  CitedCases,
+  CitedCaseList,
+  CitedCaseReading,
+  RecordedAuthorities,
+  EntryVetoes,
+  DecisionLine,
+];
 
 @Module({
   imports: [ActsModule, CourtsModule, DocketModule],

@@ -13,10 +13,11 @@ import {
   type Page,
   type PageRequest,
 } from '@assize/kernel';
-import { CitedCaseBook } from './cited/cited-case-book';
 import { DutyToAnswer } from './cited/duty-to-answer';
+import { EntryVetoes } from './entry-vetoes';
 import { Corpora } from './corpora.service';
 import { Corpus } from './corpus.entity';
+import { DecisionLine } from './decision-line';
 import { checkText } from './domain/check-text';
 import { CaseDecided, JudgmentNotFound } from './errors';
 import { readJudgment } from './extraction/read-judgment';
@@ -57,8 +58,9 @@ export class Judgments {
     private readonly cases: Cases,
     private readonly courts: Courts,
     private readonly standings: Standings,
-    private readonly book: CitedCaseBook,
+    private readonly line: DecisionLine,
     private readonly duty: DutyToAnswer,
+    private readonly vetoes: EntryVetoes,
     private readonly acts: Acts,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -73,6 +75,7 @@ export class Judgments {
    * @throws JudgmentTextRefused
    * @throws CaseDecided when a judgment was entered before, or a moment ago
    * @throws CitedCaseUnanswered while a cited case of authority has no answer
+   * @throws whatever a room above asks for first, see `EntryVetoes`
    */
   async enter(actor: Actor, attempt: Attempt, caseId: string, given: JudgmentToEnter): Promise<{ id: string }> {
     return this.transactions.run(actor.spaceId, async () => {
@@ -86,10 +89,11 @@ export class Judgments {
   private async enterInto(actor: Actor, decided: Case, given: JudgmentToEnter): Promise<{ id: string }> {
     const { id: caseId } = decided;
     checkText(given.text);
-    await this.book.lock(caseId);
+    await this.line.lock(caseId);
     const twice = `${decided.docketNumber} has its judgment already; a case is decided once.`;
-    if (await this.book.decided(caseId)) throw new DomainError(CaseDecided, twice);
+    if (await this.line.decided(caseId)) throw new DomainError(CaseDecided, twice);
     await this.duty.require(actor, decided);
+    await this.vetoes.require(actor, decided);
     const judgment = await this.entered(actor, decided, given);
     if (!(await this.judgmentRows.insertDeciding(judgment))) throw new DomainError(CaseDecided, twice);
     const { id, corpusId, courtId, embargoUntil } = judgment;

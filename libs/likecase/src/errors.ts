@@ -41,3 +41,51 @@ export const DraftAbsent = defineError({
   provoke: 'GET /cases/{id}/like-cases before PUT /cases/{id}/like-cases/draft.',
   remedy: 'Save the facts as drafted, or search with POST /cases/{id}/like-cases.',
 });
+
+export const LikeCaseReportNotFound = defineError({
+  code: 'like-case-report-not-found',
+  kind: 'not-found',
+  title: 'The case has no such report.',
+  provoke: 'GET /cases/{id}/like-case-reports/{report} with an id of nothing.',
+  remedy: 'List the reports of the case with GET /cases/{id}/like-case-reports.',
+});
+
+export const LikeCaseReportSigned = defineError({
+  code: 'like-case-report-signed',
+  kind: 'conflict',
+  title: 'A signed report stays as it is.',
+  provoke: 'PUT /cases/{id}/like-case-reports/{report} after it was signed.',
+  remedy: 'Draft another report; once signed it supersedes this one.',
+});
+
+export const LikeCaseReportIncomplete = defineError({
+  code: 'like-case-report-incomplete',
+  kind: 'conflict',
+  title: 'The report is not whole; every gap is named by its place.',
+  provoke: 'POST /cases/{id}/like-case-reports/{report}/signature right after the draft.',
+  remedy: 'Write the issues in dispute, and for every case that binds whether it is followed, and why.',
+});
+
+export const LikeCaseReportDue = defineError({
+  code: 'like-case-report-due',
+  kind: 'conflict',
+  title: 'A search for like cases was ordered, and its report is not signed.',
+  provoke: 'POST /cases/{id}/judgments after POST /cases/{id}/like-case-search-orders.',
+  remedy: 'Draft a report with POST /cases/{id}/like-case-reports after the order, write it, and sign it.',
+});
+
+export const ReportResultUnknown = defineError({
+  code: 'report-result-unknown',
+  kind: 'invalid',
+  title: 'The report has no such result.',
+  provoke: 'PUT /cases/{id}/like-case-reports/{report} with a result of another judgment.',
+  remedy: 'Name results by the judgmentId that the report has.',
+});
+
+export const SearchGroundUnknown = defineError({
+  code: 'search-ground-unknown',
+  kind: 'invalid',
+  title: 'The law of the court knows no such ground for a search.',
+  provoke: 'POST /cases/{id}/like-case-search-orders with `discussion` in a court under `general`.',
+  remedy: 'Take one of the grounds that the refusal names.',
+});

@@ -22,3 +22,11 @@ export { LikeCaseModule } from './likecase.module';
 export { LikeCases, type LikeCaseSearch, type ListWishes } from './like-cases.service';
 export { FACETS, type AlignedPair, type Facet, type FilterName, type Filters, type SignalShare } from './searching';
 export { ReadyLists, type Draft, type ReadyList } from './ready-lists.service';
+export { LikeCaseReport, LikeCaseSearchOrder } from './report/like-case-report.entity';
+export { FOLLOWED, type Followed, type ReportResult } from './report/report-content';
+export { PAPER_FORMS, ReportPapers, type PaperForm } from './report/report-papers.service';
+export { LikeCaseReports, type ListedReport, type ReadReport } from './report/reports.service';
+export { SearchOrders, type ListedSearchOrder } from './report/search-orders.service';
+import { LikeCaseReport, LikeCaseSearchOrder } from './report/like-case-report.entity';
+
+export const likeCaseEntities = [LikeCaseReport, LikeCaseSearchOrder];

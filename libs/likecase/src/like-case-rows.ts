@@ -8,6 +8,8 @@ export interface FoundJudgment {
   readonly id: string;
   readonly title: string;
   readonly court_id: string | null;
+  /** Of what was decided here. */
+  readonly docket_number: string | null;
   readonly decided_on: string | null;
   readonly circumstances: readonly string[];
   readonly articles: readonly string[];
@@ -31,9 +33,10 @@ const count = (actor: Actor): string => `SELECT
 const outcomes = (actor: Actor): string => `SELECT o.outcome FROM ${JUDGMENT.from}
   WHERE ${IN_CORPUS} AND o.id = ANY ($5::uuid[]) AND ${readableJudgments(actor)} ORDER BY o.id`;
 
-const BY_IDS = `SELECT id, title, court_id, decided_on::text AS decided_on, circumstances, articles, law,
-    extraction, text, sections
-  FROM judgment WHERE space_id = current_space() AND id = ANY ($1::uuid[])`;
+const BY_IDS = `SELECT j.id, j.title, j.court_id, j.decided_on::text AS decided_on, j.circumstances, j.articles, j.law,
+    j.extraction, j.text, j.sections, c.docket_number
+  FROM judgment j LEFT JOIN court_case c ON c.space_id = j.space_id AND c.id = j.case_id
+  WHERE j.space_id = current_space() AND j.id = ANY ($1::uuid[])`;
 
 const COURTS = `SELECT id FROM court WHERE space_id = current_space() AND key = ANY ($1::text[])`;
 

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { CourtsModule } from '@assize/courts';
 import { DocketModule } from '@assize/docket';
+import { EvidenceModule } from '@assize/evidence';
 import { ActsModule } from '@assize/identity';
-import { JudgmentsModule, RecordedAuthorities } from '@assize/judgments';
+import { EntryVetoes, JudgmentsModule, RecordedAuthorities } from '@assize/judgments';
 import { DenseNearness } from './embedding/dense-nearness.service';
 import { StoredVectors } from './embedding/stored-vectors.service';
 import { VectorShelf } from './embedding/vector-shelf';
@@ -15,10 +17,20 @@ import { LikeCaseRows } from './like-case-rows';
 import { LikeCaseTerms } from './like-case-terms.service';
 import { LikeCases } from './like-cases.service';
 import { ReadyLists } from './ready-lists.service';
+import { CommittedReports } from './report/committed-reports';
+import { ReportDrafts } from './report/report-draft.service';
+import { ReportPapers } from './report/report-papers.service';
+import { LikeCaseReports } from './report/reports.service';
+import { SearchOrders } from './report/search-orders.service';
 
 @Module({
-  imports: [ActsModule, DocketModule, JudgmentsModule],
+  imports: [ActsModule, CourtsModule, DocketModule, EvidenceModule, JudgmentsModule],
   providers: [
+    CommittedReports,
+    LikeCaseReports,
+    ReportDrafts,
+    ReportPapers,
+    SearchOrders,
     DenseNearness,
     Finding,
     IndexShelf,
@@ -33,10 +45,22 @@ import { ReadyLists } from './ready-lists.service';
     VectorShelf,
     VectorWork,
   ],
-  exports: [LaterHistory, LexicalNearness, LikeCases, LikeCaseWork, ReadyLists, VectorShelf, VectorWork],
+  exports: [
+    LikeCaseReports,
+    ReportPapers,
+    SearchOrders,
+    LaterHistory,
+    LexicalNearness,
+    LikeCases,
+    LikeCaseWork,
+    ReadyLists,
+    VectorShelf,
+    VectorWork,
+  ],
 })
 export class LikeCaseModule {
-  constructor(authorities: RecordedAuthorities, later: LaterHistory) {
+  constructor(authorities: RecordedAuthorities, later: LaterHistory, vetoes: EntryVetoes, orders: SearchOrders) {
     authorities.answeredBy(later);
+    vetoes.offer(orders);
   }
 }

@@ -140,6 +140,13 @@ export class ReadyLists {
     return { list, ready: false, ground };
   }
 
+  /** For a use case that may draft in the case, in its unit of work. @throws DraftAbsent */
+  async drafted(caseId: string): Promise<Draft> {
+    const draft = await this.draftOf(caseId);
+    if (!draft) throw new DomainError(DraftAbsent, DraftAbsent.title);
+    return { facts: draft.facts, charge: draft.charge ?? undefined };
+  }
+
   private async draftOf(caseId: string): Promise<StoredDraft | undefined> {
     const [draft] = await this.rows.sql<StoredDraft>(DRAFT, [caseId]);
     return draft;

@@ -279,6 +279,6 @@ describe('the comparison of record and log', () => {
         .get(LeafSources)
         .owners.map((owner) => owner.constructor.name)
         .sort(),
-    ).toEqual(['ActLeaves', 'CommittedRows', 'ExhibitLeaves', 'FilingLeaves']);
+    ).toEqual(['ActLeaves', 'CommittedCiting', 'CommittedReports', 'CommittedRows', 'ExhibitLeaves', 'FilingLeaves']);
   });
 });

@@ -190,7 +190,7 @@ const presentMarks = ({ inBoth, inQueryOnly, inHitOnly }: SharedMarks): SharedMa
   inHitOnly: [...inHitOnly],
 });
 
-const presentElement = ({ kind, value, inQuery, at }: Element): ElementView => ({
+export const presentElement = ({ kind, value, inQuery, at }: Element): ElementView => ({
   kind,
   value,
   ...(inQuery === undefined ? {} : { inQuery }),

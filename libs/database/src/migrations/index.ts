@@ -51,6 +51,7 @@ import { migration as likeCasePairs } from './0054-like-case-pairs';
 import { migration as laterHistory } from './0055-later-history';
 import { migration as likeCasesReady } from './0056-like-cases-ready';
 import { migration as citedCases } from './0057-cited-cases';
+import { migration as likeCaseReports } from './0058-like-case-reports';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -106,4 +107,5 @@ export const MIGRATIONS: readonly Migration[] = [
   laterHistory,
   likeCasesReady,
   citedCases,
+  likeCaseReports,
 ];

@@ -167,6 +167,11 @@ export const POLICY = {
   'like-case.draft': toRelated('panel', 'judge', 'presiding-judge'),
   /** What was made ready by the draft: its words show in it. */
   'like-case.read': toRelated('panel', 'judge', 'presiding-judge'),
+  /** That like cases be searched before judgment: by the panel, the clerk who carries out its decision, or whoever presides over the court. */
+  'like-case.order': [...toRelated('panel', 'judge'), ...to('clerk', 'presiding-judge')],
+  /** Drafting, writing and signing a report on like cases. */
+  'like-case-report.draft': toRelated('panel', 'judge', 'presiding-judge'),
+  'like-case-report.read': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],
   'like-case.search': to('judge', 'presiding-judge', 'reviewer', 'researcher'),
   'corpus.read': to('judge', 'presiding-judge', 'reviewer', 'researcher'),
 

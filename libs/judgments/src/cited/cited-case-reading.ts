@@ -3,6 +3,7 @@ import { Rows, Transactions, type JobDefinition, type JobHandler } from '@assize
 import { Case, DocketDocument } from '@assize/docket';
 import { DocumentText } from '@assize/filing';
 import { Acts, courtItself } from '@assize/identity';
+import { DecisionLine } from '../decision-line';
 import { citationsIn, type CitationFound } from '../domain/citation';
 import { MOST_CITED_IN_A_DOCUMENT } from '../domain/cited-case';
 import { CitedCaseMention } from './cited-case.entity';
@@ -34,6 +35,7 @@ export class CitedCaseReading {
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: Rows,
+    private readonly line: DecisionLine,
     private readonly book: CitedCaseBook,
     private readonly acts: Acts,
   ) {}
@@ -43,7 +45,7 @@ export class CitedCaseReading {
     const cited = citedOn(text?.pages ?? []);
     if (cited.length === 0) return;
     const { caseId } = (await this.rows.one(DocketDocument, { id: documentId }))!;
-    await this.book.lock(caseId);
+    await this.line.lock(caseId);
     // A text that failed at first is read again, and told of once more.
     if (await this.rows.one(CitedCaseMention, { documentId })) return;
     const facts: Record<string, string> = {};

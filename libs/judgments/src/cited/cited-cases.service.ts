@@ -7,9 +7,9 @@ import { Corpora } from '../corpora.service';
 import { citationOf, type Citation } from '../domain/citation';
 import { MOST_CITED_BY_ONE, type CitedCaseAnswerKind, type ClaimedAuthority } from '../domain/cited-case';
 import { committing } from '../domain/committed-citing';
+import { DecisionLine } from '../decision-line';
 import {
   AnswerWithoutReasons,
-  CaseDecided,
   CitationOfAnother,
   CitationUnclear,
   CitedAlready,
@@ -54,6 +54,7 @@ export class CitedCases {
     private readonly cases: Cases,
     private readonly corpora: Corpora,
     private readonly judgments: Judgments,
+    private readonly line: DecisionLine,
     private readonly book: CitedCaseBook,
     private readonly listed: CitedCaseList,
     private readonly acts: Acts,
@@ -78,7 +79,7 @@ export class CitedCases {
     if (!citation) throw new DomainError(CitationUnclear, CitationUnclear.title, [CITATION_FAULT]);
     const judgmentId = await this.judgmentOf(actor, given);
     const partyId = await this.partyOf(actor, caseId, courtId, given.partyId);
-    await this.lockOpen(caseId);
+    await this.line.lockBeforeJudgment(caseId);
     await this.requireNew(actor, caseId, citation);
     const { citation: written, authority: claimed, why = null } = given;
     const mention = { citation: written.trim(), claimed, why, judgmentId, partyId, citedBy: actor.personId };
@@ -96,7 +97,7 @@ export class CitedCases {
     await this.transactions.run(actor.spaceId, async () => {
       const { courtId } = await this.cases.permitted(actor, 'cited-case.cite', caseId);
       await this.idempotency.once(actor, attempt, async () => {
-        await this.lockOpen(caseId);
+        await this.line.lockBeforeJudgment(caseId);
         const { id, mentions, answers } = await this.found(actor, caseId, citedId);
         const own = mentions.find(({ citedBy }) => citedBy === actor.personId);
         if (!own) throw new DomainError(CitationOfAnother, CitationOfAnother.title);
@@ -126,7 +127,7 @@ export class CitedCases {
     await this.transactions.run(actor.spaceId, async () => {
       const { courtId } = await this.cases.permitted(actor, 'cited-case.answer', caseId);
       await this.idempotency.once(actor, attempt, async () => {
-        await this.lockOpen(caseId);
+        await this.line.lockBeforeJudgment(caseId);
         const { id } = await this.found(actor, caseId, citedId);
         if (reasons.trim() === '') {
           throw new DomainError(AnswerWithoutReasons, AnswerWithoutReasons.title, [REASONS_FAULT]);
@@ -161,13 +162,6 @@ export class CitedCases {
     const found = await this.listed.one(actor, caseId, citedId);
     if (!found) throw new DomainError(CitedCaseNotFound, CitedCaseNotFound.title);
     return found;
-  }
-
-  private async lockOpen(caseId: string): Promise<void> {
-    await this.book.lock(caseId);
-    if (await this.book.announced(caseId)) {
-      throw new DomainError(CaseDecided, 'The case has its judgment; nothing is cited or answered in it any more.');
-    }
   }
 
   private async requireNew({ personId }: Actor, caseId: string, { key }: Citation): Promise<void> {

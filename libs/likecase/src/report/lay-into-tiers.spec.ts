@@ -1,0 +1,92 @@
+import { likeCaseRulesOf } from '@assize/judgments';
+import { layIntoTiers, MOST_OF_A_TIER, type Weighed } from './lay-into-tiers';
+
+const TODAY = '2026-03-02';
+const cn = likeCaseRulesOf('cn');
+const general = likeCaseRulesOf('general');
+
+const found = (judgmentId: string, changed: Partial<Weighed> = {}): Weighed => ({
+  judgmentId,
+  authority: null,
+  level: 'basic',
+  ownCourt: false,
+  decidedOn: '2025-06-01',
+  ...changed,
+});
+
+const tiersOf = (all: readonly Weighed[], rules = cn) =>
+  layIntoTiers(all, rules, TODAY).results.map(({ judgmentId, tier }) => `${judgmentId} ${tier}`);
+
+describe('the tiers of China', () => {
+  it.each<[string, Partial<Weighed>]>([
+    ['guiding', { authority: 'guiding', level: 'high' }],
+    ['library', { authority: 'reference', level: 'basic' }],
+    ['supreme', { authority: 'typical' }],
+    ['supreme', { level: 'supreme' }],
+    ['high', { level: 'high' }],
+    ['above-and-own', { level: 'intermediate' }],
+    ['above-and-own', { ownCourt: true }],
+  ])('%s takes %j', (tier, changed) => {
+    expect(tiersOf([found('a', changed)])).toEqual([`a ${tier}`]);
+  });
+
+  it('leave out another court of the same level, and count it', () => {
+    expect(layIntoTiers([found('a'), found('b', { level: null })], cn, TODAY)).toMatchObject({
+      results: [],
+      outside: 2,
+    });
+  });
+
+  it('end at the first that yields a like case, and tell which were not searched', () => {
+    const all = [
+      found('own', { ownCourt: true }),
+      found('high', { level: 'high' }),
+      found('supreme', { level: 'supreme' }),
+    ];
+    expect(layIntoTiers(all, cn, TODAY)).toMatchObject({
+      results: [{ judgmentId: 'supreme' }],
+      notSearched: ['high', 'above-and-own'],
+    });
+    expect(layIntoTiers([], cn, TODAY)).toMatchObject({ results: [], notSearched: [] });
+  });
+
+  it('prefer the last three years, but for guiding cases, and leave nothing out for its age', () => {
+    const old = { decidedOn: '2019-01-01' };
+    const high = { level: 'high' } as const;
+    expect(tiersOf([found('old', { ...high, ...old }), found('new', high)])).toEqual(['new high', 'old high']);
+    const [first] = layIntoTiers([found('old', { ...high, ...old })], cn, TODAY).results;
+    expect(first).toEqual({ judgmentId: 'old', tier: 'high', recent: false });
+    const guiding = { authority: 'guiding' } as const;
+    expect(tiersOf([found('old', { ...guiding, ...old }), found('new', guiding)])).toEqual([
+      'old guiding',
+      'new guiding',
+    ]);
+  });
+
+  it.each([
+    ['2023-03-02', true],
+    ['2023-03-01', false],
+    [null, false],
+  ])('count the years to the day: %s', (decidedOn, recent) => {
+    expect(layIntoTiers([found('a', { level: 'high', decidedOn })], cn, TODAY).results).toMatchObject([{ recent }]);
+  });
+
+  it('keep the nearest of a tier', () => {
+    const many = Array.from({ length: 30 }, (_, at) => found(String(at), { level: 'high' }));
+    expect(tiersOf(many)).toEqual(many.slice(0, MOST_OF_A_TIER).map(({ judgmentId }) => `${judgmentId} high`));
+  });
+});
+
+describe('where no law says how to search', () => {
+  it('all tiers are searched, and all years are alike', () => {
+    const all = [found('old', { ownCourt: true, decidedOn: '1999-01-01' }), found('guiding', { authority: 'guiding' })];
+    expect(layIntoTiers(all, general, TODAY)).toEqual({
+      results: [
+        { judgmentId: 'guiding', tier: 'guiding', recent: true },
+        { judgmentId: 'old', tier: 'own', recent: true },
+      ],
+      notSearched: [],
+      outside: 0,
+    });
+  });
+});

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Courts, localDateOf, type CourtPolicy, type Language } from '@assize/courts';
+import type { Case } from '@assize/docket';
+import {
+  AUTHORITIES,
+  Corpora,
+  COURT_CORPUS,
+  levelInTitle,
+  likeCaseRulesOf,
+  type Authority,
+  type SearchGround,
+} from '@assize/judgments';
+import { Clock, type Actor } from '@assize/kernel';
+import { Finding, MOST_HITS } from '../finding.service';
+import type { LikeCase } from '../like-case-list';
+import { LikeCaseRows, type FoundJudgment } from '../like-case-rows';
+import { askedText } from '../like-cases.service';
+import type { Draft } from '../ready-lists.service';
+import { elementsInWords } from './element-words';
+import { layIntoTiers, type LaidOut } from './lay-into-tiers';
+import type { ReportContent, ReportResult, SearchMethod } from './report-content';
+
+/** What a search for a report is made of. */
+export interface AskedReport extends Draft {
+  readonly source: SearchMethod['question']['source'];
+  readonly corpus?: string | undefined;
+  readonly ground: SearchGround | null;
+}
+
+/** Like in an element that the question has; of a question in which none could be read, whatever is near. */
+const isLike = ({ elements }: LikeCase): boolean =>
+  elements.inBoth.length > 0 || (elements.inQueryOnly.length === 0 && elements.different.length === 0);
+
+const authorityOf = ({ tier }: LikeCase): Authority | null => AUTHORITIES.find((one) => one === tier) ?? null;
+
+const GIST = {
+  en: (place: string, alike: string, unlike: string) =>
+    `${place}.${alike && ` In common: ${alike}.`}${unlike && ` Different: ${unlike}.`}`,
+  zh: (place: string, alike: string, unlike: string) =>
+    `${place}。${alike && `相同要素：${alike}。`}${unlike && `不同要素：${unlike}。`}`,
+} as const;
+
+/** Searches for like cases and lays them out by the rules of the court's law, in the unit of work of a use case that may. */
+@Injectable()
+export class ReportDrafts {
+  constructor(
+    private readonly courts: Courts,
+    private readonly corpora: Corpora,
+    private readonly finding: Finding,
+    private readonly found: LikeCaseRows,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws CorpusNotFound, QUERY_EMPTY, QUERY_TOO_LONG */
+  async of(actor: Actor, { id: caseId, courtId }: Case, asked: AskedReport): Promise<ReportContent> {
+    const { facts, charge, source, ground: reason } = asked;
+    const policy = await this.courts.policy(actor.spaceId, courtId);
+    const rules = likeCaseRulesOf(policy.lawSystem);
+    const corpus = await this.corpora.permitted(actor, asked.corpus ?? COURT_CORPUS);
+    const ground = await this.finding.ground(actor, corpus, caseId);
+    const question = askedText(facts, charge);
+    const all = await this.finding.nearest(actor, ground, question, { k: MOST_HITS });
+    // A guiding case can be farther than many others and still count before them.
+    const filters = { tiers: AUTHORITIES };
+    const named = await this.finding.nearest(actor, ground, question, { k: MOST_HITS, filters });
+    const hits = new Map([...named.items, ...all.items].filter(isLike).map((hit) => [hit.judgmentId, hit]));
+    const judgments = await this.found.byIds([...hits.keys()]);
+    const weighed = [...hits.values()].map((hit) => ({
+      judgmentId: hit.judgmentId,
+      authority: authorityOf(hit),
+      level: levelOf(judgments.get(hit.judgmentId)!),
+      ownCourt: hit.courtId === courtId,
+      decidedOn: hit.decidedOn,
+    }));
+    const laid = layIntoTiers(weighed, rules, localDateOf(this.clock.now(), policy.timeZone));
+    const results: ReportResult[] = [];
+    for (const one of laid.results) {
+      const court = await this.courtOf(actor, judgments.get(one.judgmentId)!, policy);
+      results.push(resultOf(one, hits.get(one.judgmentId)!, judgments.get(one.judgmentId)!, court, policy.language));
+    }
+    return {
+      ground: reason,
+      issues: '',
+      results,
+      method: {
+        question: {
+          source,
+          sha256: createHash('sha256')
+            .update(JSON.stringify([facts, charge ?? null]))
+            .digest('hex'),
+          characters: facts.length,
+          charge: charge ?? null,
+        },
+        corpus: all.corpus,
+        ranker: all.ranker,
+        models: ground.vectors ? [ground.vectors.model] : [],
+        filters: ['in-force'],
+        judgments: all.judgments,
+        searched: all.searched,
+        notInForce: all.notInForce,
+        rules: { key: rules.key, version: rules.version },
+        notSearched: laid.notSearched,
+        outside: laid.outside,
+      },
+    };
+  }
+
+  /** A court of this house by its name, any other as the judgment names it. */
+  private async courtOf(
+    { spaceId }: Actor,
+    { extraction: { court }, text, court_id: courtId }: FoundJudgment,
+    { language }: CourtPolicy,
+  ): Promise<string | null> {
+    if (courtId !== null) return (await this.courts.byId(spaceId, courtId)).name[language];
+    return court ? properNameBefore(text, court.start) + text.slice(court.start, court.end) : null;
+  }
+}
+
+/** What is read of an English court is its kind, before which its own name stands: "Harbour" before "High Court". */
+const properNameBefore = (text: string, start: number): string =>
+  /(?:\p{Lu}[\p{L}’'.-]{1,30} ){0,3}$/u
+    .exec(text.slice(Math.max(0, start - 100), start))![0]
+    .replace(/^(?:In )?The /i, '');
+
+const levelOf = ({ extraction, title }: FoundJudgment) => extraction.court?.value ?? levelInTitle(title);
+
+function resultOf(
+  { judgmentId, tier, recent }: LaidOut,
+  { elements, later }: LikeCase,
+  { title, decided_on: decidedOn, extraction, docket_number: docketNumber }: FoundJudgment,
+  court: string | null,
+  language: Language,
+): ReportResult {
+  const matched = elements.inBoth;
+  const differing = [...elements.different, ...elements.inQueryOnly, ...elements.inHitOnly];
+  const place = [court ?? title, ...(decidedOn === null ? [] : [decidedOn])].join(language === 'zh' ? '，' : ', ');
+  return {
+    judgmentId,
+    tier,
+    recent,
+    title,
+    citation: extraction.caseNumber?.value ?? docketNumber,
+    court,
+    decidedOn,
+    later,
+    matched,
+    differing,
+    // Nothing but what rules read: what the case means for this one is for the judge to write.
+    gist: GIST[language](place, elementsInWords(matched, language), elementsInWords(differing, language)),
+    followed: null,
+    why: '',
+  };
+}
