@@ -146,7 +146,7 @@ export const ROOMS: readonly Room[] = [
   (config) =>
     EmbeddingModule.forRoot({
       models: config.text('ASSIZE_MODELS_DIR'),
-      name: config.maybe('ASSIZE_EMBEDDING_MODEL'),
+      name: config.text('ASSIZE_EMBEDDING_MODEL'),
     }),
   () => LikeCaseModule,
   () => OversightModule,

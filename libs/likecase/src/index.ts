@@ -21,5 +21,19 @@ export type { LikeCase, LikeCaseList } from './like-case-list';
 export type { Indexed } from './like-case-terms.service';
 export { LikeCaseModule } from './likecase.module';
 export { LikeCases, type LikeCaseSearch, type ListWishes } from './like-cases.service';
-export { FACETS, type AlignedPair, type Facet, type FilterName, type Filters, type SignalShare } from './searching';
+export {
+  candidatesOf,
+  denseEvidence,
+  OF_EACH_KIND,
+  questionOf,
+  readForRanking,
+  SearchedCorpus,
+  type AlignedPair,
+  type Candidates,
+  type DenseEvidence,
+  type FilterName,
+  type Filters,
+  type IndexedJudgment,
+} from './searching';
+export { ExactIndex } from './vectors/exact-index';
 export { ReadyLists, type Draft, type ReadyList } from './ready-lists.service';

@@ -22,8 +22,8 @@ interface Unindexed extends SearchedJudgment {
   readonly id: string;
 }
 
-/** By which rules terms are made: those of masking and of cutting into words. Terms of others are made anew when the corpus is indexed next. */
-const MADE_BY = `${MASKING_VERSION}/1`;
+/** By which rules terms are made: those of masking, and of cutting into words and reading charges. Terms of others are made anew when the corpus is indexed next. */
+const MADE_BY = `${MASKING_VERSION}/2`;
 
 /** The next writer of a corpus waits until this one has committed. */
 const IN_TURN = `SELECT pg_advisory_xact_lock(hashtextextended('like-case-terms ' || $1::text, 0))`;
@@ -45,16 +45,21 @@ const INDEXED = `SELECT count(t.judgment_id)::int AS done, count(*)::int AS tota
     ON t.space_id = j.space_id AND t.judgment_id = j.id AND t.made_by = '${MADE_BY}'
   WHERE j.space_id = current_space() AND j.corpus_id = $1`;
 
+/** Read here and kept apart, for whoever loads a corpus would have to take every extraction apart again. */
+const CHARGES = `ARRAY(SELECT jsonb_array_elements_text(jsonb_path_query_array(j.extraction, '$.causes[*].value.name'))
+  FROM judgment j WHERE j.space_id = current_space() AND j.id = $1)`;
+
 const insertOr = (
   else_: string,
-): string => `INSERT INTO like_case_terms (space_id, judgment_id, corpus_id, terms, pairs, made_by)
-  VALUES (current_space(), $1, $2, $3, $4, '${MADE_BY}') ON CONFLICT (space_id, judgment_id) DO UPDATE
-  SET terms = excluded.terms, pairs = excluded.pairs, made_by = excluded.made_by, indexed_seq = DEFAULT ${else_}`;
+): string => `INSERT INTO like_case_terms (space_id, judgment_id, corpus_id, terms, pairs, charges, made_by)
+  VALUES (current_space(), $1, $2, $3, $4, ${CHARGES}, '${MADE_BY}') ON CONFLICT (space_id, judgment_id) DO UPDATE
+  SET terms = excluded.terms, pairs = excluded.pairs, charges = excluded.charges, made_by = excluded.made_by,
+      indexed_seq = DEFAULT ${else_}`;
 
 const COMPLETE = insertOr('WHERE like_case_terms.pairs IS NULL OR like_case_terms.made_by <> excluded.made_by');
 const REPLACE = insertOr(
-  `WHERE like_case_terms.terms <> excluded.terms OR like_case_terms.pairs IS DISTINCT FROM excluded.pairs
-      OR like_case_terms.made_by <> excluded.made_by`,
+  `WHERE like_case_terms.terms <> excluded.terms OR like_case_terms.made_by <> excluded.made_by
+      OR (like_case_terms.pairs, like_case_terms.charges) IS DISTINCT FROM (excluded.pairs, excluded.charges)`,
 );
 
 const OF_JUDGMENTS = `SELECT j.id, t.terms,

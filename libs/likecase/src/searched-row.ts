@@ -13,6 +13,8 @@ export interface SearchedJudgmentRow {
   readonly terms: Buffer;
   /** Null for what was indexed before pairs were. */
   readonly pairs: Buffer | null;
+  /** Null for what was indexed before charges were. */
+  readonly charges: readonly string[] | null;
   readonly id: string;
   readonly title: string;
   readonly language: Language;
@@ -41,6 +43,7 @@ export const indexedOf = (row: SearchedJudgmentRow): IndexedJudgment => ({
     decidedOn: row.decided_on === null ? null : dayOf(row.decided_on),
     causeKey: row.cause_key,
     causeName: row.cause_name,
+    charges: row.charges ?? (row.cause_name === null ? [] : [row.cause_name]),
     law: row.law,
     articles: row.articles,
     circumstances: row.circumstances,

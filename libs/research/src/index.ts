@@ -12,7 +12,7 @@ export {
 export { evaluate, type Evaluation, type EvaluationInput } from './report/evaluation';
 export { evaluationPage } from './report/evaluation-page';
 export { crossFitted, fittedOn, type CrossFit } from './ranking/cross-fit';
-export { ranked, scoredQuery, type ScoredQuery } from './ranking/scored-query';
+export { ranked, type ScoredQuery } from './ranking/scored-query';
 export { hubSkewness } from './retrieval/hubs';
 export { foldsOf } from './retrieval/folds';
 export * from './retrieval/metrics';

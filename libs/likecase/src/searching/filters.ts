@@ -2,7 +2,7 @@ import type { Language } from '@assize/judgments';
 import type { CourtLevel } from '../domain/court-level';
 import { AUTHORITIES, type Standing, type Tier } from '../domain/later-history';
 import { namesOfCharge } from './charges';
-import { causeOf } from './searched-corpus';
+import { chargesOf } from './searched-corpus';
 import type { SearchedDocument } from './searched-document';
 
 /** What a list is confined to. Absent confines nothing; of several values one must fit. */
@@ -56,7 +56,7 @@ const RULES: { readonly [Name in FilterName]-?: (wanted: NonNullable<Filters[Nam
   },
   charges: (charges) => {
     const names = new Set(charges.flatMap(namesOfCharge));
-    return ({ document }) => names.has(causeOf(document) ?? '');
+    return ({ document }) => [...chargesOf(document)].some((charge) => names.has(charge));
   },
   articles: (articles) => {
     const wanted = new Set(articles.map(short));

@@ -1,6 +1,7 @@
 import ranker from '../../../../models/ranker.json';
 import { standingAfter, type LaterEventKind } from '../domain/later-history';
-import { questionOf, searchCorpus, SERVED_SIGNALS, type Filters, type SearchTerms } from '.';
+import { SIGNALS } from '../ranking';
+import { questionOf, searchCorpus, type DenseEvidence, type Filters, type SearchTerms } from '.';
 import { corpusOf, indexed, madeUp, plainly } from './testing/made-up-corpus';
 
 const THEFT =
@@ -36,7 +37,7 @@ describe('what a list is ranked by', () => {
   });
 
   it('looks of a query at nothing that is known only after a decision', () => {
-    expect(SERVED_SIGNALS.filter(({ query }) => (query as string) !== 'before')).toEqual([]);
+    expect(SIGNALS.filter(({ query }) => (query as string) !== 'before')).toEqual([]);
   });
 
   it('counts only the likeness that is asked for', () => {
@@ -65,7 +66,11 @@ describe('the first stage', () => {
   const of = corpusOf([...judgments, far]);
 
   it('takes in what vectors alone name, and does without them', () => {
-    const dense = new Map([['far', 0.99]]);
+    const dense: DenseEvidence = {
+      question: Float32Array.of(1, 0),
+      near: ['far'],
+      vectorOf: (id) => (id === 'far' ? Float32Array.of(0.8, 0.6) : Float32Array.of(0, 1)),
+    };
     expect(ids({ k: 1000 }, of)).not.toContain('far');
     const { hits } = search({ k: 1000, dense }, of);
     expect(hits.map(({ document }) => document.id)).toContain('far');

@@ -12,6 +12,8 @@ export interface SearchedDocument {
   readonly decidedOn: number | null;
   readonly causeKey: string | null;
   readonly causeName: string | null;
+  /** The names of all charges or causes that it decides. */
+  readonly charges: readonly string[];
   readonly law: string | null;
   readonly articles: readonly string[];
   readonly circumstances: readonly Circumstance[];
