@@ -49,6 +49,7 @@ import {
 import { judgmentsEntities, JudgmentsModule } from '@assize/judgments';
 import { EmbeddingModule, likeCaseJobs, LikeCaseModule, LikeCaseWork, VectorWork } from '@assize/likecase';
 import { Comparing, oversightEntities, oversightJobs, OversightModule, oversightPersonal } from '@assize/oversight';
+import { ResearchModule } from '@assize/research';
 import { SandboxModule } from '@assize/sandbox';
 import { LogModule } from '@assize/tlog';
 import { UploadEnding, uploadJobs, UploadsModule, uploadsEntities, uploadsPersonal } from '@assize/uploads';
@@ -150,6 +151,7 @@ export const ROOMS: readonly Room[] = [
     }),
   () => LikeCaseModule,
   () => OversightModule,
+  () => ResearchModule,
   (config) =>
     PrivacyModule.forRoot({
       rooms: PERSONAL,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Rows } from '@assize/database';
-import { MASKING_VERSION } from '@assize/judgments';
-import { SEARCHED_COLUMNS, searchedText, type SearchedJudgment } from './domain/searched-text';
+import { AUDIT_CODING_VERSION, MASKING_VERSION } from '@assize/judgments';
+import { AuditKeeping, codedOf, type CodedJudgment } from './audit/audit-keeping.service';
+import { readForSearch, SEARCHED_COLUMNS, searchedText, type SearchedJudgment } from './domain/searched-text';
 import { analyse, countTerms, decodeTerms, encodeTerms, type TermCounts } from './lexical';
 import { encodePairs, pairKeys } from './searching';
 
@@ -22,8 +23,11 @@ interface Unindexed extends SearchedJudgment {
   readonly id: string;
 }
 
-/** By which rules terms are made: those of masking, and of cutting into words and reading charges. Terms of others are made anew when the corpus is indexed next. */
-const MADE_BY = `${MASKING_VERSION}/2`;
+/**
+ * By which rules terms are made: those of masking, of cutting into words and reading charges, and of coding what was masked. Terms of others
+ * are made anew when the corpus is indexed next.
+ */
+const MADE_BY = `${MASKING_VERSION}/2/${AUDIT_CODING_VERSION}`;
 
 /** The next writer of a corpus waits until this one has committed. */
 const IN_TURN = `SELECT pg_advisory_xact_lock(hashtextextended('like-case-terms ' || $1::text, 0))`;
@@ -77,7 +81,10 @@ export const termsOf = (judgment: SearchedJudgment): TermCounts =>
 /** The stored terms of judgments: derived from their texts, in the unit of work of the caller. */
 @Injectable()
 export class LikeCaseTerms {
-  constructor(private readonly rows: Rows) {}
+  constructor(
+    private readonly rows: Rows,
+    private readonly audit: AuditKeeping,
+  ) {}
 
   /**
    * Segments and stores what has no terms yet or those of older rules, a batch of it. Two at once do the same work twice and store it once.
@@ -104,15 +111,18 @@ export class LikeCaseTerms {
 
   private async store(corpusId: string, found: readonly Unindexed[], statement: string): Promise<void> {
     const segmented: [string, Buffer, Buffer][] = [];
+    const coded: CodedJudgment[] = [];
     for (const [i, judgment] of found.entries()) {
       if (i % TURN === 0) await letOthersWork();
-      const text = searchedText(judgment);
-      const terms = countTerms(analyse(text, judgment.language));
-      segmented.push([judgment.id, encodeTerms(terms), encodePairs(pairKeys(text))]);
+      const read = readForSearch(judgment);
+      const terms = countTerms(analyse(read.searched, judgment.language));
+      segmented.push([judgment.id, encodeTerms(terms), encodePairs(pairKeys(read.searched))]);
+      coded.push(codedOf(judgment, read));
     }
     // Taken only now, so that others segment meanwhile.
     await this.rows.sql(IN_TURN, [corpusId]);
     for (const [id, terms, pairs] of segmented) await this.rows.sql(statement, [id, corpusId, terms, pairs]);
+    await this.audit.keep(corpusId, MADE_BY, coded);
   }
 
   async indexed(corpusId: string): Promise<Indexed> {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DocketModule } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
 import { JudgmentsModule } from '@assize/judgments';
+import { AuditKeeping } from './audit/audit-keeping.service';
 import { DenseNearness } from './embedding/dense-nearness.service';
 import { StoredVectors } from './embedding/stored-vectors.service';
 import { VectorShelf } from './embedding/vector-shelf';
@@ -19,6 +20,7 @@ import { ReadyLists } from './ready-lists.service';
 @Module({
   imports: [ActsModule, DocketModule, JudgmentsModule],
   providers: [
+    AuditKeeping,
     DenseNearness,
     Finding,
     IndexShelf,

@@ -1,3 +1,9 @@
+export {
+  AuditedAttributes,
+  type AuditedGroup,
+  type AuditedGroups,
+  type AuditedJudgment,
+} from './audit/audited-attributes.service';
 export { readPools, readQueries, type Query } from './files/beir';
 export {
   FileRefused,
@@ -41,3 +47,4 @@ export {
   type MarkedName,
   type Swapped,
 } from './masking/swaps';
+export { ResearchModule } from './research.module';

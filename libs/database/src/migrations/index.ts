@@ -50,6 +50,7 @@ import { migration as termsMadeBy } from './0053-terms-made-by';
 import { migration as likeCasePairs } from './0054-like-case-pairs';
 import { migration as laterHistory } from './0055-later-history';
 import { migration as likeCasesReady } from './0056-like-cases-ready';
+import { migration as auditAttributes } from './0061-audit-attributes';
 import { migration as likeCaseCharges } from './0065-like-case-charges';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
@@ -105,5 +106,6 @@ export const MIGRATIONS: readonly Migration[] = [
   likeCasePairs,
   laterHistory,
   likeCasesReady,
+  auditAttributes,
   likeCaseCharges,
 ];

@@ -169,6 +169,8 @@ export const POLICY = {
   'like-case.read': toRelated('panel', 'judge', 'presiding-judge'),
   'like-case.search': to('judge', 'presiding-judge', 'reviewer', 'researcher'),
   'corpus.read': to('judge', 'presiding-judge', 'reviewer', 'researcher'),
+  /** What was masked in judgments: sex, ethnicity, origin. For audits of the recommender, and for nobody who decides or compares. */
+  'audit-attributes.read': to('researcher'),
 
   'judgment.enter': toRelated('panel', 'judge', 'presiding-judge'),
   /** What happened to a judgment after it was given, such as that it was reversed. */
