@@ -4,6 +4,8 @@ export * from './ranking';
 export type { Element, HeldAgainst } from './domain/elements';
 export * from './domain/court-level';
 export { LATER_EVENT_KINDS, TIERS, type LaterEventKind, type Tier } from './domain/later-history';
+export type { Band } from './domain/band';
+export type { BoundedShare, BoundedSpread, Range } from './domain/representativeness';
 export type { Span } from './domain/sentences';
 export type { OutcomeSpread, Stretch } from './domain/outcome-spread';
 export type { SharedMarks } from './domain/shared-marks';
@@ -15,6 +17,7 @@ export {
   type LaterEventToEnter,
   type RecordedLaterEvent,
 } from './later-history.service';
+export { PublicationGaps, type CourtGap, type KnownGap, type PublicationGap } from './gap/publication-gaps.service';
 export { LexicalNearness } from './lexical-nearness.service';
 export { likeCaseJobs, LikeCaseWork } from './like-case-jobs';
 export type { LikeCase, LikeCaseList } from './like-case-list';

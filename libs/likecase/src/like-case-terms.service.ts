@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Rows } from '@assize/database';
 import { AUDIT_CODING_VERSION, MASKING_VERSION } from '@assize/judgments';
+import { Clock } from '@assize/kernel';
 import { AuditKeeping, codedOf, type CodedJudgment } from './audit/audit-keeping.service';
 import { readForSearch, SEARCHED_COLUMNS, searchedText, type SearchedJudgment } from './domain/searched-text';
 import { analyse, countTerms, decodeTerms, encodeTerms, type TermCounts } from './lexical';
@@ -55,8 +56,8 @@ const CHARGES = `ARRAY(SELECT jsonb_array_elements_text(jsonb_path_query_array(j
 
 const insertOr = (
   else_: string,
-): string => `INSERT INTO like_case_terms (space_id, judgment_id, corpus_id, terms, pairs, charges, made_by)
-  VALUES (current_space(), $1, $2, $3, $4, ${CHARGES}, '${MADE_BY}') ON CONFLICT (space_id, judgment_id) DO UPDATE
+): string => `INSERT INTO like_case_terms (space_id, judgment_id, corpus_id, terms, pairs, charges, made_by, indexed_at)
+  VALUES (current_space(), $1, $2, $3, $4, ${CHARGES}, '${MADE_BY}', $5) ON CONFLICT (space_id, judgment_id) DO UPDATE
   SET terms = excluded.terms, pairs = excluded.pairs, charges = excluded.charges, made_by = excluded.made_by,
       indexed_seq = DEFAULT ${else_}`;
 
@@ -84,6 +85,7 @@ export class LikeCaseTerms {
   constructor(
     private readonly rows: Rows,
     private readonly audit: AuditKeeping,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -121,7 +123,8 @@ export class LikeCaseTerms {
     }
     // Taken only now, so that others segment meanwhile.
     await this.rows.sql(IN_TURN, [corpusId]);
-    for (const [id, terms, pairs] of segmented) await this.rows.sql(statement, [id, corpusId, terms, pairs]);
+    const now = this.clock.now();
+    for (const [id, terms, pairs] of segmented) await this.rows.sql(statement, [id, corpusId, terms, pairs, now]);
     await this.audit.keep(corpusId, MADE_BY, coded);
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CourtsModule } from '@assize/courts';
 import { DocketModule } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
 import { JudgmentsModule } from '@assize/judgments';
@@ -8,6 +9,8 @@ import { StoredVectors } from './embedding/stored-vectors.service';
 import { VectorShelf } from './embedding/vector-shelf';
 import { VectorWork } from './embedding/vector-work';
 import { Finding } from './finding.service';
+import { MonthlyCounts } from './gap/monthly-counts.service';
+import { PublicationGaps } from './gap/publication-gaps.service';
 import { IndexShelf } from './index-shelf';
 import { LaterHistory } from './later-history.service';
 import { LexicalNearness } from './lexical-nearness.service';
@@ -18,7 +21,7 @@ import { LikeCases } from './like-cases.service';
 import { ReadyLists } from './ready-lists.service';
 
 @Module({
-  imports: [ActsModule, DocketModule, JudgmentsModule],
+  imports: [ActsModule, CourtsModule, DocketModule, JudgmentsModule],
   providers: [
     AuditKeeping,
     DenseNearness,
@@ -30,11 +33,22 @@ import { ReadyLists } from './ready-lists.service';
     LikeCases,
     LikeCaseTerms,
     LikeCaseWork,
+    MonthlyCounts,
+    PublicationGaps,
     ReadyLists,
     StoredVectors,
     VectorShelf,
     VectorWork,
   ],
-  exports: [LaterHistory, LexicalNearness, LikeCases, LikeCaseWork, ReadyLists, VectorShelf, VectorWork],
+  exports: [
+    LaterHistory,
+    LexicalNearness,
+    LikeCases,
+    LikeCaseWork,
+    PublicationGaps,
+    ReadyLists,
+    VectorShelf,
+    VectorWork,
+  ],
 })
 export class LikeCaseModule {}

@@ -1,6 +1,10 @@
 import type {
   AlignedPair,
+  Band,
+  BoundedShare,
+  BoundedSpread,
   Element,
+  KnownGap,
   LikeCase,
   LikeCaseList,
   OutcomeSpread,
@@ -9,6 +13,7 @@ import type {
   SharedMarks,
   Stretch,
 } from '@assize/likecase';
+import { BandView, presentBand, presentGap, PublicationGapView } from './publication-gap.view';
 
 export class SignalShareView {
   /** @example words */
@@ -131,6 +136,8 @@ export class LikeCaseListView {
    * @example linear/2+1
    */
   ranker!: string;
+  /** What of the courts' decisions the list cannot show, and how far its hits may be unlike the rest. */
+  gap!: PublicationGapView;
 }
 
 export class ReadyLikeCasesView extends LikeCaseListView {
@@ -164,6 +171,10 @@ export class StretchView {
   /** Not included; absent: without end. */
   to?: number;
   n!: number;
+  /** Of those whose length or share is known. */
+  share!: number;
+  /** That share in all such cases, at worst, given what is not shown; absent when that is not known. */
+  couldBe?: BandView;
 }
 
 export class PenaltyCountView {
@@ -171,6 +182,10 @@ export class PenaltyCountView {
   penalty!: string;
   n!: number;
   suspended!: number;
+  /** Of those whose penalty is known. */
+  share!: number;
+  /** That share in all such cases, at worst, given what is not shown; absent when that is not known. */
+  couldBe?: BandView;
 }
 
 export class OutcomeSpreadView {
@@ -182,6 +197,8 @@ export class OutcomeSpreadView {
   months!: StretchView[];
   /** Share of civil claims awarded, in stretches. */
   shareAwarded!: StretchView[];
+  /** How much of what was decided can be shown, from 0 to 1; absent: not known, and so the bounds are not either. */
+  coverage?: BandView;
 }
 
 const presentMarks = ({ inBoth, inQueryOnly, inHitOnly }: SharedMarks): SharedMarksView => ({
@@ -231,7 +248,7 @@ const presentLikeCase = (one: LikeCase): LikeCaseView => ({
   instances: [...one.instances],
 });
 
-export const presentLikeCases = (list: LikeCaseList): LikeCaseListView => ({
+export const presentLikeCases = (list: LikeCaseList, gap: KnownGap): LikeCaseListView => ({
   items: list.items.map(presentLikeCase),
   corpus: list.corpus,
   judgments: list.judgments,
@@ -239,10 +256,11 @@ export const presentLikeCases = (list: LikeCaseList): LikeCaseListView => ({
   notInForce: list.notInForce,
   emptiedBy: [...list.emptiedBy],
   ranker: list.ranker,
+  gap: presentGap(gap),
 });
 
-export const presentReadyLikeCases = (list: ReadyList): ReadyLikeCasesView => ({
-  ...presentLikeCases(list),
+export const presentReadyLikeCases = (list: ReadyList, gap: KnownGap): ReadyLikeCasesView => ({
+  ...presentLikeCases(list, gap),
   draftedAt: list.draftedAt,
   ready: list.ready,
 });
@@ -258,12 +276,48 @@ export const presentHistory = (events: readonly RecordedLaterEvent[]): JudgmentH
   })),
 });
 
-const presentStretch = ({ from, to, n }: Stretch): StretchView => ({ from, ...(to === null ? {} : { to }), n });
+/** What is known of a spread: with nothing known of what is missing, the counts alone. */
+export type KnownBounds = { readonly coverage: Band; readonly bounds: BoundedSpread } | 'unknown';
 
-export const presentOutcomes = ({ n, unknown, penalties, months, shareAwarded }: OutcomeSpread): OutcomeSpreadView => ({
-  n,
-  unknown,
-  penalties: penalties.map((one) => ({ penalty: one.penalty, n: one.n, suspended: one.suspended })),
-  months: months.map(presentStretch),
-  shareAwarded: shareAwarded.map(presentStretch),
+const presentShare = (
+  n: number,
+  of: number,
+  bounded: BoundedShare | undefined,
+): { share: number; couldBe?: BandView } => ({
+  share: n / of,
+  ...(bounded ? { couldBe: presentBand(bounded.couldBe) } : {}),
 });
+
+const presentCounts = <T extends { readonly n: number }, V>(
+  counts: readonly T[],
+  bounds: readonly BoundedShare[] | undefined,
+  present: (count: T) => V,
+): (V & { share: number; couldBe?: BandView })[] => {
+  const of = counts.reduce((sum, { n }) => sum + n, 0);
+  return counts.map((count, at) => ({ ...present(count), ...presentShare(count.n, of, bounds?.[at]) }));
+};
+
+const presentStretch = ({ from, to, n }: Stretch): { from: number; to?: number; n: number } => ({
+  from,
+  ...(to === null ? {} : { to }),
+  n,
+});
+
+export const presentOutcomes = (
+  { n, unknown, penalties, months, shareAwarded }: OutcomeSpread,
+  known: KnownBounds,
+): OutcomeSpreadView => {
+  const bounds = known === 'unknown' ? undefined : known.bounds;
+  return {
+    n,
+    unknown,
+    penalties: presentCounts(penalties, bounds?.penalties, (one) => ({
+      penalty: one.penalty,
+      n: one.n,
+      suspended: one.suspended,
+    })),
+    months: presentCounts(months, bounds?.months, presentStretch),
+    shareAwarded: presentCounts(shareAwarded, bounds?.shareAwarded, presentStretch),
+    ...(known === 'unknown' ? {} : { coverage: presentBand(known.coverage) }),
+  };
+};

@@ -51,6 +51,7 @@ import { migration as likeCasePairs } from './0054-like-case-pairs';
 import { migration as laterHistory } from './0055-later-history';
 import { migration as likeCasesReady } from './0056-like-cases-ready';
 import { migration as auditAttributes } from './0061-audit-attributes';
+import { migration as publicationGap } from './0062-publication-gap';
 import { migration as likeCaseCharges } from './0065-like-case-charges';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
@@ -107,5 +108,6 @@ export const MIGRATIONS: readonly Migration[] = [
   laterHistory,
   likeCasesReady,
   auditAttributes,
+  publicationGap,
   likeCaseCharges,
 ];
