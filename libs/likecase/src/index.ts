@@ -17,7 +17,13 @@ export {
   type LaterEventToEnter,
   type RecordedLaterEvent,
 } from './later-history.service';
-export { PublicationGaps, type CourtGap, type KnownGap, type PublicationGap } from './gap/publication-gaps.service';
+export {
+  PublicationGaps,
+  type CourtGap,
+  type GapOfOutcomes,
+  type KnownGap,
+  type PublicationGap,
+} from './gap/publication-gaps.service';
 export { LexicalNearness } from './lexical-nearness.service';
 export { likeCaseJobs, LikeCaseWork } from './like-case-jobs';
 export type { LikeCase, LikeCaseList } from './like-case-list';

@@ -277,7 +277,7 @@ describe('over HTTP', () => {
     const judgmentIds = list.items.map(({ judgmentId }) => judgmentId);
     expect(await post('/like-cases/outcomes', { judgmentIds })).toMatchObject({
       n: 25,
-      coverage: { from: expect.any(Number) as number },
+      gap: { known: true, missingInAll: { from: 10 } },
     });
 
     await aMadeUpCorpus(court, { seed: 4, size: 120, name: 'elsewhere' });
@@ -293,7 +293,7 @@ describe('over HTTP', () => {
       penalties: object[];
     };
     expect(spread).toMatchObject({ n: ids.length });
-    expect(spread).not.toHaveProperty('coverage');
+    expect(spread).toMatchObject({ gap: { known: false } });
     expect(spread.penalties[0]).toHaveProperty('share');
     expect(spread.penalties[0]).not.toHaveProperty('couldBe');
   });

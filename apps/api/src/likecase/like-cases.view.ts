@@ -1,9 +1,8 @@
 import type {
   AlignedPair,
-  Band,
   BoundedShare,
-  BoundedSpread,
   Element,
+  GapOfOutcomes,
   KnownGap,
   LikeCase,
   LikeCaseList,
@@ -197,8 +196,8 @@ export class OutcomeSpreadView {
   months!: StretchView[];
   /** Share of civil claims awarded, in stretches. */
   shareAwarded!: StretchView[];
-  /** How much of what was decided can be shown, from 0 to 1; absent: not known, and so the bounds are not either. */
-  coverage?: BandView;
+  /** What of the courts' decisions cannot be shown. The bounds take cases like these to be missing as often as others. */
+  gap!: PublicationGapView;
 }
 
 const presentMarks = ({ inBoth, inQueryOnly, inHitOnly }: SharedMarks): SharedMarksView => ({
@@ -276,9 +275,6 @@ export const presentHistory = (events: readonly RecordedLaterEvent[]): JudgmentH
   })),
 });
 
-/** What is known of a spread: with nothing known of what is missing, the counts alone. */
-export type KnownBounds = { readonly coverage: Band; readonly bounds: BoundedSpread } | 'unknown';
-
 const presentShare = (
   n: number,
   of: number,
@@ -305,19 +301,16 @@ const presentStretch = ({ from, to, n }: Stretch): { from: number; to?: number; 
 
 export const presentOutcomes = (
   { n, unknown, penalties, months, shareAwarded }: OutcomeSpread,
-  known: KnownBounds,
-): OutcomeSpreadView => {
-  const bounds = known === 'unknown' ? undefined : known.bounds;
-  return {
-    n,
-    unknown,
-    penalties: presentCounts(penalties, bounds?.penalties, (one) => ({
-      penalty: one.penalty,
-      n: one.n,
-      suspended: one.suspended,
-    })),
-    months: presentCounts(months, bounds?.months, presentStretch),
-    shareAwarded: presentCounts(shareAwarded, bounds?.shareAwarded, presentStretch),
-    ...(known === 'unknown' ? {} : { coverage: presentBand(known.coverage) }),
-  };
-};
+  { gap, bounds }: GapOfOutcomes,
+): OutcomeSpreadView => ({
+  n,
+  unknown,
+  penalties: presentCounts(penalties, bounds?.penalties, (one) => ({
+    penalty: one.penalty,
+    n: one.n,
+    suspended: one.suspended,
+  })),
+  months: presentCounts(months, bounds?.months, presentStretch),
+  shareAwarded: presentCounts(shareAwarded, bounds?.shareAwarded, presentStretch),
+  gap: presentGap(gap),
+});

@@ -41,6 +41,12 @@ export interface PublicationGap {
 /** The same for an imported corpus: how it was chosen, and so what it lacks, is not known. */
 export type KnownGap = PublicationGap | 'unknown';
 
+export interface GapOfOutcomes {
+  readonly gap: KnownGap;
+  /** Undefined where nothing is known of what is missing. */
+  readonly bounds: BoundedSpread | undefined;
+}
+
 const shownOf = (actor: Actor): string => `SELECT o.court_id, count(*)::int AS n
   FROM ${JUDGMENT.from}
     JOIN unnest($5::uuid[], $6::timestamptz[]) AS m (court_id, began_at) ON m.court_id = o.court_id AND o.entered_at < m.began_at
@@ -78,20 +84,15 @@ export class PublicationGaps {
   }
 
   /**
-   * What the shares of a spread may be at worst, given what is missing.
+   * The same for a spread of outcomes, with what its shares may be at worst.
    *
    * @throws NotPermitted
    * @throws CorpusNotFound
    */
-  async ofOutcomes(
-    actor: Actor,
-    spread: OutcomeSpread,
-    corpusName: string = COURT_CORPUS,
-  ): Promise<{ readonly coverage: Band; readonly bounds: BoundedSpread } | 'unknown'> {
+  async ofOutcomes(actor: Actor, spread: OutcomeSpread, corpusName: string = COURT_CORPUS): Promise<GapOfOutcomes> {
     permitRole(actor, 'like-case.search');
     const gap = await this.ofList(actor, corpusName, []);
-    if (gap === 'unknown') return gap;
-    return { coverage: gap.coverage, bounds: boundedSpread(spread, gap.coverage.from) };
+    return { gap, bounds: gap === 'unknown' ? undefined : boundedSpread(spread, gap.coverage.from) };
   }
 
   private async gapOf(actor: Actor, corpus: Corpus, hits: readonly (string | null)[]): Promise<PublicationGap> {

@@ -1,4 +1,4 @@
-import type { Language } from '@assize/judgments';
+import { provinceCode, type Language } from '@assize/judgments';
 import type { CourtLevel } from '../domain/court-level';
 import { AUTHORITIES, type Standing, type Tier } from '../domain/later-history';
 import { namesOfCharge } from './charges';
@@ -9,6 +9,8 @@ import type { SearchedDocument } from './searched-document';
 export interface Filters {
   readonly courts?: readonly string[] | undefined;
   readonly levels?: readonly CourtLevel[] | undefined;
+  /** Provinces of courts, by any of their names. */
+  readonly regions?: readonly string[] | undefined;
   /** `YYYY-MM-DD`, included. */
   readonly decidedFrom?: string | undefined;
   readonly decidedTo?: string | undefined;
@@ -46,6 +48,10 @@ const RULES: { readonly [Name in FilterName]-?: (wanted: NonNullable<Filters[Nam
     (levels) =>
     ({ document }) =>
       document.level !== null && levels.includes(document.level),
+  regions: (names) => {
+    const wanted = new Set(names.flatMap((name) => provinceCode(name) ?? []));
+    return ({ document }) => document.region !== null && wanted.has(document.region);
+  },
   decidedFrom: (from) => {
     const day = dayOf(from);
     return ({ document }) => document.decidedOn !== null && document.decidedOn >= day;

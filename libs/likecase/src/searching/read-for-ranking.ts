@@ -32,6 +32,7 @@ export function readForRanking({ id, text, language: given, sections: parts }: G
         language,
         courtId: null,
         level: null,
+        region: null,
         caseId: null,
         decidedOn: read.decidedOn === null ? null : dayOf(read.decidedOn),
         causeKey,

@@ -131,8 +131,25 @@ describe('filters', () => {
     expect(ids({ filters: { courts: ['elsewhere'] }, k: 5 }, corpusOf([...judgments, rare]))).toEqual(['rare']);
   });
 
+  it.each([['湖南'], ['湖南省'], ['Hunan'], ['CN-HN']])(
+    'by region, called %s, give those of its courts and none of which it is not told',
+    (name) => {
+      const text = '经审理查明：被告人张某盗窃自行车。';
+      const [city, another, untold] = [
+        indexed('city', `长沙市中级人民法院\n${text}`),
+        indexed('another', `浙江省高级人民法院\n${text}`),
+        indexed('untold', `和平区人民法院\n${text}`),
+      ];
+      const corpus = corpusOf([...judgments, city, another, untold]);
+      expect(ids({ filters: { regions: [name] } }, corpus)).toEqual(['city']);
+      expect(ids({ filters: { regions: [name, '浙江'] } }, corpus).sort()).toEqual(['another', 'city']);
+    },
+  );
+
   it.each([
     [{ courts: ['nowhere'], language: 'zh' }, ['courts']],
+    [{ regions: ['Atlantis'] }, ['regions']],
+    [{ regions: ['湖南'], language: 'en' }, ['regions']],
     [{ decidedFrom: '2999-01-01' }, ['decidedFrom']],
     [{ levels: ['supreme'], tiers: ['guiding'] }, ['levels', 'tiers']],
     [{ decidedFrom: '2024-06-01', decidedTo: '2024-05-31' }, ['decidedFrom', 'decidedTo']],

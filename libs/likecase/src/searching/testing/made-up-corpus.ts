@@ -1,3 +1,4 @@
+import { regionOfCourt } from '@assize/judgments';
 import { generateJudgments } from '@seed/judgments/index';
 import { levelOf } from '../../domain/court-level';
 import { readForRanking, SearchedCorpus, type IndexedJudgment, type SearchTerms } from '..';
@@ -5,7 +6,9 @@ import { readForRanking, SearchedCorpus, type IndexedJudgment, type SearchTerms 
 /** A text as the court would index it, read by the rules. */
 export function indexed(id: string, text: string, changed: Partial<IndexedJudgment['document']> = {}): IndexedJudgment {
   const { judgment } = readForRanking({ id, text });
-  return { ...judgment, document: { ...judgment.document, level: levelOf(text.slice(0, 60)), ...changed } };
+  const heading = text.slice(0, 60);
+  const court = { level: levelOf(heading), region: regionOfCourt({ heading, title: '', caseNumber: null }) };
+  return { ...judgment, document: { ...judgment.document, ...court, ...changed } };
 }
 
 export const madeUp = (size: number, seed = 1): IndexedJudgment[] =>
