@@ -25,13 +25,12 @@ import { DraftLikeCasesDto, LaterEventDto, LikeCaseDraftDto, OutcomesDto, Search
 import {
   JudgmentHistoryView,
   LikeCaseListView,
-  OutcomeSpreadView,
   presentHistory,
   presentLikeCases,
-  presentOutcomes,
   presentReadyLikeCases,
   ReadyLikeCasesView,
 } from './like-cases.view';
+import { OutcomeSpreadView, presentOutcomes } from './outcome-spread.view';
 
 @ApiTags('like cases')
 @Controller()

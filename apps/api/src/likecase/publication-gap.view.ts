@@ -6,7 +6,7 @@ export class BandView {
   to!: number;
 }
 
-export class LiftView {
+export class CourtLiftView {
   from!: number;
   /** Absent: no upper bound can be given. */
   to?: number;
@@ -46,7 +46,7 @@ export class CourtGapView {
   /** Of this list. */
   hits!: number;
   /** Its share of the list over its share of what was decided: 1 is even. Absent when the list has no hits. */
-  lift?: LiftView;
+  lift?: CourtLiftView;
 }
 
 /** How far the list can stand for what was decided. */
@@ -61,7 +61,7 @@ export class PublicationGapView {
 
 export const presentBand = ({ from, to }: Band): BandView => ({ from, to });
 
-const presentLift = ({ from, to }: Range): LiftView => ({ from, ...(to === null ? {} : { to }) });
+const presentLift = ({ from, to }: Range): CourtLiftView => ({ from, ...(to === null ? {} : { to }) });
 
 const presentMissing = ({ reason, n }: CourtGap['missing'][number]): MissingView => ({
   reason: reason.name,
