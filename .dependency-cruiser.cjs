@@ -71,6 +71,25 @@ module.exports = {
       to: { path: '(^|/)node_modules/(fastify|@fastify|@nestjs/platform-fastify|@nestjs/swagger|class-validator)' },
     },
     {
+      name: 'what-was-masked-is-only-put-away',
+      comment:
+        'The ranker and the comparison of outcomes have no path to what was masked: whoever indexes a judgment puts it away, and only libs/research reads it, on record.',
+      severity: 'error',
+      from: {
+        path: '^(libs|apps|seed)/',
+        pathNot: '^libs/likecase/src/(audit/|like-case-terms\\.service\\.ts$|likecase\\.module\\.ts$)',
+      },
+      to: { path: '^libs/likecase/src/audit/' },
+    },
+    {
+      name: 'research-audits-by-its-own-way',
+      comment:
+        'What reads the audit attributes is for the routes of researchers, and no part of what measures rankings on files.',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: '^libs/research/src/(audit/|index\\.ts$|research\\.module\\.ts$)' },
+      to: { path: '^libs/research/src/audit/' },
+    },
+    {
       name: 'fakes-stay-in-tests',
       comment: 'A fake that reaches the running court is a lie.',
       severity: 'error',

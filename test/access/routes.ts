@@ -220,5 +220,7 @@ export const ASKED: Readonly<Record<string, AskedOf>> = {
   'GET /courts/{court}/calendar': { permission: 'calendar.read' },
   'POST /like-cases/search': { permission: 'like-case.search' },
   'POST /like-cases/outcomes': { permission: 'like-case.search' },
+  'GET /corpora/{name}/audit-attributes': { permission: 'audit-attributes.read' },
+  'GET /corpora/{name}/audit-attributes/groups': { permission: 'audit-attributes.read' },
   'POST /sandbox/clock': { permission: 'clock.move' },
 };

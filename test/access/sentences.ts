@@ -254,6 +254,17 @@ export const SENTENCES: readonly Sentence[] = [
     ['corpus.read', 'none', [], false],
   ),
   ...promise(
+    'What was masked in judgments is for researchers, and for nobody who decides, compares or reviews.',
+    ['audit-attributes.read', 'researcher', [], true],
+    ['audit-attributes.read', 'judge', [], false],
+    ['audit-attributes.read', 'presiding-judge', [], false],
+    ['audit-attributes.read', 'reviewer', [], false],
+    ['audit-attributes.read', 'clerk', [], false],
+    ['audit-attributes.read', 'auditor', [], false],
+    ['audit-attributes.read', 'administrator', [], false],
+    ['audit-attributes.read', 'none', [], false],
+  ),
+  ...promise(
     'A reviewer who sat on the panel does not review its note.',
     ['note.read', 'reviewer', ['panel'], false],
     ['note.close', 'reviewer', ['panel'], false],

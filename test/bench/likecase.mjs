@@ -33,35 +33,16 @@ function* longJudgments({ built }, size, seed) {
   }
 }
 
-/** Everything but the database: segmenting, reading and adding, as the job and the shelf do them. */
+/** Everything but the database: reading, masking, segmenting and adding, as the job and the shelf do them. */
 function indexed(built, judgments) {
-  const { analyse, countTerms } = built('libs/likecase/src/lexical');
-  const { SearchedCorpus, dayOf, keyCounts, pairKeys } = built('libs/likecase/src/searching');
+  const { SearchedCorpus, readForRanking } = built('libs/likecase/src/searching');
   const corpus = new SearchedCorpus();
   const began = process.cpuUsage();
   let characters = 0;
-  for (const one of judgments) {
-    characters += one.facts.length;
-    corpus.add({
-      document: {
-        id: one.id,
-        language: one.language,
-        courtId: one.court,
-        level: null,
-        caseId: null,
-        decidedOn: dayOf(one.decidedOn),
-        causeKey: one.cause,
-        causeName: one.causeName,
-        law: one.causeName,
-        articles: one.articles.map(({ statute, number }) => `${statute} ${number}`),
-        circumstances: one.circumstances,
-        quantities: one.quantities,
-        claimed: one.outcome.claimed ?? null,
-        outcomeKnown: true,
-      },
-      words: keyCounts(countTerms(analyse(one.facts, one.language))),
-      pairs: pairKeys(one.facts),
-    });
+  for (const { id, facts, language } of judgments) {
+    characters += facts.length;
+    const sections = [{ kind: 'facts', start: 0, end: facts.length }];
+    corpus.add(readForRanking({ id, text: facts, language, sections }).judgment);
   }
   corpus.settle();
   return { corpus, milliseconds: cpuMs(began), characters };
@@ -86,7 +67,7 @@ function recall(built, corpus, queries) {
     const question = questionOf({ facts });
     const words = corpus.words.weigh(question.words, []);
     const pairs = corpus.pairs.weigh(question.pairs, []);
-    const evidence = { words, pairs, charges: [], articles: [] };
+    const evidence = { words, pairs, charges: [], articles: [], dense: [] };
     const inFirstStage = new Set(candidates(corpus, evidence, () => true, OF_EACH_KIND));
     return ['words', 'pairs'].map((field) => {
       const scores = corpus[field].exactly(field === 'words' ? words : pairs, all);
@@ -103,7 +84,7 @@ async function whole(court, name, judgments, queries) {
   const { app, built, spaceId } = court;
   const { Transactions, Rows } = built('libs/database/src');
   const { Corpora, Judgments, readJudgment } = built('libs/judgments/src');
-  const { LikeCases, LikeCaseWork } = built('libs/likecase/src');
+  const { LikeCases, LikeCaseWork, VectorWork } = built('libs/likecase/src');
   const { newId, seedId } = built('libs/kernel/src');
   const get = (token) => app.get(token, { strict: false });
   const transactions = get(Transactions);
@@ -124,6 +105,9 @@ async function whole(court, name, judgments, queries) {
   }
   if (batch.length > 0) await store();
   await get(LikeCaseWork).rebuild(spaceId, corpus.id);
+  const embedding = process.cpuUsage();
+  const { total = 0 } = (await get(VectorWork).embedAll(spaceId, corpus.id, false)) ?? {};
+  const embedded = total / (cpuMs(embedding) / 1000);
   await transactions.run(spaceId, () => get(Rows).sql('SELECT 1'));
   const roles = [{ role: 'researcher', courtId: null }];
   const reader = { personId: seedId('person researcher'), spaceId, roles, assurance: 'self-asserted', method: 'bench' };
@@ -146,7 +130,7 @@ async function whole(court, name, judgments, queries) {
     }
   });
   await Promise.all(lanes);
-  return { loaded, each, p95: percentile(took, 0.95) };
+  return { loaded, each, embedded, p95: percentile(took, 0.95) };
 }
 
 async function ofSize(court, size) {
@@ -180,7 +164,7 @@ async function ofSize(court, size) {
       name: `likecase: whole search, CPU, ${n}`,
       figure: `${served.each.toFixed(1)} ms`,
       aim: AIMS[size],
-      notes: `${notes}; this process, with access, passages and elements`,
+      notes: `${notes}; this process, with access, vectors, passages and elements`,
     },
     {
       name: `likecase: whole search, p95, ${n}`,
@@ -190,7 +174,7 @@ async function ofSize(court, size) {
     {
       name: `likecase: in memory alone, CPU, ${n}`,
       figure: `${inMemory.toFixed(1)} ms`,
-      notes: 'segmenting, first stage, signals, fusion',
+      notes: 'masking, segmenting, first stage, signals, fusion; without vectors',
     },
     {
       name: `likecase: words alone, every judgment, ${n}`,
@@ -213,7 +197,12 @@ async function ofSize(court, size) {
       name: `likecase: indexing, ${n}`,
       figure: `${((judgments.length * 1000) / milliseconds).toFixed(0)} /CPU-s`,
       aim: '>= 100',
-      notes: 'segmenting, pairs and adding',
+      notes: 'reading by rules, masking, segmenting, pairs and adding',
+    },
+    {
+      name: `likecase: vectors, ${n}`,
+      figure: `${served.embedded.toFixed(0)} /CPU-s`,
+      notes: 'masking, embedding by the shipped model and storing',
     },
     {
       name: `likecase: loading, ${n}`,

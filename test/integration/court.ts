@@ -25,7 +25,8 @@ export interface TestCourt {
 }
 
 async function testConfig(database: TestDatabase, folder: string, settings: NodeJS.ProcessEnv): Promise<Config> {
-  const given = readConfig({ ASSIZE_LOG_LEVEL: 'silent', ASSIZE_POOL_SIZE: '10', ...settings });
+  const plain = { ASSIZE_LOG_LEVEL: 'silent', ASSIZE_POOL_SIZE: '10', ASSIZE_EMBEDDING_MODEL: 'none' };
+  const given = readConfig({ ...plain, ...settings });
   return withSecrets(
     given.with({
       ASSIZE_DATA_DIR: folder,

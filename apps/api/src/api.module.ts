@@ -66,6 +66,7 @@ import { Draining } from './operations/draining';
 import { HealthController } from './operations/health.controller';
 import { MetricsController } from './operations/metrics.controller';
 import { PrivacyController } from './privacy/privacy.controller';
+import { AuditAttributesController } from './research/audit-attributes.controller';
 import { VerificationController } from './verification/verification.controller';
 import { SandboxController } from './sandbox/sandbox.controller';
 import { UploadsController } from './uploads/uploads.controller';
@@ -127,6 +128,7 @@ const CONTROLLERS = [
   LikeCasesController,
   LikeCaseReportsController,
   OversightController,
+  AuditAttributesController,
   ActsController,
   PrivacyController,
 ];

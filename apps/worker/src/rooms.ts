@@ -62,6 +62,7 @@ import {
   VectorWork,
 } from '@assize/likecase';
 import { Comparing, oversightEntities, oversightJobs, OversightModule, oversightPersonal } from '@assize/oversight';
+import { ResearchModule } from '@assize/research';
 import { SandboxModule } from '@assize/sandbox';
 import { LogModule } from '@assize/tlog';
 import { UploadEnding, uploadJobs, UploadsModule, uploadsEntities, uploadsPersonal } from '@assize/uploads';
@@ -160,10 +161,11 @@ export const ROOMS: readonly Room[] = [
   (config) =>
     EmbeddingModule.forRoot({
       models: config.text('ASSIZE_MODELS_DIR'),
-      name: config.maybe('ASSIZE_EMBEDDING_MODEL'),
+      name: config.text('ASSIZE_EMBEDDING_MODEL'),
     }),
   () => LikeCaseModule,
   () => OversightModule,
+  () => ResearchModule,
   (config) =>
     PrivacyModule.forRoot({
       rooms: PERSONAL,

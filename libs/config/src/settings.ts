@@ -88,7 +88,8 @@ export const SETTINGS = [
   {
     name: 'ASSIZE_EMBEDDING_MODEL',
     about:
-      'The model by whose vectors like cases are found: a folder of ASSIZE_MODELS_DIR. `assize likecase embed` makes the vectors anew after a change; until the last is there the old ones serve. Default: none, no vectors.',
+      'The model by whose vectors like cases are found: a folder of ASSIZE_MODELS_DIR, or `none`. `assize likecase embed` makes the vectors anew after a change; until the last is there the old ones serve. Default: `assize-static`, which is ours.',
+    default: 'assize-static',
     fault: notEmpty,
   },
   {

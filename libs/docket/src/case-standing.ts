@@ -81,6 +81,17 @@ const restrictions = (person: string, at: string, objects: readonly Restricted[]
   ) restricted ON true`;
 };
 
+/**
+ * Whether the case `c`, or one of these objects of it, was closed to readers at a time of the court that is over. For counts of the past
+ * alone: who may see what now is asked of `caseStanding`, and of nothing else.
+ *
+ * @param at SQL of the court's time
+ */
+export const closedAt = (at: string, ...objects: readonly RestrictedObject[]): string =>
+  `(coalesce(c.juvenile, false) OR EXISTS (SELECT FROM restriction r
+     WHERE r.space_id = c.space_id AND (r.object_kind, r.object_id) IN (${namedBy(objects)}) AND r.from_at < ${at}
+       AND (r.ended_at IS NULL OR r.ended_at >= ${at}) AND (r.until_at IS NULL OR r.until_at > ${at})))`;
+
 export const caseStanding = (person: string, at: string, ...objects: readonly Restricted[]): Standing => ({
   joins: restrictions(person, at, objects),
   columns: `${isParty(person, at)} AS is_party, ${isPanel(person)} AS is_panel, ${isWalled(person)} AS is_walled,

@@ -32,7 +32,7 @@ export { CaseTie, EntryCopy } from './ties/tie.entity';
 export { TiedCases, type BesideCase, type Consolidation, type Tie } from './ties/tied-cases.service';
 export { AssistedNotices, assistedJobs } from './assisted-notices.service';
 export { Case, CaseParty, PanelMember, type RepresentedParty } from './case.entity';
-export { caseStanding, standingFacts, type Restricted, type StandingRow } from './case-standing';
+export { caseStanding, closedAt, standingFacts, type Restricted, type StandingRow } from './case-standing';
 export { CaseProgress } from './case-progress.service';
 export { Cases, type CaseInCourt } from './cases.service';
 export * from './confidentiality/errors';

@@ -10,9 +10,11 @@ export {
   type ClaimedAuthority,
 } from './domain/cited-case';
 export { COURT_LEVELS, levelInTitle, type CourtLevel } from './domain/court-level';
+export { AROUND_ENGLISH_COURT, regionOfCourt } from './domain/court-region';
 export * from './domain/language';
 export { lawOf } from './domain/law';
 export * from './domain/outcome';
+export { provinceCode } from './domain/province';
 export * from './domain/section';
 export { EXTRACTION_VERSION, extract, LONGEST_READ } from './extraction/extract';
 export type { Extraction, FoundOutcome, FoundQuantities } from './extraction/extraction';

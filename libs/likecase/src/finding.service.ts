@@ -10,16 +10,15 @@ import { IndexShelf, type Shelf } from './index-shelf';
 import { LaterHistory, type CorpusHistory } from './later-history.service';
 import type { LikeCase, LikeCaseList } from './like-case-list';
 import { LikeCaseRows, type FoundJudgment } from './like-case-rows';
+import { rankerName, type Facet } from './ranking';
 import { SERVED_MODEL } from './served-model';
 import { factsPartsOf } from './domain/facts-parts';
 import {
   Aligner,
   questionOf,
-  rankerName,
   searchCorpus,
   type AskedCase,
   type CaseQuestion,
-  type Facet,
   type Filters,
   type FoundCase,
   type Passages,

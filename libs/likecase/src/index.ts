@@ -3,6 +3,8 @@ export * from './embedding';
 export * from './ranking';
 export type { Element, HeldAgainst } from './domain/elements';
 export { LATER_EVENT_KINDS, TIERS, type LaterEventKind, type Tier } from './domain/later-history';
+export type { Band } from './domain/band';
+export type { BoundedShare, BoundedSpread, Range } from './domain/representativeness';
 export type { Span } from './domain/sentences';
 export type { OutcomeSpread, Stretch } from './domain/outcome-spread';
 export type { SharedMarks } from './domain/shared-marks';
@@ -14,13 +16,34 @@ export {
   type LaterEventToEnter,
   type RecordedLaterEvent,
 } from './later-history.service';
+export {
+  PublicationGaps,
+  type CourtGap,
+  type GapOfOutcomes,
+  type KnownGap,
+  type PublicationGap,
+} from './gap/publication-gaps.service';
 export { LexicalNearness } from './lexical-nearness.service';
 export { likeCaseJobs, LikeCaseWork } from './like-case-jobs';
 export type { LikeCase, LikeCaseList } from './like-case-list';
 export type { Indexed } from './like-case-terms.service';
 export { LikeCaseModule } from './likecase.module';
 export { LikeCases, type LikeCaseSearch, type ListWishes } from './like-cases.service';
-export { FACETS, type AlignedPair, type Facet, type FilterName, type Filters, type SignalShare } from './searching';
+export {
+  candidatesOf,
+  denseEvidence,
+  OF_EACH_KIND,
+  questionOf,
+  readForRanking,
+  SearchedCorpus,
+  type AlignedPair,
+  type Candidates,
+  type DenseEvidence,
+  type FilterName,
+  type Filters,
+  type IndexedJudgment,
+} from './searching';
+export { ExactIndex } from './vectors/exact-index';
 export { ReadyLists, type Draft, type ReadyList } from './ready-lists.service';
 export { LikeCaseReport, LikeCaseSearchOrder } from './report/like-case-report.entity';
 export { FOLLOWED, type Followed, type ReportResult } from './report/report-content';

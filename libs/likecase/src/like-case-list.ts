@@ -1,4 +1,5 @@
-import type { AlignedPair, FilterName, SignalShare } from './searching';
+import type { SignalShare } from './ranking';
+import type { AlignedPair, FilterName } from './searching';
 import type { HeldAgainst } from './domain/elements';
 import type { SharedMarks } from './domain/shared-marks';
 import type { Tier } from './domain/later-history';

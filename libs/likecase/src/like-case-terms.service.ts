@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Rows } from '@assize/database';
-import { MASKING_VERSION } from '@assize/judgments';
-import { SEARCHED_COLUMNS, searchedText, type SearchedJudgment } from './domain/searched-text';
+import { AUDIT_CODING_VERSION, MASKING_VERSION } from '@assize/judgments';
+import { Clock } from '@assize/kernel';
+import { AuditKeeping, codedOf, type CodedJudgment } from './audit/audit-keeping.service';
+import { readForSearch, SEARCHED_COLUMNS, searchedText, type SearchedJudgment } from './domain/searched-text';
 import { analyse, countTerms, decodeTerms, encodeTerms, type TermCounts } from './lexical';
 import { encodePairs, pairKeys } from './searching';
 
@@ -22,8 +24,11 @@ interface Unindexed extends SearchedJudgment {
   readonly id: string;
 }
 
-/** By which rules terms are made: those of masking and of cutting into words. Terms of others are made anew when the corpus is indexed next. */
-const MADE_BY = `${MASKING_VERSION}/1`;
+/**
+ * By which rules terms are made: those of masking, of cutting into words and reading charges, and of coding what was masked. Terms of others
+ * are made anew when the corpus is indexed next.
+ */
+const MADE_BY = `${MASKING_VERSION}/2/${AUDIT_CODING_VERSION}`;
 
 /** The next writer of a corpus waits until this one has committed. */
 const IN_TURN = `SELECT pg_advisory_xact_lock(hashtextextended('like-case-terms ' || $1::text, 0))`;
@@ -45,16 +50,21 @@ const INDEXED = `SELECT count(t.judgment_id)::int AS done, count(*)::int AS tota
     ON t.space_id = j.space_id AND t.judgment_id = j.id AND t.made_by = '${MADE_BY}'
   WHERE j.space_id = current_space() AND j.corpus_id = $1`;
 
+/** Read here and kept apart, for whoever loads a corpus would have to take every extraction apart again. */
+const CHARGES = `ARRAY(SELECT jsonb_array_elements_text(jsonb_path_query_array(j.extraction, '$.causes[*].value.name'))
+  FROM judgment j WHERE j.space_id = current_space() AND j.id = $1)`;
+
 const insertOr = (
   else_: string,
-): string => `INSERT INTO like_case_terms (space_id, judgment_id, corpus_id, terms, pairs, made_by)
-  VALUES (current_space(), $1, $2, $3, $4, '${MADE_BY}') ON CONFLICT (space_id, judgment_id) DO UPDATE
-  SET terms = excluded.terms, pairs = excluded.pairs, made_by = excluded.made_by, indexed_seq = DEFAULT ${else_}`;
+): string => `INSERT INTO like_case_terms (space_id, judgment_id, corpus_id, terms, pairs, charges, made_by, indexed_at)
+  VALUES (current_space(), $1, $2, $3, $4, ${CHARGES}, '${MADE_BY}', $5) ON CONFLICT (space_id, judgment_id) DO UPDATE
+  SET terms = excluded.terms, pairs = excluded.pairs, charges = excluded.charges, made_by = excluded.made_by,
+      indexed_seq = DEFAULT ${else_}`;
 
 const COMPLETE = insertOr('WHERE like_case_terms.pairs IS NULL OR like_case_terms.made_by <> excluded.made_by');
 const REPLACE = insertOr(
-  `WHERE like_case_terms.terms <> excluded.terms OR like_case_terms.pairs IS DISTINCT FROM excluded.pairs
-      OR like_case_terms.made_by <> excluded.made_by`,
+  `WHERE like_case_terms.terms <> excluded.terms OR like_case_terms.made_by <> excluded.made_by
+      OR (like_case_terms.pairs, like_case_terms.charges) IS DISTINCT FROM (excluded.pairs, excluded.charges)`,
 );
 
 const OF_JUDGMENTS = `SELECT j.id, t.terms,
@@ -72,7 +82,11 @@ export const termsOf = (judgment: SearchedJudgment): TermCounts =>
 /** The stored terms of judgments: derived from their texts, in the unit of work of the caller. */
 @Injectable()
 export class LikeCaseTerms {
-  constructor(private readonly rows: Rows) {}
+  constructor(
+    private readonly rows: Rows,
+    private readonly audit: AuditKeeping,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * Segments and stores what has no terms yet or those of older rules, a batch of it. Two at once do the same work twice and store it once.
@@ -99,15 +113,19 @@ export class LikeCaseTerms {
 
   private async store(corpusId: string, found: readonly Unindexed[], statement: string): Promise<void> {
     const segmented: [string, Buffer, Buffer][] = [];
+    const coded: CodedJudgment[] = [];
     for (const [i, judgment] of found.entries()) {
       if (i % TURN === 0) await letOthersWork();
-      const text = searchedText(judgment);
-      const terms = countTerms(analyse(text, judgment.language));
-      segmented.push([judgment.id, encodeTerms(terms), encodePairs(pairKeys(text))]);
+      const read = readForSearch(judgment);
+      const terms = countTerms(analyse(read.searched, judgment.language));
+      segmented.push([judgment.id, encodeTerms(terms), encodePairs(pairKeys(read.searched))]);
+      coded.push(codedOf(judgment, read));
     }
     // Taken only now, so that others segment meanwhile.
     await this.rows.sql(IN_TURN, [corpusId]);
-    for (const [id, terms, pairs] of segmented) await this.rows.sql(statement, [id, corpusId, terms, pairs]);
+    const now = this.clock.now();
+    for (const [id, terms, pairs] of segmented) await this.rows.sql(statement, [id, corpusId, terms, pairs, now]);
+    await this.audit.keep(corpusId, MADE_BY, coded);
   }
 
   async indexed(corpusId: string): Promise<Indexed> {

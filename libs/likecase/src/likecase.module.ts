@@ -4,11 +4,14 @@ import { DocketModule } from '@assize/docket';
 import { EvidenceModule } from '@assize/evidence';
 import { ActsModule } from '@assize/identity';
 import { EntryVetoes, JudgmentsModule, RecordedAuthorities } from '@assize/judgments';
+import { AuditKeeping } from './audit/audit-keeping.service';
 import { DenseNearness } from './embedding/dense-nearness.service';
 import { StoredVectors } from './embedding/stored-vectors.service';
 import { VectorShelf } from './embedding/vector-shelf';
 import { VectorWork } from './embedding/vector-work';
 import { Finding } from './finding.service';
+import { MonthlyCounts } from './gap/monthly-counts.service';
+import { PublicationGaps } from './gap/publication-gaps.service';
 import { IndexShelf } from './index-shelf';
 import { LaterHistory } from './later-history.service';
 import { LexicalNearness } from './lexical-nearness.service';
@@ -26,6 +29,7 @@ import { SearchOrders } from './report/search-orders.service';
 @Module({
   imports: [ActsModule, CourtsModule, DocketModule, EvidenceModule, JudgmentsModule],
   providers: [
+    AuditKeeping,
     CommittedReports,
     LikeCaseReports,
     ReportDrafts,
@@ -40,6 +44,8 @@ import { SearchOrders } from './report/search-orders.service';
     LikeCases,
     LikeCaseTerms,
     LikeCaseWork,
+    MonthlyCounts,
+    PublicationGaps,
     ReadyLists,
     StoredVectors,
     VectorShelf,
@@ -53,6 +59,7 @@ import { SearchOrders } from './report/search-orders.service';
     LexicalNearness,
     LikeCases,
     LikeCaseWork,
+    PublicationGaps,
     ReadyLists,
     VectorShelf,
     VectorWork,

@@ -1,10 +1,24 @@
-import { levelInTitle, type Circumstance, type CourtLevel, type Language, type Quantities } from '@assize/judgments';
+import {
+  AROUND_ENGLISH_COURT,
+  levelInTitle,
+  regionOfCourt,
+  type Circumstance,
+  type CourtLevel,
+  type Language,
+  type Quantities,
+} from '@assize/judgments';
 import { dayOf, decodePairs, keysOfStoredTerms, type IndexedJudgment } from './searching';
 
-/** Columns of a judgment `j` that are held in memory. The text is not among them. */
+const place = (of: string): string => `(j.extraction #>> '{court,${of}}')::int`;
+const AROUND = `CASE j.language WHEN 'en' THEN ${AROUND_ENGLISH_COURT} ELSE 0 END`;
+
+/** The name of the court where the heading has it; null where the rules of that day read none. */
+const HEADING = `substr(j.text, greatest(${place('start')} - ${AROUND}, 0) + 1, ${place('end')} - ${place('start')} + 2 * ${AROUND})`;
+
+/** Columns of a judgment `j` that are held in memory. Of the text no more than the name of the court is among them. */
 export const IN_MEMORY = `j.id, j.title, j.language, j.court_id, j.case_id, j.decided_on::text AS decided_on, j.cause_key,
   j.cause_name, j.law, j.articles, j.circumstances, j.quantities, j.outcome ->> 'claimed' AS claimed,
-  j.extraction #>> '{court,value}' AS court_level,
+  ${HEADING} AS heading, j.extraction #>> '{caseNumber,value}' AS case_number, j.extraction #>> '{court,value}' AS court_level,
   j.outcome <> '{}'::jsonb AND j.outcome - 'claimed' <> '{}'::jsonb AS outcome_known`;
 
 /** Terms of a judgment as they are stored, with what is held in memory of it. */
@@ -13,8 +27,12 @@ export interface SearchedJudgmentRow {
   readonly terms: Buffer;
   /** Null for what was indexed before pairs were. */
   readonly pairs: Buffer | null;
+  /** Null for what was indexed before charges were. */
+  readonly charges: readonly string[] | null;
   readonly id: string;
   readonly title: string;
+  readonly heading: string | null;
+  readonly case_number: string | null;
   readonly language: Language;
   /** Null where the rules of that day read none. */
   readonly court_level: CourtLevel | null;
@@ -39,10 +57,12 @@ export const indexedOf = (row: SearchedJudgmentRow): IndexedJudgment => ({
     language: row.language,
     courtId: row.court_id,
     level: row.court_level ?? levelInTitle(row.title),
+    region: regionOfCourt({ heading: row.heading, title: row.title, caseNumber: row.case_number }),
     caseId: row.case_id,
     decidedOn: row.decided_on === null ? null : dayOf(row.decided_on),
     causeKey: row.cause_key,
     causeName: row.cause_name,
+    charges: row.charges ?? (row.cause_name === null ? [] : [row.cause_name]),
     law: row.law,
     articles: row.articles,
     circumstances: row.circumstances,

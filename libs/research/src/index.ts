@@ -1,3 +1,9 @@
+export {
+  AuditedAttributes,
+  type AuditedGroup,
+  type AuditedGroups,
+  type AuditedJudgment,
+} from './audit/audited-attributes.service';
 export { readPools, readQueries, type Query } from './files/beir';
 export {
   FileRefused,
@@ -12,7 +18,7 @@ export {
 export { evaluate, type Evaluation, type EvaluationInput } from './report/evaluation';
 export { evaluationPage } from './report/evaluation-page';
 export { crossFitted, fittedOn, type CrossFit } from './ranking/cross-fit';
-export { ranked, scoredQuery, type ScoredQuery } from './ranking/scored-query';
+export { ranked, type ScoredQuery } from './ranking/scored-query';
 export { hubSkewness } from './retrieval/hubs';
 export { foldsOf } from './retrieval/folds';
 export * from './retrieval/metrics';
@@ -41,3 +47,4 @@ export {
   type MarkedName,
   type Swapped,
 } from './masking/swaps';
+export { ResearchModule } from './research.module';

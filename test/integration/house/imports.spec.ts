@@ -31,6 +31,24 @@ const PLANTED: readonly [rule: string, file: string, text: string][] = [
   ['judgments-imports-downwards', 'libs/judgments/src/planted.ts', `import '@assize/likecase';`],
   ['likecase-imports-downwards', 'libs/likecase/src/planted.ts', `import '@assize/oversight';`],
   ['oversight-imports-downwards', 'libs/oversight/src/planted.ts', `import '@assize/sandbox';`],
+  ['oversight-imports-downwards', 'libs/oversight/src/planted-audit.ts', `import '@assize/research';`],
+  ['likecase-imports-downwards', 'libs/likecase/src/ranking/planted.ts', `import '@assize/research';`],
+  [
+    'what-was-masked-is-only-put-away',
+    'libs/likecase/src/ranking/planted.ts',
+    `import '../audit/audit-keeping.service';`,
+  ],
+  ['what-was-masked-is-only-put-away', 'libs/likecase/src/planted.ts', `import './audit/audit-keeping.service';`],
+  [
+    'what-was-masked-is-only-put-away',
+    'libs/oversight/src/planted.ts',
+    `import '../../likecase/src/audit/audit-keeping.service';`,
+  ],
+  [
+    'research-audits-by-its-own-way',
+    'libs/research/src/ranking/planted.ts',
+    `import '../audit/audited-attributes.service';`,
+  ],
 ];
 
 let copy: string;

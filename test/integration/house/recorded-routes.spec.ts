@@ -20,6 +20,8 @@ const LOOKED_AT = [
   'GET ActsController.list',
   'GET ActsController.one',
   'GET ActsController.ofCase',
+  'GET AuditAttributesController.groups',
+  'GET AuditAttributesController.list',
   'GET BundlesController.give',
   'GET CasesController.list',
   'GET CasesController.one',

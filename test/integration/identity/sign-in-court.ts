@@ -86,7 +86,7 @@ function providersFile(folder: string, providers: NonNullable<Options['oidcProvi
 
 function configOf(databaseUrl: string, folder: string, { oidcProviders = [], breachedPasswords }: Options): Config {
   return withSecrets(
-    readConfig({ ASSIZE_RATE_SIGN_IN: '1000000', ASSIZE_POOL_SIZE: '10' }).with({
+    readConfig({ ASSIZE_RATE_SIGN_IN: '1000000', ASSIZE_POOL_SIZE: '10', ASSIZE_EMBEDDING_MODEL: 'none' }).with({
       DATABASE_URL: databaseUrl,
       ASSIZE_DATA_DIR: folder,
       ASSIZE_PUBLIC_URL: 'http://localhost:3000',

@@ -82,6 +82,28 @@ describe('filters', () => {
     });
     expect(idsOf(await search({ text: THEFT, filters: { courts: ['riverside'] } }))).toEqual([id]);
   });
+
+  it('by region go by the court that the judgment names, in its heading or by its number', async () => {
+    const facts = '经审理查明：被告人张某盗窃自行车一辆。';
+    const named = await anIndexedJudgment(court, corpusId, `湖南省长沙市岳麓区人民法院\n刑事判决书\n${facts}`);
+    const numbered = await anIndexedJudgment(
+      court,
+      corpusId,
+      `岳麓区人民法院\n刑事判决书\n（2018）湘0104刑初12号\n${facts}`,
+    );
+    // The accused is from there, and the court may be anywhere.
+    await anIndexedJudgment(court, corpusId, `和平区人民法院\n刑事判决书\n被告人张某，湖南省长沙市人。\n${facts}`);
+    const inRegion = async (...regions: string[]) => idsOf(await search({ text: facts, filters: { regions } }));
+    expect((await inRegion('Hunan')).sort()).toEqual([named, numbered].sort());
+    expect(await inRegion('湖南')).toHaveLength(2);
+    expect(await search({ text: facts, filters: { regions: ['Fujian'] } })).toMatchObject({
+      items: [],
+      emptiedBy: ['regions'],
+    });
+    expect(await search({ text: facts, filters: { regions: ['', 'nowhere', '🚲'] } })).toMatchObject({
+      emptiedBy: ['regions'],
+    });
+  });
 });
 
 describe('a search by citation', () => {

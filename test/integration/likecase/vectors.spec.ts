@@ -63,7 +63,7 @@ afterAll(async () => {
 
 describe('the vectors of judgments', () => {
   it('are not made where no model is chosen', async () => {
-    expect(await embedAll(new Embedders({ models, name: undefined }))).toBeUndefined();
+    expect(await embedAll(new Embedders({ models, name: 'none' }))).toBeUndefined();
     expect(await shelved()).toBeUndefined();
   });
 

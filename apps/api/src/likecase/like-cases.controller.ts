@@ -12,6 +12,9 @@ import {
   LaterJudgmentUnknown,
   LikeCases,
   OutcomesTooFew,
+  PublicationGaps,
+  type KnownGap,
+  type LikeCaseList,
   QUERY_EMPTY,
   QUERY_TOO_LONG,
   QuestionUnclear,
@@ -22,13 +25,12 @@ import { DraftLikeCasesDto, LaterEventDto, LikeCaseDraftDto, OutcomesDto, Search
 import {
   JudgmentHistoryView,
   LikeCaseListView,
-  OutcomeSpreadView,
   presentHistory,
   presentLikeCases,
-  presentOutcomes,
   presentReadyLikeCases,
   ReadyLikeCasesView,
 } from './like-cases.view';
+import { OutcomeSpreadView, presentOutcomes } from './outcome-spread.view';
 
 @ApiTags('like cases')
 @Controller()
@@ -38,14 +40,25 @@ export class LikeCasesController {
     private readonly likeCases: LikeCases,
     private readonly ready: ReadyLists,
     private readonly later: LaterHistory,
+    private readonly gaps: PublicationGaps,
   ) {}
+
+  /** With what of the courts' decisions the list cannot show. */
+  private async gapOf(actor: Actor, { corpus, items }: LikeCaseList): Promise<KnownGap> {
+    return this.gaps.ofList(
+      actor,
+      corpus,
+      items.map(({ courtId }) => courtId),
+    );
+  }
 
   /** The judgments of a corpus most like a text or another judgment, each with why it was found and without how it ended. */
   @Post('like-cases/search')
   @HttpCode(200)
   @Fails(NotPermitted, CorpusNotFound, QUERY_EMPTY, QUERY_TOO_LONG, QuestionUnclear, CitationNotFound, JudgmentNotFound)
   async search(@CurrentActor() actor: Actor, @Body() search: SearchLikeCasesDto): Promise<LikeCaseListView> {
-    return presentLikeCases(await this.likeCases.search(actor, search));
+    const list = await this.likeCases.search(actor, search);
+    return presentLikeCases(list, await this.gapOf(actor, list));
   }
 
   /** For a judge who drafts: the court's judgments most like the facts of the case. Nothing of the draft is kept. */
@@ -58,7 +71,8 @@ export class LikeCasesController {
     @Body() { facts, charge, ...wishes }: DraftLikeCasesDto,
   ): Promise<LikeCaseListView> {
     const draft = { facts, ...(charge ? { charge } : {}) };
-    return presentLikeCases(await this.likeCases.forCase(actor, caseId, draft, wishes));
+    const list = await this.likeCases.forCase(actor, caseId, draft, wishes);
+    return presentLikeCases(list, await this.gapOf(actor, list));
   }
 
   /** Keeps the facts as the panel drafts them, in place of those before, until the case has its judgment; like cases are made ready by it. */
@@ -80,7 +94,8 @@ export class LikeCasesController {
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) caseId: string,
   ): Promise<ReadyLikeCasesView> {
-    return presentReadyLikeCases(await this.ready.read(actor, caseId));
+    const list = await this.ready.read(actor, caseId);
+    return presentReadyLikeCases(list, await this.gapOf(actor, list));
   }
 
   /** Enters what happened to a judgment after it was given, such as that it was appealed, changed or reversed. */
@@ -114,6 +129,7 @@ export class LikeCasesController {
     @CurrentActor() actor: Actor,
     @Body() { judgmentIds, corpus }: OutcomesDto,
   ): Promise<OutcomeSpreadView> {
-    return presentOutcomes(await this.likeCases.outcomes(actor, judgmentIds, corpus));
+    const spread = await this.likeCases.outcomes(actor, judgmentIds, corpus);
+    return presentOutcomes(spread, await this.gaps.ofOutcomes(actor, spread, corpus ?? undefined));
   }
 }

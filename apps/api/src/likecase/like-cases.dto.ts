@@ -55,6 +55,16 @@ export class FiltersDto {
   @IsIn(COURT_LEVELS, { each: true })
   levels?: CourtLevel[];
 
+  /**
+   * Provinces of courts, in Chinese, in English or by ISO 3166-2, as far as judgments name their court.
+   * @example ["Hunan", "广东省", "CN-BJ"]
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_VALUES)
+  @Length(1, 60, { each: true })
+  regions?: string[];
+
   /** @example 2020-01-01 */
   @IsOptional()
   @Matches(DAY)

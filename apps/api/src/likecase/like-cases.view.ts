@@ -1,14 +1,14 @@
 import type {
   AlignedPair,
   Element,
+  KnownGap,
   LikeCase,
   LikeCaseList,
-  OutcomeSpread,
   ReadyList,
   RecordedLaterEvent,
   SharedMarks,
-  Stretch,
 } from '@assize/likecase';
+import { presentGap, PublicationGapView } from './publication-gap.view';
 
 export class SignalShareView {
   /** @example words */
@@ -131,6 +131,8 @@ export class LikeCaseListView {
    * @example linear/2+1
    */
   ranker!: string;
+  /** What of the courts' decisions the list cannot show, and how far its hits may be unlike the rest. */
+  gap!: PublicationGapView;
 }
 
 export class ReadyLikeCasesView extends LikeCaseListView {
@@ -156,32 +158,6 @@ export class LaterEventView {
 export class JudgmentHistoryView {
   /** In the order in which they happened. */
   items!: LaterEventView[];
-}
-
-export class StretchView {
-  /** Included. */
-  from!: number;
-  /** Not included; absent: without end. */
-  to?: number;
-  n!: number;
-}
-
-export class PenaltyCountView {
-  /** @example imprisonment */
-  penalty!: string;
-  n!: number;
-  suspended!: number;
-}
-
-export class OutcomeSpreadView {
-  n!: number;
-  /** Judgments whose outcome could not be read. */
-  unknown!: number;
-  penalties!: PenaltyCountView[];
-  /** Months of imprisonment and detention, in stretches; empty ones are left out. */
-  months!: StretchView[];
-  /** Share of civil claims awarded, in stretches. */
-  shareAwarded!: StretchView[];
 }
 
 const presentMarks = ({ inBoth, inQueryOnly, inHitOnly }: SharedMarks): SharedMarksView => ({
@@ -231,7 +207,7 @@ const presentLikeCase = (one: LikeCase): LikeCaseView => ({
   instances: [...one.instances],
 });
 
-export const presentLikeCases = (list: LikeCaseList): LikeCaseListView => ({
+export const presentLikeCases = (list: LikeCaseList, gap: KnownGap): LikeCaseListView => ({
   items: list.items.map(presentLikeCase),
   corpus: list.corpus,
   judgments: list.judgments,
@@ -239,10 +215,11 @@ export const presentLikeCases = (list: LikeCaseList): LikeCaseListView => ({
   notInForce: list.notInForce,
   emptiedBy: [...list.emptiedBy],
   ranker: list.ranker,
+  gap: presentGap(gap),
 });
 
-export const presentReadyLikeCases = (list: ReadyList): ReadyLikeCasesView => ({
-  ...presentLikeCases(list),
+export const presentReadyLikeCases = (list: ReadyList, gap: KnownGap): ReadyLikeCasesView => ({
+  ...presentLikeCases(list, gap),
   draftedAt: list.draftedAt,
   ready: list.ready,
 });
@@ -256,14 +233,4 @@ export const presentHistory = (events: readonly RecordedLaterEvent[]): JudgmentH
     source,
     recordedAt,
   })),
-});
-
-const presentStretch = ({ from, to, n }: Stretch): StretchView => ({ from, ...(to === null ? {} : { to }), n });
-
-export const presentOutcomes = ({ n, unknown, penalties, months, shareAwarded }: OutcomeSpread): OutcomeSpreadView => ({
-  n,
-  unknown,
-  penalties: penalties.map((one) => ({ penalty: one.penalty, n: one.n, suspended: one.suspended })),
-  months: months.map(presentStretch),
-  shareAwarded: shareAwarded.map(presentStretch),
 });

@@ -94,7 +94,7 @@ export async function embedLikeCases(
       line.show(made, 0, made);
     });
     line?.end();
-    if (!embedded) throw new WrongArgument('No model is chosen: set ASSIZE_EMBEDDING_MODEL.');
+    if (!embedded) throw new WrongArgument('The court goes without a model: ASSIZE_EMBEDDING_MODEL is "none".');
     done({ ...embedded, corpus: name, milliseconds: performance.now() - began });
   }
 }

@@ -4,7 +4,8 @@ import { Command } from 'commander';
 import { aboutFiles } from '../arguments';
 import { explained } from '../prepared';
 import { measureMasking, type MaskingOptions } from '../ranking/measure-masking';
-import { defaultCache } from '../ranking/derived';
+import { NO_MODEL } from '@assize/likecase';
+import { defaultCache, SHIPPED_MODEL } from '../ranking/file-search';
 import { say } from '../say';
 
 export const maskingCommand = (): Command =>
@@ -16,8 +17,14 @@ export const maskingCommand = (): Command =>
     .requiredOption('--marks <file>', 'JSON: by query the names in it, as [start, end, kind, suffix]')
     .requiredOption('--held-out <file>', 'JSON: names, places and words of sex to swap in')
     .option('--corpus <file>', 'judgments in BEIR form; without them no lists are compared')
-    .option('--pools <file>', 'JSON: by query the documents it ranks; every document when absent')
+    .option('--pools <file>', 'JSON: by query the documents it ranks; what the first stage finds when absent')
     .option('--ranker <file>', 'the weights to rank by', join('models', 'ranker.json'))
+    .option(
+      '--model <name>',
+      `the embedding model by whose vectors judgments are near; "${NO_MODEL}" for none`,
+      SHIPPED_MODEL,
+    )
+    .option('--models <folder>', 'the folder of the models', 'models')
     .option('--cache <folder>', 'where derived data are kept for the next run', defaultCache())
     .option('--out <file>', 'where the figures are written as JSON')
     .addHelpText(

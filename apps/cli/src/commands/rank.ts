@@ -2,19 +2,20 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { aboutFiles, wholeNumber } from '../arguments';
 import { explained } from '../prepared';
-import { defaultCache } from '../ranking/derived';
+import { NO_MODEL } from '@assize/likecase';
+import { defaultCache, SHIPPED_MODEL } from '../ranking/file-search';
 import { rankFiles, type RankOptions } from '../ranking/rank-files';
 import { say } from '../say';
 
 export const rankCommand = (): Command =>
   new Command('rank')
     .description(
-      'Ranks judgments for queries, on files alone: no court runs. Writes a TREC run and, beside it, how it was made.',
+      "Ranks judgments for queries by the court's own search, on files alone: no court runs. Writes a TREC run and, beside it, how it was made.",
     )
     .requiredOption('--corpus <file>', 'judgments in BEIR form, a line of JSON each, packed with gzip or not')
     .requiredOption('--queries <file>', 'queries in BEIR form: _id, text (the facts), and optionally charges')
     .requiredOption('--out <file>', 'the run to write; <file>.json says how it was made')
-    .option('--pools <file>', 'JSON: by query the documents it ranks; every document when absent')
+    .option('--pools <file>', 'JSON: by query the documents it ranks; what the first stage finds when absent')
     .option('--qrels <file>', 'judgments of relevance, to fit from')
     .option(
       '--given-charges',
@@ -35,6 +36,12 @@ export const rankCommand = (): Command =>
       join('models', 'ranker.json'),
     )
     .option('--depth <n>', 'documents written a query', wholeNumber(1, 1_000_000), 1000)
+    .option(
+      '--model <name>',
+      `the embedding model by whose vectors judgments are near; "${NO_MODEL}" for none`,
+      SHIPPED_MODEL,
+    )
+    .option('--models <folder>', 'the folder of the models', 'models')
     .option('--cache <folder>', 'where derived data are kept for the next run', defaultCache())
     .addHelpText(
       'after',

@@ -9,7 +9,7 @@ import {
   type FittedText,
 } from '@assize/likecase';
 import { WrongArgument } from '../prepared';
-import { digestOf } from '../ranking/derived';
+import { digestOf } from '../ranking/file-search';
 import { factsIn, judgmentsOf, readingOf } from '../ranking/judgments-of';
 
 export interface FitFilesOptions {

@@ -1,4 +1,4 @@
-import { SignalScorer, weightsFor, type RankerModel } from '@assize/likecase';
+import { weightsFor, type RankerModel } from '@assize/likecase';
 import {
   maskedWhole,
   overMasked,
@@ -8,7 +8,6 @@ import {
   readMarks,
   readPools,
   readQueries,
-  scoredQuery,
   stillRead,
   swapDays,
   swapNames,
@@ -22,7 +21,7 @@ import {
   type Swapped,
 } from '@assize/research';
 import { textOf } from '../arguments';
-import { derivedFrom } from './derived';
+import { FileSearch } from './file-search';
 
 export interface MaskingOptions {
   readonly queries: string;
@@ -32,6 +31,8 @@ export interface MaskingOptions {
   readonly pools?: string;
   readonly ranker: string;
   readonly cache: string;
+  readonly models: string;
+  readonly model: string;
 }
 
 interface Marked {
@@ -85,28 +86,35 @@ async function overlaps(
   swaps: ReadonlyMap<string, Swap>,
   options: MaskingOptions,
 ): Promise<object> {
-  if (!options.corpus) return {};
-  const { corpus } = await derivedFrom(options.corpus, options.cache);
+  const { corpus } = options;
+  if (corpus === undefined) return {};
   const pools = options.pools ? readPools(await textOf(options.pools), options.pools) : new Map<string, string[]>();
-  const weights = weightsFor(JSON.parse(await textOf(options.ranker)) as RankerModel, false);
-  const scorer = new SignalScorer(corpus);
-  const ids = corpus.documents.map(({ id }) => id);
-  const places = new Map(ids.map((id, place) => [id, place]));
-  const list = (id: string, text: string): string[] =>
-    ranked(scoredQuery(id, false, scorer.score({ facts: text }), pools.get(id) ?? ids, places), DEPTH, weights).map(
-      (hit) => hit.id,
-    );
-  const before = new Map(all.map(({ query }) => [query.id, list(query.id, query.text)]));
-  const figures = [...swaps].map(([name, swap]) => {
-    const values = all.flatMap((one) => {
-      const { text, stretches } = swap(one);
-      if (stretches.length === 0) return [];
-      return [rankBiasedOverlap(before.get(one.query.id) ?? [], list(one.query.id, text), PERSISTENCE)];
-    });
-    const mean = values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
-    return [name, { queries: values.length, mean: rounded(mean), least: rounded(Math.min(1, ...values)) }] as const;
-  });
-  return { persistence: PERSISTENCE, rankBiasedOverlap: Object.fromEntries(figures) };
+  const model = JSON.parse(await textOf(options.ranker)) as RankerModel;
+  const search = await FileSearch.open({ ...options, corpus });
+  const list = async (id: string, text: string): Promise<string[]> => {
+    const found = await search.candidates(text, [], pools.get(id));
+    const pool = pools.get(id);
+    const query = { id, ...found, pool: pool && new Set(pool) };
+    return ranked(query, DEPTH, weightsFor(model, found.values)).map((hit) => hit.id);
+  };
+  try {
+    const before = new Map<string, string[]>();
+    for (const { query } of all) before.set(query.id, await list(query.id, query.text));
+    const figures: Record<string, object> = {};
+    for (const [name, swap] of swaps) {
+      const values: number[] = [];
+      for (const one of all) {
+        const { text, stretches } = swap(one);
+        if (stretches.length === 0) continue;
+        values.push(rankBiasedOverlap(before.get(one.query.id) ?? [], await list(one.query.id, text), PERSISTENCE));
+      }
+      const mean = values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
+      figures[name] = { queries: values.length, mean: rounded(mean), least: rounded(Math.min(1, ...values)) };
+    }
+    return { persistence: PERSISTENCE, embeddingModel: search.model, rankBiasedOverlap: figures };
+  } finally {
+    await search.close();
+  }
 }
 
 /** Every figure about the masker that needs no judge: how much it hides, how much too much, and whether lists move by what it hides. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { RIDGE_PENALTY, SignalScorer, SIGNALS, signalsFor, weightsFor, type RankerModel } from '@assize/likecase';
+import { RIDGE_PENALTY, SIGNALS, weightsFor, type RankerModel, type SignalName } from '@assize/likecase';
 import {
   crossFitted,
   evaluate,
@@ -10,7 +10,6 @@ import {
   readQrels,
   readQueries,
   runLines,
-  scoredQuery,
   type Qrels,
   type Query,
   type Run,
@@ -19,7 +18,7 @@ import {
 import { textOf } from '../arguments';
 import { WrongArgument } from '../prepared';
 import { ProgressLine } from '../progress';
-import { derivedFrom, type Derived } from './derived';
+import { FileSearch } from './file-search';
 
 export interface RankOptions {
   readonly corpus: string;
@@ -34,30 +33,40 @@ export interface RankOptions {
   readonly fitRanker?: string;
   readonly depth: number;
   readonly cache: string;
+  readonly models: string;
+  readonly model: string;
   readonly out: string;
 }
 
 interface Material {
   readonly options: RankOptions;
-  readonly derived: Derived;
+  readonly search: Pick<FileSearch, 'digest' | 'cached' | 'refused' | 'size' | 'model'>;
   readonly queries: readonly Query[];
   readonly queriesDigest: string;
   readonly pools: ReadonlyMap<string, readonly string[]>;
   readonly qrels: Qrels | undefined;
   readonly scored: readonly ScoredQuery[];
   readonly charge: boolean;
+  /** Without and with the charge, to fit from. */
+  readonly both: readonly (readonly ScoredQuery[])[];
 }
 
-function score(queries: readonly Query[], pools: Material['pools'], derived: Derived, charge: boolean): ScoredQuery[] {
-  const scorer = new SignalScorer(derived.corpus);
-  const ids = derived.corpus.documents.map(({ id }) => id);
-  const places = new Map(ids.map((id, place) => [id, place]));
+async function score(
+  search: FileSearch,
+  queries: readonly Query[],
+  pools: Material['pools'],
+  charge: boolean,
+): Promise<ScoredQuery[]> {
   const line = new ProgressLine(queries.length);
-  const scored = queries.map(({ id, text, charges }, at) => {
-    const scores = scorer.score({ facts: text, ...(charge ? { charge: charges } : {}) });
-    line.show(at + 1, 0, at + 1);
-    return scoredQuery(id, charge, scores, pools.get(id) ?? ids, places);
-  });
+  const scored: ScoredQuery[] = [];
+  for (const { id, text, charges } of queries) {
+    const pool = pools.get(id);
+    const found = await search.candidates(text, charge ? charges : [], pool).catch((error: unknown) => {
+      throw error instanceof WrongArgument ? new WrongArgument(`Query ${id}: ${error.message}`) : error;
+    });
+    scored.push({ id, ...found, pool: pool && new Set(pool) });
+    line.show(scored.length, 0, scored.length);
+  }
   line.end();
   return scored;
 }
@@ -71,10 +80,16 @@ async function gather(options: RankOptions): Promise<Material> {
   const qrels = options.qrels ? readQrels(await textOf(options.qrels), options.qrels) : undefined;
   if (!qrels && (options.crossFit !== undefined || options.fitRanker !== undefined))
     throw new WrongArgument('A ranker is fitted from judgments of relevance; name them with --qrels.');
-  const derived = await derivedFrom(options.corpus, options.cache);
-  const scored = score(queries, pools, derived, charge);
-  const queriesDigest = createHash('sha256').update(text).digest('hex');
-  return { options, derived, queries, queriesDigest, pools, qrels, scored, charge };
+  const search = await FileSearch.open(options);
+  try {
+    const scored = await score(search, queries, pools, charge);
+    const other = options.fitRanker ? await score(search, queries, pools, !charge) : [];
+    const queriesDigest = createHash('sha256').update(text).digest('hex');
+    const both = charge ? [other, scored] : [scored, other];
+    return { options, search, queries, queriesDigest, pools, qrels, scored, charge, both };
+  } finally {
+    await search.close();
+  }
 }
 
 async function modelAt(path: string): Promise<RankerModel | undefined> {
@@ -85,19 +100,23 @@ async function modelAt(path: string): Promise<RankerModel | undefined> {
 const linesOf = (run: Run, tag: string): string =>
   [...run].flatMap(([query, hits]) => runLines(query, hits, tag)).join('\n') + '\n';
 
-function about({ options, derived, queries, queriesDigest, scored, charge }: Material): Record<string, unknown> {
+const signalsIn = (scored: readonly ScoredQuery[]): SignalName[] =>
+  SIGNALS.map(({ name }) => name).filter((name) => scored.some(({ values }) => values.has(name)));
+
+function about({ options, search, queries, queriesDigest, scored, charge }: Material): Record<string, unknown> {
+  const poolOf = ({ ids, pool }: ScoredQuery): readonly string[] => (pool ? ids.filter((id) => pool.has(id)) : ids);
   return {
     charge: charge ? 'oracle (the charges that the queries file gives)' : 'not given',
     queries: queries.length,
     queriesDigest,
-    corpusDigest: derived.digest,
-    documents: derived.corpus.documents.length,
-    refusedDocuments: derived.refused,
-    derivedFromCache: derived.cached,
-    candidates: options.pools ? 'the pool of each query' : 'every document',
-    queriesWithoutCandidates: scored.filter(({ documents }) => documents.length === 0).map(({ id }) => id),
-    signals: signalsFor(charge).map(({ name, when }) => ({ name, when })),
-    latent: { dimensions: derived.corpus.space.dimensions },
+    corpusDigest: search.digest,
+    documents: search.size,
+    refusedDocuments: search.refused,
+    derivedFromCache: search.cached,
+    ranked: options.pools ? 'the pool of each query' : 'what the first stage finds',
+    queriesWithoutCandidates: scored.filter((query) => poolOf(query).length === 0).map(({ id }) => id),
+    signals: signalsIn(scored),
+    embeddingModel: search.model,
   };
 }
 
@@ -132,7 +151,7 @@ function meanHeadlines(all: readonly Record<string, Headline>[]): Record<string,
   );
 }
 
-function outOfFold(material: Material, seed: number, without?: ReadonlySet<(typeof SIGNALS)[number]['name']>): Run {
+function outOfFold(material: Material, seed: number, without?: ReadonlySet<SignalName>): Run {
   const { scored, qrels, pools, charge, options } = material;
   const folds = options.crossFit ?? 0;
   return crossFitted(scored, qrels ?? new Map(), pools, charge, {
@@ -147,7 +166,7 @@ const seedsOf = ({ options }: Material): number[] => Array.from({ length: option
 
 function ablation(material: Material): Record<string, Record<string, Headline>> {
   return Object.fromEntries(
-    signalsFor(material.charge).map(({ name }) => {
+    signalsIn(material.scored).map((name) => {
       const runs = seedsOf(material).map((seed) => headline(material, outOfFold(material, seed, new Set([name]))));
       return [name, meanHeadlines(runs)];
     }),
@@ -162,7 +181,7 @@ function crossFit(material: Material): { readonly run: Run; readonly sidecar: Re
     kind: 'out-of-fold',
     folds: material.options.crossFit,
     seed: seeds[0],
-    ranker: { kind: 'ridge drawn to equal weights', penalty: RIDGE_PENALTY },
+    ranker: { kind: 'ridge drawn to priors', penalty: RIDGE_PENALTY },
     meansOverFoldSeeds: {
       seeds: seeds.length,
       protocol: 'full',
@@ -174,12 +193,13 @@ function crossFit(material: Material): { readonly run: Run; readonly sidecar: Re
 }
 
 async function byModel(material: Material): Promise<{ readonly run: Run; readonly sidecar: Record<string, unknown> }> {
-  const { options, scored, charge, queriesDigest } = material;
+  const { options, scored, queriesDigest } = material;
   const model = await modelAt(options.ranker);
-  const weights = model && weightsFor(model, charge);
   const sample = model?.fitted['queriesDigest'] === queriesDigest ? 'in-sample' : 'not fitted on these queries';
   return {
-    run: new Map(scored.map((query) => [query.id, ranked(query, options.depth, weights)])),
+    run: new Map(
+      scored.map((query) => [query.id, ranked(query, options.depth, model && weightsFor(model, query.values))]),
+    ),
     sidecar: model
       ? { kind: sample, ranker: { version: model.version, fitted: model.fitted }, seed: null }
       : { kind: 'untrained', ranker: { kind: 'reciprocal-rank fusion' }, seed: null },
@@ -190,22 +210,19 @@ const roundedWeights = (weights: Readonly<Record<string, number>>): Record<strin
   Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, Number(weight.toFixed(6))]));
 
 /** Learns both sets of weights from all judged queries and writes them as data. */
-async function fit(material: Material, path: string): Promise<void> {
-  const { qrels = new Map(), queries, pools, derived, queriesDigest } = material;
-  const weights = (charge: boolean): Record<string, number> =>
-    roundedWeights(
-      fittedOn(charge === material.charge ? material.scored : score(queries, pools, derived, charge), qrels, charge),
-    );
+async function fit({ qrels = new Map(), queries, queriesDigest, search, both }: Material, path: string): Promise<void> {
+  const [without = [], withCharge = []] = both;
   const model: RankerModel = {
-    version: '1',
-    withoutCharge: weights(false),
-    withCharge: weights(true),
+    version: '2',
+    withoutCharge: roundedWeights(fittedOn(without, qrels, false)),
+    withCharge: roundedWeights(fittedOn(withCharge, qrels, true)),
     fitted: {
-      how: 'Ridge regression of (2^label - 1) / 7 on signals z-scored within each query, drawn to equal weights.',
+      how: 'Ridge regression of (2^label - 1) / 7 on signals z-scored within each query, drawn to the priors of ranking/signals.ts.',
       penalty: RIDGE_PENALTY,
       queries: queries.length,
       queriesDigest,
-      corpusDigest: derived.digest,
+      corpusDigest: search.digest,
+      embeddingModel: search.model,
     },
   };
   await writeFile(path, `${JSON.stringify(model, null, 2)}\n`);
@@ -223,7 +240,7 @@ export async function rankFiles(options: RankOptions): Promise<string[]> {
   const written = { ...sidecar, ...about(material), seconds, highestMemoryMiB: memory };
   await writeFile(`${options.out}.json`, `${JSON.stringify(written, null, 2)}\n`);
   return [
-    `Ranked ${material.queries.length} queries over ${material.derived.corpus.documents.length} judgments (${String(sidecar['kind'])}) in ${seconds} s.`,
+    `Ranked ${material.queries.length} queries over ${material.search.size} judgments (${String(sidecar['kind'])}) in ${seconds} s.`,
     `Run: ${options.out}; how it was made: ${options.out}.json`,
   ];
 }

@@ -52,6 +52,9 @@ import { migration as laterHistory } from './0055-later-history';
 import { migration as likeCasesReady } from './0056-like-cases-ready';
 import { migration as citedCases } from './0057-cited-cases';
 import { migration as likeCaseReports } from './0058-like-case-reports';
+import { migration as auditAttributes } from './0061-audit-attributes';
+import { migration as publicationGap } from './0062-publication-gap';
+import { migration as likeCaseCharges } from './0065-like-case-charges';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -108,4 +111,7 @@ export const MIGRATIONS: readonly Migration[] = [
   likeCasesReady,
   citedCases,
   likeCaseReports,
+  auditAttributes,
+  publicationGap,
+  likeCaseCharges,
 ];

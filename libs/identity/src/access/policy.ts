@@ -174,6 +174,8 @@ export const POLICY = {
   'like-case-report.read': [...toRelated('panel', 'judge', 'presiding-judge'), ...to('clerk')],
   'like-case.search': to('judge', 'presiding-judge', 'reviewer', 'researcher'),
   'corpus.read': to('judge', 'presiding-judge', 'reviewer', 'researcher'),
+  /** What was masked in judgments: sex, ethnicity, origin. For audits of the recommender, and for nobody who decides or compares. */
+  'audit-attributes.read': to('researcher'),
 
   /** Cases that a party relies on: by the party or its counsel, and by the clerk from a paper; taken back by whoever cited them. */
   'cited-case.cite': [...toRelated('party', 'filer', 'counsel'), ...to('clerk')],

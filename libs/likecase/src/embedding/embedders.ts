@@ -5,9 +5,12 @@ import { LocalEmbedder } from './local-embedder';
 export interface EmbeddingOptions {
   /** The folder of all models. */
   readonly models: string;
-  /** The model by which judgments are embedded; none when absent. */
-  readonly name: string | undefined;
+  /** The model by which judgments are embedded; `NO_MODEL` for none. */
+  readonly name: string;
 }
+
+/** Without vectors: words, pairs and what the rules read are all the evidence. */
+export const NO_MODEL = 'none';
 
 export const EMBEDDING_OPTIONS = Symbol('the options of the embedding models');
 
@@ -20,7 +23,7 @@ export class Embedders implements OnApplicationShutdown {
 
   /** The model that the court has chosen; undefined when it has none. @throws DomainError `embedding-model-unknown`, `embedding-model-unfit` */
   async chosen(): Promise<Embedder | undefined> {
-    return this.options.name === undefined ? undefined : this.named(this.options.name);
+    return this.options.name === NO_MODEL ? undefined : this.named(this.options.name);
   }
 
   /** The one by which stored vectors were made, for questions to them; undefined where it is not there any more as it was. */

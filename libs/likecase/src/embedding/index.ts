@@ -5,7 +5,7 @@ export { LocalEmbedder } from './local-embedder';
 export { isModelName, modelFolder, modelNames, type ModelFolder } from './model-folder';
 export { writeStaticModel } from './onnx';
 export { DenseNearness } from './dense-nearness.service';
-export { Embedders, type EmbeddingOptions } from './embedders';
+export { Embedders, NO_MODEL, type EmbeddingOptions } from './embedders';
 export { EmbeddingModule } from './embedding.module';
 export { StoredVectors, type Embedded } from './stored-vectors.service';
 export { VectorShelf, type ShelvedVectors } from './vector-shelf';

@@ -1,10 +1,9 @@
-import type { CandidateSignals, SignalWeights } from './ranker';
-import type { SignalName } from './signals';
-import { signalsFor } from './signals';
+import type { SignalWeights } from './ranker';
+import type { SignalName, SignalValues } from './signals';
 
-/** One query to learn from: its candidates' signals and how like each was judged, 0 to 1. */
+/** One query to learn from: its candidates' signals, z-scored, and how like each was judged, 0 to 1. */
 export interface RankedExample {
-  readonly signals: CandidateSignals;
+  readonly signals: SignalValues;
   readonly gains: readonly number[];
 }
 
@@ -15,7 +14,7 @@ export interface RankedExample {
 export const RIDGE_PENALTY = 3_000;
 
 /** Gauss elimination with partial pivoting of a small symmetric positive definite system, in place. */
-export function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
+function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
   const n = right.length;
   for (let p = 0; p < n; p++) {
     swapIn(matrix, right, p);
@@ -44,27 +43,30 @@ function swapIn(matrix: Float64Array[], right: Float64Array, p: number): void {
 }
 
 /**
- * Ridge regression of the gains on the signals, drawn not to zero but to the priors: w = α w₀ + argmin ‖X(w − α w₀) − …‖² + λ‖·‖²,
- * where α is the least-squares scale of the priors alone. So that few queries move the weights little, and none leave them as they are.
+ * Ridge regression of the gains on the signals, each less its mean within the query, drawn not to zero but to the priors:
+ * w = α w₀ + argmin ‖X(w − α w₀) − …‖² + λ‖·‖², where α is the least-squares scale of the priors alone. So few queries move the weights little,
+ * none leave them as they are, and a signal that no query has keeps its prior.
+ *
+ * @param priors a weight for each signal that there is to be
  */
 export function fitRanker(
   examples: readonly RankedExample[],
-  charge: boolean,
+  priors: SignalWeights,
   penalty: number = RIDGE_PENALTY,
-  without: ReadonlySet<SignalName> = new Set(),
 ): SignalWeights {
-  const signals = signalsFor(charge).filter(({ name }) => !without.has(name));
-  const rows = examples.flatMap((example) =>
-    centredGains(example.gains).map((gain, at) => ({
-      gain,
-      x: signals.map(({ name }) => example.signals.get(name)?.[at] ?? 0),
-    })),
-  );
+  const signals = Object.entries(priors) as [SignalName, number][];
+  const rows = examples.flatMap((example) => {
+    const gains = centred(example.gains);
+    const columns = signals.map(([name]) =>
+      centred([...(example.signals.get(name) ?? new Float64Array(gains.length))]),
+    );
+    return gains.map((gain, at) => ({ gain, x: columns.map((column) => column[at] ?? 0) }));
+  });
   const scale = priorScale(
     rows,
-    signals.map(({ prior }) => prior),
+    signals.map(([, prior]) => prior),
   );
-  const prior = signals.map((signal) => scale * signal.prior);
+  const prior = signals.map(([, weight]) => scale * weight);
   const matrix = signals.map((_, i) => Float64Array.from(signals, (_, j) => (i === j ? penalty : 0)));
   const right = new Float64Array(signals.length);
   for (const { gain, x } of rows) {
@@ -75,15 +77,15 @@ export function fitRanker(
     }
   }
   const learnt = solve(matrix, right);
-  return Object.fromEntries(signals.map(({ name }, i) => [name, prior[i]! + learnt[i]!]));
+  return Object.fromEntries(signals.map(([name], i) => [name, prior[i]! + learnt[i]!]));
 }
 
 const dot = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 
-function centredGains(gains: readonly number[]): number[] {
-  const mean = gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, gains.length);
-  return gains.map((gain) => gain - mean);
+function centred(values: readonly number[]): number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  return values.map((value) => value - mean);
 }
 
 /** 1 when there is nothing to learn a scale from, so that the ranking is that of the priors. */

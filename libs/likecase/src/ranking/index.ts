@@ -1,15 +1,14 @@
 export { fitRanker, RIDGE_PENALTY, type RankedExample } from './fit-ranker';
-export { seededUniform } from './seeded-normal';
 export {
-  candidateSignals,
-  linearScores,
   priorWeights,
-  reciprocalRankScores,
+  rankerName,
+  scored,
   weightsFor,
-  type CandidateSignals,
   type RankerModel,
+  type Scored,
+  type SignalShare,
   type SignalWeights,
 } from './ranker';
-export { CORPUS_VERSION, RankingCorpusBuilder, type RankedJudgment, type RankingCorpus } from './ranking-corpus';
-export { SignalScorer } from './signal-scorer';
-export { SIGNALS, signalsFor, type SignalName, type SignalScores } from './signals';
+export { seededUniform } from './seeded-normal';
+export { FACETS, SIGNALS, type Facet, type SignalName, type SignalValues } from './signals';
+export { zScores } from './z-scores';

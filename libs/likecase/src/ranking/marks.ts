@@ -1,43 +1,27 @@
-import { countBy, frequentNames } from './offence-classes';
-
-/** What documents have of a kind of mark (statute articles, circumstances): by document the marks, by mark its weight. */
+/** What documents have of a kind of mark (charges, statute articles): by document the places of its marks, by mark its weight. */
 export interface Marks {
   readonly names: readonly string[];
   readonly ofDocument: readonly (readonly (readonly [place: number, weight: number])[])[];
-  /** √ ln(N / n): what every second judgment cites tells little. */
-  readonly weights: Float64Array;
 }
 
-const LEAST_DOCUMENTS = 5;
-
+/** Each mark of a document counts once. */
 export function marksOf(lists: readonly (readonly string[])[]): Marks {
-  const once = lists.map((list) => [...new Set(list)]);
-  const names = frequentNames(once, LEAST_DOCUMENTS);
-  const places = new Map(names.map((name, place) => [name, place]));
-  const counts = countBy(once);
-  return {
-    names,
-    ofDocument: once.map((list) =>
-      list.flatMap((name) => {
-        const place = places.get(name);
-        return place === undefined ? [] : [[place, 1] as const];
-      }),
-    ),
-    weights: Float64Array.from(names, (name) => Math.sqrt(Math.log(lists.length / (counts.get(name) ?? 1)))),
-  };
+  const places = new Map<string, number>();
+  const ofDocument = lists.map((list) =>
+    [...new Set(list)].map((name) => {
+      const place = places.get(name) ?? places.size;
+      places.set(name, place);
+      return [place, 1] as const;
+    }),
+  );
+  return { names: [...places.keys()], ofDocument };
 }
 
-/** The cosine of each document's weighted marks with expected ones; 0 for a document without any. */
-export function markAgreement(expected: Float64Array, { ofDocument, weights }: Marks): Float64Array {
-  const weighted = expected.map((value, place) => value * (weights[place] ?? 0));
-  const length = Math.sqrt(weighted.reduce((sum, value) => sum + value * value, 0)) || 1;
+/** The cosine of each document's marks with expected ones; 0 for a document without any. */
+export function markAgreement(expected: Float64Array, { ofDocument }: Marks): Float64Array {
+  const length = Math.sqrt(expected.reduce((sum, value) => sum + value * value, 0)) || 1;
   return Float64Array.from(ofDocument, (list) => {
-    let [dot, square] = [0, 0];
-    for (const [place] of list) {
-      const weight = weights[place] ?? 0;
-      dot += weight * (weighted[place] ?? 0);
-      square += weight * weight;
-    }
-    return square === 0 ? 0 : dot / (length * Math.sqrt(square));
+    const dot = list.reduce((sum, [place]) => sum + (expected[place] ?? 0), 0);
+    return list.length === 0 ? 0 : dot / (length * Math.sqrt(list.length));
   });
 }

@@ -1,29 +1,16 @@
 /** Documents and how much each counts, the nearest first. */
 export type Neighbours = ReadonlyMap<number, number>;
 
-/** Places of the `k` greatest scores, the greatest first; equal scores by place. */
-export function greatest(scores: Float64Array, k: number): number[] {
-  return Array.from(scores, (_, place) => place)
+const LAST_COUNTS = 0.2;
+
+/** The `k` nearest by a fused score, which may be negative, weighted by how far each stands before the last of them. Equals by place. */
+export function foremost(scores: Float64Array, k: number): Neighbours {
+  const places = Array.from(scores, (_, place) => place)
     .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
     .slice(0, k);
-}
-
-/** The `k` nearest, weighted by (score / best score)³ so that a long tail of half-like cases does not outvote the like ones. */
-export function nearest(scores: Float64Array, k: number): Neighbours {
-  const places = greatest(scores, k);
-  const best = scores[places[0] ?? 0] ?? 0;
-  if (!(best > 0)) return new Map();
-  return new Map(places.map((place) => [place, Math.max(0, (scores[place] ?? 0) / best) ** 3]));
-}
-
-/** The `k` nearest by a fused score, which may be negative, weighted by how far each stands before the last of them. */
-export function foremost(scores: Float64Array, k: number): Neighbours {
-  const places = greatest(scores, k);
   const last = scores[places.at(-1) ?? 0] ?? 0;
   return new Map(places.map((place) => [place, (scores[place] ?? 0) - last + LAST_COUNTS]));
 }
-
-const LAST_COUNTS = 0.2;
 
 /** The weighted mean of what the neighbours have, as shares of all votes. */
 export function votes(

@@ -1,5 +1,5 @@
-import { SIGNALS, signalsFor, type SignalName, type SignalScores } from './signals';
-import { addTo, zScores } from './z-scores';
+import { SIGNALS, signalsOf, type Facet, type SignalName, type SignalValues } from './signals';
+import { zScores } from './z-scores';
 
 /** One weight a signal; a signal that is absent counts for nothing. */
 export type SignalWeights = Readonly<Partial<Record<SignalName, number>>>;
@@ -12,56 +12,76 @@ export interface RankerModel {
   readonly fitted: Readonly<Record<string, unknown>>;
 }
 
-/** The values of each signal for the candidates alone, made comparable within the query. */
-export type CandidateSignals = ReadonlyMap<SignalName, Float64Array>;
+/** The weights that this set of signals is ranked by. */
+export const weightsFor = (model: RankerModel, values: SignalValues): SignalWeights =>
+  values.has('charge') ? model.withCharge : model.withoutCharge;
 
-/** @param places of the candidates among the documents */
-export const candidateSignals = (scores: SignalScores, places: readonly number[]): CandidateSignals =>
-  new Map(
-    [...scores].map(([name, values]) => [name, zScores(Float64Array.from(places, (place) => values[place] ?? 0))]),
+/** The weights before anything is learnt. */
+export const priorWeights = (charge: boolean, without: ReadonlySet<SignalName> = new Set()): SignalWeights =>
+  Object.fromEntries(
+    SIGNALS.filter(({ name }) => (charge || name !== 'charge') && !without.has(name)).map(({ name, prior }) => [
+      name,
+      prior,
+    ]),
   );
 
-/** Σ weight · z, one score a candidate. */
-export function linearScores(signals: CandidateSignals, weights: SignalWeights): Float64Array {
-  const sums = new Float64Array([...signals.values()][0]?.length ?? 0);
-  for (const [name, values] of signals) addTo(sums, values, weights[name] ?? 0);
-  return sums;
+/** What one signal gave to a score. */
+export interface SignalShare {
+  readonly signal: SignalName;
+  readonly share: number;
+}
+
+export interface Scored {
+  readonly score: number;
+  /** They add up to the score exactly, in any order. */
+  readonly shares: readonly SignalShare[];
+}
+
+/** Shares are whole multiples of 1/UNIT: such numbers add up without rounding, so no order of adding matters. */
+const UNIT = 2 ** 24;
+const exact = (value: number): number => Math.round(value * UNIT) / UNIT;
+
+/** Rises whenever the same question could get another answer, so that a list says by what it was made. */
+const VERSION = '3';
+
+export const rankerName = (model: RankerModel | undefined): string =>
+  model ? `linear/${VERSION}+${model.version}` : `reciprocal-rank/${VERSION}`;
+
+/** By candidate its score and what each signal gave to it: by the weights, or by ranks alone when there are none. */
+export function scored(
+  values: SignalValues,
+  weights: SignalWeights | undefined,
+  facets: readonly Facet[] = [],
+): Scored[] {
+  const size = [...values.values()][0]?.length ?? 0;
+  const shares = weights ? linearShares(values, weights, facets) : rankShares(values, facets);
+  return Array.from({ length: size }, (_, i) => {
+    const each = shares.map(([signal, of]) => ({ signal, share: exact(of[i] ?? 0) }));
+    return { shares: each, score: each.reduce((sum, { share }) => sum + share, 0) };
+  });
+}
+
+type Shares = readonly (readonly [SignalName, Float64Array])[];
+
+/** weight · z of each signal; z over the candidates of this query. */
+function linearShares(values: SignalValues, weights: SignalWeights, facets: readonly Facet[]): Shares {
+  return signalsOf(facets).flatMap(({ name }) => {
+    const of = values.get(name);
+    const weight = weights[name];
+    return of && weight !== undefined ? [[name, zScores(of).map((z) => z * weight)] as const] : [];
+  });
 }
 
 const RRF_K = 60;
 
-/**
- * Reciprocal-rank fusion, Σ 1 / (60 + rank), of the signals that are evidence of likeness: for when there are no weights
- * (Cormack, Clarke & Büttcher, SIGIR 2009). Equal values share the better rank.
- */
-export function reciprocalRankScores(signals: CandidateSignals): Float64Array {
-  const sums = new Float64Array([...signals.values()][0]?.length ?? 0);
-  for (const { name, prior } of SIGNALS) {
-    const values = signals.get(name);
-    if (!values || prior === 0) continue;
-    const sorted = Float64Array.from(values).sort().reverse();
-    for (let place = 0; place < sums.length; place++) {
-      sums[place]! += 1 / (RRF_K + 1 + firstPlaceOf(values[place] ?? 0, sorted));
-    }
-  }
-  return sums;
+/** 1 / (60 + rank) of each signal that speaks of a likeness (Cormack, Clarke & Büttcher, SIGIR 2009). Equal values share the better rank. */
+function rankShares(values: SignalValues, facets: readonly Facet[]): Shares {
+  return signalsOf(facets).flatMap(({ name, facet }) => {
+    const of = facet && values.get(name);
+    if (!of) return [];
+    const sorted = Float64Array.from(of).sort().reverse();
+    const ranks = new Map<number, number>();
+    for (const [rank, value] of sorted.entries()) if (!ranks.has(value)) ranks.set(value, rank + 1);
+    return [[name, of.map((value) => 1 / (RRF_K + (ranks.get(value) ?? 0)))] as const];
+  });
 }
-
-/** How many of the descending values are greater, by halving. */
-function firstPlaceOf(value: number, descending: Float64Array): number {
-  let [low, high] = [0, descending.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((descending[middle] ?? 0) > value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The weights that this set of signals is ranked by. */
-export const weightsFor = (model: RankerModel, charge: boolean): SignalWeights =>
-  charge ? model.withCharge : model.withoutCharge;
-
-/** The weights before anything is learnt: equal for all kinds of evidence. */
-export const priorWeights = (charge: boolean): SignalWeights =>
-  Object.fromEntries(signalsFor(charge).map(({ name, prior }) => [name, prior]));

@@ -1,34 +1,53 @@
+/** In what respect a case may be like another; whoever asks may choose. */
+export const FACETS = ['facts', 'issue', 'statute', 'relief'] as const;
+export type Facet = (typeof FACETS)[number];
+
+/** Whether something is known of a case before it is decided, or only by its decision. */
+export type Known = 'before' | 'after';
+
+interface Signal {
+  readonly name: string;
+  /** What of the query it looks at. There is no signal that looks at anything known only after the decision: see `SIGNALS`. */
+  readonly query: Known;
+  /** What of the judgments in the corpus it looks at. These are decided. */
+  readonly judgments: Known;
+  /** Of which likeness it speaks; none: of no likeness, so it counts whatever is chosen. */
+  readonly facet?: Facet;
+  /**
+   * The weight, as a multiple of others, that the ranker starts from and is drawn back to: the same for the kinds of evidence, twice that for a
+   * charge that is given, half for what few queries tell, a tenth for what only parts equals, nothing for what is no likeness by itself.
+   */
+  readonly prior: number;
+}
+
 /**
- * The signals that a like case is ranked by, in the order of every table of weights.
- *
- * `before` uses of the query only what is known before a decision; there is no signal of another kind, so a draft's reasoning and
- * outcome cannot find cases that ended alike. `needs: 'charge'` is absent when no charge is given. `prior` is the weight that the
- * trained ranker starts from and is drawn back to: equal for kinds of evidence, none for what says nothing of likeness by itself.
+ * What like cases are ranked by, in the order in which it is shown. Each is absent from a list where the query or the court has nothing for
+ * it, such as `dense` and `feedback` without vectors.
  */
 export const SIGNALS = [
-  { name: 'bm25-grams-facts', when: 'before', prior: 1 },
-  { name: 'bm25-words-whole', when: 'before', prior: 1 },
-  { name: 'legal-grams-facts', when: 'before', prior: 1 },
-  { name: 'legal-grams-whole', when: 'before', prior: 1 },
-  { name: 'legal-words-facts', when: 'before', prior: 1 },
-  { name: 'legal-words-whole', when: 'before', prior: 1 },
-  { name: 'tfidf-grams-facts', when: 'before', prior: 1 },
-  { name: 'latent-facts', when: 'before', prior: 1 },
-  { name: 'predicted-offence', when: 'before', prior: 1 },
-  { name: 'predicted-articles', when: 'before', prior: 1 },
-  { name: 'predicted-circumstances', when: 'before', prior: 0 },
-  { name: 'pseudo-view', when: 'before', prior: 1 },
-  { name: 'feedback-facts', when: 'before', prior: 1 },
-  { name: 'feedback-views', when: 'before', prior: 1 },
-  { name: 'length', when: 'before', prior: 0 },
-  { name: 'charge-name', when: 'before', prior: 1.5, needs: 'charge' },
-  { name: 'charge-articles', when: 'before', prior: 1.5, needs: 'charge' },
-] as const;
+  { name: 'words', query: 'before', judgments: 'before', facet: 'facts', prior: 1 },
+  { name: 'pairs', query: 'before', judgments: 'before', facet: 'facts', prior: 1 },
+  { name: 'dense', query: 'before', judgments: 'before', facet: 'facts', prior: 1 },
+  { name: 'circumstances', query: 'before', judgments: 'after', facet: 'facts', prior: 0.5 },
+  { name: 'quantities', query: 'before', judgments: 'before', facet: 'facts', prior: 0.5 },
+  { name: 'charge', query: 'before', judgments: 'after', facet: 'issue', prior: 2 },
+  { name: 'charge-of-neighbours', query: 'before', judgments: 'after', facet: 'issue', prior: 1 },
+  { name: 'articles', query: 'before', judgments: 'after', facet: 'statute', prior: 0.5 },
+  { name: 'articles-of-neighbours', query: 'before', judgments: 'after', facet: 'statute', prior: 1 },
+  { name: 'feedback', query: 'before', judgments: 'before', facet: 'facts', prior: 1 },
+  { name: 'claimed', query: 'before', judgments: 'before', facet: 'relief', prior: 0.5 },
+  { name: 'length', query: 'before', judgments: 'before', prior: 0 },
+  { name: 'time', query: 'before', judgments: 'before', prior: 0.1 },
+  { name: 'authority', query: 'before', judgments: 'after', prior: 0.1 },
+] as const satisfies readonly Signal[];
+
 export type SignalName = (typeof SIGNALS)[number]['name'];
 
-/** One score a document for each signal that the query allows. */
-export type SignalScores = ReadonlyMap<SignalName, Float64Array>;
+const TABLE: readonly (Signal & { readonly name: SignalName })[] = SIGNALS;
 
-/** The signals there are with and without a charge given. */
-export const signalsFor = (charge: boolean): readonly (typeof SIGNALS)[number][] =>
-  SIGNALS.filter((signal) => charge || !('needs' in signal));
+/** The signals that count when likeness in these respects is asked for; all when none is named. */
+export const signalsOf = (facets: readonly Facet[]): typeof TABLE =>
+  TABLE.filter(({ facet }) => facets.length === 0 || facet === undefined || facets.includes(facet));
+
+/** By signal one value a candidate. */
+export type SignalValues = ReadonlyMap<SignalName, Float64Array>;

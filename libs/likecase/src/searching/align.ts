@@ -1,6 +1,6 @@
 import { sentencesOf, type Span } from '../domain/sentences';
 import { analyse } from '../lexical';
-import { gramsOf } from '../ranking/grams';
+import { gramsOf } from '../lexical/grams';
 
 /** Sentences of two texts that say much the same. */
 export interface AlignedPair {

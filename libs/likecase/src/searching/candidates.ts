@@ -1,3 +1,5 @@
+import type { CaseQuestion } from './case-query';
+import type { DenseEvidence } from './dense-evidence';
 import type { FieldIndex, WeighedQuery } from './field-index';
 import type { SearchedCorpus } from './searched-corpus';
 
@@ -15,9 +17,23 @@ export interface Evidence {
   /** The charge or cause given, by its name in the lists. */
   readonly charges: readonly string[];
   readonly articles: readonly string[];
-  /** Slots that a shelf of vectors names, nearest first; absent where there is none. */
-  readonly dense?: readonly number[];
+  /** Slots that a shelf of vectors names, nearest first; none where there is no shelf. */
+  readonly dense: readonly number[];
 }
+
+/** @param gone slots that are as if they were not there */
+export const evidenceOf = (
+  corpus: SearchedCorpus,
+  { words, pairs, charges, articles }: CaseQuestion,
+  gone: readonly number[],
+  dense?: DenseEvidence,
+): Evidence => ({
+  words: corpus.words.weigh(words, gone),
+  pairs: corpus.pairs.weigh(pairs, gone),
+  charges,
+  articles,
+  dense: (dense?.near ?? []).flatMap((id) => corpus.slotOf(id) ?? []),
+});
 
 /** Of equals the one whose judgment has the lower id, so that no list depends on the order in which judgments were indexed. */
 type Order = (a: number, b: number) => number;
@@ -71,7 +87,7 @@ export function candidates(
 
 function union(
   corpus: SearchedCorpus,
-  { words, pairs, charges, articles, dense = [] }: Evidence,
+  { words, pairs, charges, articles, dense }: Evidence,
   choice: Choice,
   budget: number,
 ): number[] {

@@ -7,7 +7,8 @@ import { keyCounts, keyOfTerm } from './term-keys';
 /** What is asked: facts, claims and charge, and nothing of a decision. */
 export interface AskedCase {
   readonly facts: string;
-  readonly charge?: string | undefined;
+  /** One, or several. */
+  readonly charge?: string | readonly string[] | undefined;
   /** What is claimed in money, when it is not told in the facts. */
   readonly claimed?: number | undefined;
   readonly language?: Language | undefined;
@@ -38,10 +39,11 @@ const LONGEST_PAIRED = 20_000;
  * @throws DomainError `query-too-long`, `query-empty`
  */
 export function questionOf({ facts, charge, claimed, language }: AskedCase): CaseQuestion {
-  const text = queryText({ facts, ...(charge ? { charge } : {}) });
+  const charges = [charge ?? []].flat();
+  const text = queryText({ facts, charge: charges });
   const masked = maskedQuery(text);
   const terms = termsOfMasked(masked.text, language);
-  const factsAt = charge ? text.length - facts.trimEnd().length : 0;
+  const factsAt = charges.length > 0 ? text.length - facts.trimEnd().length : 0;
   const compared = maskedPart(text, masked.spans, factsAt, Math.min(text.length, factsAt + LONGEST_PAIRED));
   const whole = { start: 0, end: text.length };
   const parts = [{ kind: 'facts', ...whole } as const, { kind: 'view', ...whole } as const];
@@ -51,7 +53,7 @@ export function questionOf({ facts, charge, claimed, language }: AskedCase): Cas
     words: keyCounts(countTerms(terms)).keys,
     pairs: pairKeys(compared).keys,
     names: new Map(terms.map((term) => [keyOfTerm(term), term])),
-    charges: charge ? namesOfCharge(charge) : [],
+    charges: [...new Set(charges.flatMap(namesOfCharge))],
     articles: read.articles,
     circumstances: read.circumstances,
     quantities: read.quantities,

@@ -1,6 +1,5 @@
 import { KNOWN_CAUSES } from '@assize/judgments';
-import { sameCharge } from '../ranking/offence-classes';
-import { causeOf } from './searched-corpus';
+import { sameCharge } from './same-charge';
 import type { SearchedDocument } from './searched-document';
 
 /** 盗窃 and 盗窃罪 are one charge. */
@@ -21,11 +20,25 @@ export function namesOfCharge(charge: string): string[] {
 const NAMED_ALIKE = 0.5;
 const NOT_QUITE = 0.8;
 
-/** 1 for a judgment of one of the charges, less for one whose name is much alike. */
-export function chargeAgreement(charges: readonly string[], judgment: SearchedDocument): number {
-  const cause = causeOf(judgment);
-  if (cause === null) return 0;
-  if (charges.includes(cause)) return 1;
-  const alike = Math.max(0, ...charges.map((charge) => sameCharge(charge, judgment.causeName ?? cause)));
-  return alike >= NAMED_ALIKE ? NOT_QUITE * alike : 0;
+type Charged = Pick<SearchedDocument, 'causeKey' | 'charges'>;
+
+/** How far a judgment is of one of the charges given: 1 for the same name, less for one much alike, the best of all that it decides. */
+export function chargeAgreement(given: readonly string[]): (judgment: Charged) => number {
+  const asked = new Set(given);
+  const known = new Map<string, number>();
+  const agreement = (charge: string): number => {
+    if (asked.has(charge)) return 1;
+    const alike = Math.max(0, ...given.map((one) => sameCharge(one, charge)));
+    return alike >= NAMED_ALIKE ? NOT_QUITE * alike : 0;
+  };
+  return ({ causeKey, charges }) => {
+    if (causeKey !== null && asked.has(causeKey)) return 1;
+    let best = 0;
+    for (const charge of charges) {
+      const of = known.get(charge) ?? agreement(charge);
+      known.set(charge, of);
+      best = Math.max(best, of);
+    }
+    return best;
+  };
 }

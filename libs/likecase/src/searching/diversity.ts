@@ -1,4 +1,4 @@
-import type { Scored } from './served-ranker';
+import type { Scored } from '../ranking';
 
 /** One of a ranked list: its score and what it holds. */
 export interface Spread {

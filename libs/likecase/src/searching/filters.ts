@@ -1,13 +1,15 @@
-import { AUTHORITIES, type CourtLevel, type Language } from '@assize/judgments';
+import { AUTHORITIES, provinceCode, type CourtLevel, type Language } from '@assize/judgments';
 import type { Standing, Tier } from '../domain/later-history';
 import { namesOfCharge } from './charges';
-import { causeOf } from './searched-corpus';
+import { chargesOf } from './searched-corpus';
 import type { SearchedDocument } from './searched-document';
 
 /** What a list is confined to. Absent confines nothing; of several values one must fit. */
 export interface Filters {
   readonly courts?: readonly string[] | undefined;
   readonly levels?: readonly CourtLevel[] | undefined;
+  /** Provinces of courts, by any of their names. */
+  readonly regions?: readonly string[] | undefined;
   /** `YYYY-MM-DD`, included. */
   readonly decidedFrom?: string | undefined;
   readonly decidedTo?: string | undefined;
@@ -45,6 +47,10 @@ const RULES: { readonly [Name in FilterName]-?: (wanted: NonNullable<Filters[Nam
     (levels) =>
     ({ document }) =>
       document.level !== null && levels.includes(document.level),
+  regions: (names) => {
+    const wanted = new Set(names.flatMap((name) => provinceCode(name) ?? []));
+    return ({ document }) => document.region !== null && wanted.has(document.region);
+  },
   decidedFrom: (from) => {
     const day = dayOf(from);
     return ({ document }) => document.decidedOn !== null && document.decidedOn >= day;
@@ -55,7 +61,7 @@ const RULES: { readonly [Name in FilterName]-?: (wanted: NonNullable<Filters[Nam
   },
   charges: (charges) => {
     const names = new Set(charges.flatMap(namesOfCharge));
-    return ({ document }) => names.has(causeOf(document) ?? '');
+    return ({ document }) => [...chargesOf(document)].some((charge) => names.has(charge));
   },
   articles: (articles) => {
     const wanted = new Set(articles.map(short));

@@ -1,9 +1,11 @@
 export { Aligner, type AlignedPair, type Passages } from './align';
 export { questionOf, type AskedCase, type CaseQuestion } from './case-query';
 export { dayOf, type FilterName, type Filters } from './filters';
+export { OF_EACH_KIND } from './candidates';
+export { denseEvidence, type DenseEvidence } from './dense-evidence';
+export { candidatesOf, type Candidates } from './ranked-candidates';
+export { readForRanking } from './read-for-ranking';
 export { decodePairs, encodePairs, pairKeys } from './pairs';
 export { searchCorpus, type FoundCase, type SearchTerms } from './search-corpus';
 export { SearchedCorpus, type IndexedJudgment } from './searched-corpus';
-export { rankerName, type SignalShare } from './served-ranker';
-export { FACETS, SERVED_SIGNALS, type Facet } from './served-signals';
-export { keyCounts, keysOfStoredTerms } from './term-keys';
+export { keysOfStoredTerms } from './term-keys';

@@ -1,6 +1,6 @@
 import type { Circumstance, Quantities } from '@assize/judgments';
-import { foremost, votes, type Neighbours } from '../ranking/neighbours';
-import { markAgreement, type Marks } from '../ranking/marks';
+import { votes, type Neighbours } from '../ranking/neighbours';
+import { markAgreement, marksOf } from '../ranking/marks';
 
 /** Share of the marks of the query that a judgment has too; 0 of none. */
 export const shareOf = (query: readonly string[], judgment: readonly string[]): number =>
@@ -34,29 +34,11 @@ export function sharedCircumstances(query: readonly Circumstance[], judgment: re
   return both === 0 ? 0 : both / (query.length + judgment.length - both);
 }
 
-/** How many of the nearest lend the query their charge and articles. */
-const LENDERS = 30;
-
-/** The nearest by a fused first round. */
-export const lendersOf = (round: Float64Array): Neighbours => foremost(round, LENDERS);
-
 /**
  * How far each candidate's marks are those that the lenders have: the cosine with the shares of their votes. Counted among the
  * candidates alone, so nothing hidden from whoever asks has a part in it.
  */
 export function agreementWith(lenders: Neighbours, lists: readonly (readonly string[])[]): Float64Array {
-  const marks = evenMarks(lists);
+  const marks = marksOf(lists);
   return markAgreement(votes(lenders, marks.ofDocument, marks.names.length), marks);
-}
-
-function evenMarks(lists: readonly (readonly string[])[]): Marks {
-  const places = new Map<string, number>();
-  const ofDocument = lists.map((list) =>
-    [...new Set(list)].map((name) => {
-      const place = places.get(name) ?? places.size;
-      places.set(name, place);
-      return [place, 1] as const;
-    }),
-  );
-  return { names: [...places.keys()], ofDocument, weights: new Float64Array(places.size).fill(1) };
 }

@@ -1,4 +1,4 @@
-import { gramsOf } from '../ranking/grams';
+import { gramsOf } from '../lexical/grams';
 import { keyOfTerm, sortedCounts, type KeyCounts } from './term-keys';
 
 /** The overlapping pairs of a text (of characters in Chinese, of words elsewhere) as numbers. */

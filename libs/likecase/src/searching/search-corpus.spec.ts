@@ -1,6 +1,7 @@
 import ranker from '../../../../models/ranker.json';
 import { standingAfter, type LaterEventKind } from '../domain/later-history';
-import { questionOf, searchCorpus, SERVED_SIGNALS, type Filters, type SearchTerms } from '.';
+import { SIGNALS } from '../ranking';
+import { questionOf, searchCorpus, type DenseEvidence, type Filters, type SearchTerms } from '.';
 import { corpusOf, indexed, madeUp, plainly } from './testing/made-up-corpus';
 
 const THEFT =
@@ -36,7 +37,7 @@ describe('what a list is ranked by', () => {
   });
 
   it('looks of a query at nothing that is known only after a decision', () => {
-    expect(SERVED_SIGNALS.filter(({ query }) => (query as string) !== 'before')).toEqual([]);
+    expect(SIGNALS.filter(({ query }) => (query as string) !== 'before')).toEqual([]);
   });
 
   it('counts only the likeness that is asked for', () => {
@@ -65,7 +66,11 @@ describe('the first stage', () => {
   const of = corpusOf([...judgments, far]);
 
   it('takes in what vectors alone name, and does without them', () => {
-    const dense = new Map([['far', 0.99]]);
+    const dense: DenseEvidence = {
+      question: Float32Array.of(1, 0),
+      near: ['far'],
+      vectorOf: (id) => (id === 'far' ? Float32Array.of(0.8, 0.6) : Float32Array.of(0, 1)),
+    };
     expect(ids({ k: 1000 }, of)).not.toContain('far');
     const { hits } = search({ k: 1000, dense }, of);
     expect(hits.map(({ document }) => document.id)).toContain('far');
@@ -126,8 +131,25 @@ describe('filters', () => {
     expect(ids({ filters: { courts: ['elsewhere'] }, k: 5 }, corpusOf([...judgments, rare]))).toEqual(['rare']);
   });
 
+  it.each([['湖南'], ['湖南省'], ['Hunan'], ['CN-HN']])(
+    'by region, called %s, give those of its courts and none of which it is not told',
+    (name) => {
+      const text = '经审理查明：被告人张某盗窃自行车。';
+      const [city, another, untold] = [
+        indexed('city', `长沙市中级人民法院\n${text}`),
+        indexed('another', `浙江省高级人民法院\n${text}`),
+        indexed('untold', `和平区人民法院\n${text}`),
+      ];
+      const corpus = corpusOf([...judgments, city, another, untold]);
+      expect(ids({ filters: { regions: [name] } }, corpus)).toEqual(['city']);
+      expect(ids({ filters: { regions: [name, '浙江'] } }, corpus).sort()).toEqual(['another', 'city']);
+    },
+  );
+
   it.each([
     [{ courts: ['nowhere'], language: 'zh' }, ['courts']],
+    [{ regions: ['Atlantis'] }, ['regions']],
+    [{ regions: ['湖南'], language: 'en' }, ['regions']],
     [{ decidedFrom: '2999-01-01' }, ['decidedFrom']],
     [{ levels: ['supreme'], tiers: ['guiding'] }, ['levels', 'tiers']],
     [{ decidedFrom: '2024-06-01', decidedTo: '2024-05-31' }, ['decidedFrom', 'decidedTo']],

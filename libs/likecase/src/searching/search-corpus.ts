@@ -1,13 +1,12 @@
-import type { RankerModel } from '../ranking';
+import { scored, weightsFor, type Facet, type RankerModel, type Scored } from '../ranking';
 import { UNTOUCHED, type Standing, type Tier } from '../domain/later-history';
-import { candidates, OF_EACH_KIND, type Evidence } from './candidates';
+import { candidates, evidenceOf, OF_EACH_KIND } from './candidates';
 import type { CaseQuestion } from './case-query';
 import { diverse } from './diversity';
 import { emptying, rulesOf, tierOf, type Filtered, type FilterName, type Filters } from './filters';
 import type { SearchedCorpus } from './searched-corpus';
 import type { SearchedDocument } from './searched-document';
-import type { Facet } from './served-signals';
-import { scored, type Scored } from './served-ranker';
+import type { DenseEvidence } from './dense-evidence';
 import { signalValues } from './signal-values';
 
 /** How a corpus is searched, for one reader. */
@@ -28,8 +27,8 @@ export interface SearchTerms {
   readonly matters: ReadonlyMap<string, string>;
   readonly ownCourts: readonly string[];
   readonly model: RankerModel | undefined;
-  /** By judgment its nearness in a space of vectors, where there is one. */
-  readonly dense?: ReadonlyMap<string, number> | undefined;
+  /** Where there is a space of vectors. */
+  readonly dense?: DenseEvidence | undefined;
 }
 
 export interface FoundCase extends Scored {
@@ -67,7 +66,7 @@ export function searchCorpus(corpus: SearchedCorpus, question: CaseQuestion, ter
   const rules = rulesOf(terms.filters ?? {});
   const allowed =
     rules.length === 0 ? known : (slot: number): boolean => known(slot) && rules.every(({ fits }) => fits(seen(slot)));
-  const evidence = evidenceOf(corpus, question, terms, gone);
+  const evidence = evidenceOf(corpus, question, gone, terms.dense);
   const slots = filledUp(
     corpus,
     candidates(corpus, evidence, allowed, OF_EACH_KIND),
@@ -80,11 +79,8 @@ export function searchCorpus(corpus: SearchedCorpus, question: CaseQuestion, ter
     return { hits: [], emptiedBy: rules.length > 0 ? emptying(rules, judgments) : [] };
   }
   const filtered = slots.map(seen);
-  const ranked = scored(
-    signalValues(corpus, question, evidence, slots, filtered, terms.dense),
-    terms.model,
-    terms.facets,
-  );
+  const values = signalValues(corpus, question, evidence, slots, filtered, terms.dense);
+  const ranked = scored(values, terms.model && weightsFor(terms.model, values), terms.facets);
   const order = [...slots.keys()].sort(
     (a, b) => ranked[b]!.score - ranked[a]!.score || (filtered[a]!.document.id < filtered[b]!.document.id ? -1 : 1),
   );
@@ -107,22 +103,6 @@ export function searchCorpus(corpus: SearchedCorpus, question: CaseQuestion, ter
 const slotsGone = (corpus: SearchedCorpus, hidden: ReadonlySet<string>): number[] => [
   ...new Set([...corpus.gone, ...[...hidden].flatMap((id) => corpus.slotOf(id) ?? [])]),
 ];
-
-function evidenceOf(
-  corpus: SearchedCorpus,
-  question: CaseQuestion,
-  { dense }: SearchTerms,
-  gone: readonly number[],
-): Evidence {
-  const near = [...(dense ?? [])].sort(([, a], [, b]) => b - a).flatMap(([id]) => corpus.slotOf(id) ?? []);
-  return {
-    words: corpus.words.weigh(question.words, gone),
-    pairs: corpus.pairs.weigh(question.pairs, gone),
-    charges: question.charges,
-    articles: question.articles,
-    ...(dense ? { dense: near } : {}),
-  };
-}
 
 /** Whoever filters asks for what fits, however far it is; so a list is as long as there are judgments that fit. */
 function filledUp(

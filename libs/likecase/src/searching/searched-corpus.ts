@@ -9,9 +9,9 @@ export interface IndexedJudgment {
   readonly pairs: KeyCounts;
 }
 
-/** Under which name judgments of one charge or cause are found: what is known in both languages, or the name as it stands. */
-export const causeOf = ({ causeKey, causeName }: Pick<SearchedDocument, 'causeKey' | 'causeName'>): string | null =>
-  causeKey ?? causeName;
+/** Under which names a judgment is found by its charges or causes: what the first is known as in both languages, and each as it stands. */
+export const chargesOf = ({ causeKey, charges }: Pick<SearchedDocument, 'causeKey' | 'charges'>): ReadonlySet<string> =>
+  new Set([...(causeKey === null ? [] : [causeKey]), ...charges]);
 
 /**
  * A corpus in memory: the words and the pairs of every judgment, its marks, and lists of the judgments of each charge and article.
@@ -39,8 +39,7 @@ export class SearchedCorpus {
     this.slots.set(document.id, slot);
     this.words.add(words);
     this.pairs.add(pairs);
-    const cause = causeOf(document);
-    if (cause !== null) listed(this.charges, cause, slot);
+    for (const charge of chargesOf(document)) listed(this.charges, charge, slot);
     for (const article of document.articles) listed(this.articles, article, slot);
   }
 

@@ -6,11 +6,15 @@ export interface SearchedDocument {
   readonly language: Language;
   readonly courtId: string | null;
   readonly level: CourtLevel | null;
+  /** The province of the court, by ISO 3166-2; null when it cannot be told. */
+  readonly region: string | null;
   readonly caseId: string | null;
   /** Days since 1970, or null. */
   readonly decidedOn: number | null;
   readonly causeKey: string | null;
   readonly causeName: string | null;
+  /** The names of all charges or causes that it decides. */
+  readonly charges: readonly string[];
   readonly law: string | null;
   readonly articles: readonly string[];
   readonly circumstances: readonly Circumstance[];

@@ -1,12 +1,14 @@
-import { zScores } from '../ranking/z-scores';
+import { priorWeights, type SignalName, type SignalValues } from '../ranking';
+import { foremost } from '../ranking/neighbours';
+import { addTo, zScores } from '../ranking/z-scores';
 import { TIERS } from '../domain/later-history';
 import type { Evidence } from './candidates';
 import type { CaseQuestion } from './case-query';
 import { chargeAgreement } from './charges';
+import { cosines, nearnessToFirst, type DenseEvidence } from './dense-evidence';
 import type { Filtered } from './filters';
 import {
   agreementWith,
-  lendersOf,
   measures,
   nearnessOfAmounts,
   nearnessOfQuantities,
@@ -15,8 +17,6 @@ import {
 } from './likeness';
 import type { SearchedCorpus } from './searched-corpus';
 import type { SearchedDocument } from './searched-document';
-import type { SignalValues } from './served-ranker';
-import type { ServedSignalName } from './served-signals';
 
 /** Every signal that the query and the court have something for. */
 export function signalValues(
@@ -25,11 +25,12 @@ export function signalValues(
   { words, pairs }: Evidence,
   slots: readonly number[],
   filtered: readonly Filtered[],
-  dense?: ReadonlyMap<string, number>,
+  dense?: DenseEvidence,
 ): SignalValues {
+  const ids = filtered.map(({ document }) => document.id);
   const each = (value: (document: SearchedDocument) => number): Float64Array =>
     Float64Array.from(filtered, ({ document }) => value(document));
-  const values = new Map<ServedSignalName, Float64Array>([
+  const values = new Map<SignalName, Float64Array>([
     ['words', corpus.words.exactly(words, slots)],
     ['pairs', corpus.pairs.exactly(pairs, slots)],
     ['length', Float64Array.from(slots, (slot) => Math.log(1 + corpus.words.lengthOf(slot)))],
@@ -37,16 +38,8 @@ export function signalValues(
     ['authority', Float64Array.from(filtered, ({ tier }) => TIERS.length - TIERS.indexOf(tier))],
   ]);
   const { charges, articles, circumstances, quantities, claimed } = question;
-  if (dense)
-    values.set(
-      'dense',
-      each(({ id }) => dense.get(id) ?? 0),
-    );
-  if (charges.length > 0)
-    values.set(
-      'charge',
-      each((document) => chargeAgreement(charges, document)),
-    );
+  if (dense) values.set('dense', cosines(dense, ids));
+  if (charges.length > 0) values.set('charge', each(chargeAgreement(charges)));
   if (articles.length > 0)
     values.set(
       'articles',
@@ -67,7 +60,7 @@ export function signalValues(
       'claimed',
       each((document) => nearnessOfAmounts(claimed, document.claimed)),
     );
-  const lenders = lendersOf(firstRound(values));
+  const lenders = foremost(fused(values, FIRST_ROUND), LENDERS);
   const offences = filtered.map(({ document }) => [document.law ?? document.causeName ?? []].flat());
   values.set('charge-of-neighbours', agreementWith(lenders, offences));
   values.set(
@@ -77,17 +70,24 @@ export function signalValues(
       filtered.map(({ document }) => document.articles),
     ),
   );
+  if (dense) values.set('feedback', nearnessToFirst(dense, ids, foremost(fused(values, SECOND_ROUND), FOUND_FIRST)));
   return values;
 }
 
 /** What lends are the nearest by text, and by charge where one is given. */
 const FIRST_ROUND = ['words', 'pairs', 'dense', 'charge'] as const;
+/** By these is decided what was found first. */
+const SECOND_ROUND = [...FIRST_ROUND, 'charge-of-neighbours', 'articles-of-neighbours'] as const;
 
-function firstRound(values: ReadonlyMap<ServedSignalName, Float64Array>): Float64Array {
+/** How many of the nearest lend the query their charge and articles. */
+const LENDERS = 30;
+/** How many of those found first stand for the query. */
+const FOUND_FIRST = 7;
+
+function fused(values: SignalValues, names: readonly SignalName[]): Float64Array {
   const sums = new Float64Array([...values.values()][0]?.length ?? 0);
-  for (const name of FIRST_ROUND) {
-    for (const [i, z] of zScores(values.get(name) ?? new Float64Array()).entries()) sums[i]! += z;
-  }
+  const weights = priorWeights(true);
+  for (const name of names) addTo(sums, zScores(values.get(name) ?? new Float64Array()), weights[name] ?? 0);
   return sums;
 }
 

@@ -23,6 +23,10 @@ export class ExactIndex extends VectorIndex {
     return this.table.remove(id) !== undefined;
   }
 
+  vectorOf(id: string): Float32Array | undefined {
+    return this.table.vectorOf(id);
+  }
+
   search({ vector, k, among }: VectorQuery): Near[] {
     refuseNoCount(k);
     const nearest = new Nearest(Math.min(k, this.size));

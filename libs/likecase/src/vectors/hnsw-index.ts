@@ -52,6 +52,10 @@ export class HnswIndex extends VectorIndex {
     return true;
   }
 
+  vectorOf(id: string): Float32Array | undefined {
+    return this.table.vectorOf(id);
+  }
+
   search({ vector, k, among }: VectorQuery): Near[] {
     refuseNoCount(k);
     const direction = unit(vector, this.dimension);

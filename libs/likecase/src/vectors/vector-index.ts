@@ -31,6 +31,9 @@ export abstract class VectorIndex {
   /** @returns whether it was there */
   abstract remove(id: string): boolean;
 
+  /** The vector under an id, at length 1; undefined where there is none. Not to be written to. */
+  abstract vectorOf(id: string): Float32Array | undefined;
+
   /** @throws RangeError for a vector that is no direction, or a `k` that is no count */
   abstract search(query: VectorQuery): Near[];
 }

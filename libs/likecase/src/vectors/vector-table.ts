@@ -56,6 +56,11 @@ export class VectorTable {
     return this.numbers.subarray(row * this.dimension, (row + 1) * this.dimension);
   }
 
+  vectorOf(id: string): Float32Array | undefined {
+    const row = this.rows.get(id);
+    return row === undefined ? undefined : this.vector(row);
+  }
+
   /** Shows `nearest` each of the rows with its cosine to `direction`, which has length 1. */
   scan(direction: Float32Array, rows: Iterable<number>, nearest: Nearest): void {
     const { numbers, dimension, ids } = this;

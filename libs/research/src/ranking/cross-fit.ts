@@ -11,9 +11,6 @@ export interface CrossFit {
   readonly without?: ReadonlySet<SignalName>;
 }
 
-const withoutThem = (weights: SignalWeights, without: ReadonlySet<SignalName>): SignalWeights =>
-  Object.fromEntries(Object.entries(weights).filter(([name]) => !without.has(name as SignalName)));
-
 /** The weights that all judged queries together teach. */
 export function fittedOn(
   queries: readonly ScoredQuery[],
@@ -21,12 +18,12 @@ export function fittedOn(
   charge: boolean,
   without: ReadonlySet<SignalName> = new Set(),
 ): SignalWeights {
-  const prior = withoutThem(priorWeights(charge), without);
+  const priors = priorWeights(charge, without);
   const examples = queries.flatMap((query) => {
     const labels = qrels.get(query.id);
-    return labels ? [exampleOf(query, labels, prior)] : [];
+    return labels ? [exampleOf(query, labels, priors)] : [];
   });
-  return fitRanker(examples, charge, undefined, without);
+  return fitRanker(examples, priors);
 }
 
 /**

@@ -45,3 +45,6 @@ export function englishPlaces(sheet: Sheet): void {
   sheet.maskMatches(NAMED_KIND, masksFirst('place', PLACE));
   sheet.maskMatches(OF_KIND, masksFirst('place', PLACE));
 }
+
+/** Whether it is a country, a state or a city of the list, and so no nearer than one. */
+export const isKnownPlace = (name: string): boolean => new RegExp(`^(?:${KNOWN})$`).test(name);

@@ -1,5 +1,5 @@
-import { latentSpace } from '../../ranking/latent-space';
-import { TermTableBuilder } from '../../ranking/term-table';
+import { latentSpace } from './latent-space';
+import { TermTableBuilder } from './term-table';
 
 interface Options {
   readonly pieces: number;

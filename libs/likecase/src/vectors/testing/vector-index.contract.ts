@@ -63,6 +63,13 @@ export function vectorIndexContract({ of, recall }: Conformance): void {
     expect(ids(whole, queries[0]!, 5, new Set())).toEqual([]);
   });
 
+  it('tells the vector under an id, at length 1', () => {
+    const [id, vector] = vectors[7]!;
+    expect(cosine(whole.vectorOf(id)!, vector)).toBeCloseTo(1, 5);
+    expect(Math.hypot(...whole.vectorOf(id)!)).toBeCloseTo(1, 5);
+    expect(whole.vectorOf('nobody')).toBeUndefined();
+  });
+
   it('gives nothing for none, and all for a million', () => {
     expect(ids(whole, queries[0]!, 0)).toEqual([]);
     expect(new Set(ids(whole, queries[0]!, 1_000_000)).size).toBe(3_000);

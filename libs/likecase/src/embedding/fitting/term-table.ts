@@ -98,17 +98,3 @@ export class TermTableBuilder {
 /** In how many documents a term stands. */
 export const documentFrequency = ({ starts }: TermTable, term: number): number =>
   (starts[term + 1] ?? 0) - (starts[term] ?? 0);
-
-/** Where each term stands in the table, for looking up a query's. */
-export const placesOf = ({ terms }: TermTable): ReadonlyMap<string, number> =>
-  new Map(terms.map((term, place) => [term, place]));
-
-/** The distinct known terms of a text with their counts. */
-export function knownTerms(places: ReadonlyMap<string, number>, terms: readonly string[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const term of terms) {
-    const place = places.get(term);
-    if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
-  }
-  return counts;
-}

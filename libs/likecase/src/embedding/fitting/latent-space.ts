@@ -1,9 +1,9 @@
-import { seededNormal } from './seeded-normal';
+import { seededNormal } from '../../ranking/seeded-normal';
 import { symmetricEigen } from './symmetric-eigen';
 import type { TermTable } from './term-table';
 import { documentFrequency } from './term-table';
 
-/** A table's terms and documents in few dimensions. Rows of `documents` have length 1, or 0 for a document without a known term. */
+/** A table's terms in few dimensions. */
 export interface LatentSpace {
   readonly dimensions: number;
   /** By term of the table, its row in `directions`, or -1. */
@@ -12,8 +12,6 @@ export interface LatentSpace {
   readonly weights: Float32Array;
   /** Kept terms × dimensions. */
   readonly directions: Float32Array;
-  /** Documents × dimensions. */
-  readonly documents: Float32Array;
 }
 
 export interface LatentOptions {
@@ -138,16 +136,6 @@ function orthonormal(tall: Float32Array, k: number, wanted: number): { columns: 
   return { columns, kept };
 }
 
-function unitRows(rows: Float32Array, k: number): Float32Array {
-  for (let from = 0; from < rows.length; from += k) {
-    let square = 0;
-    for (let i = 0; i < k; i++) square += rows[from + i]! ** 2;
-    const length = Math.sqrt(square) || 1;
-    for (let i = 0; i < k; i++) rows[from + i]! /= length;
-  }
-  return rows;
-}
-
 /**
  * Latent semantic analysis: the truncated singular value decomposition of the documents' TF-IDF by randomised subspace iteration
  * (Halko, Martinsson & Tropp, SIAM Review 53, 2011, algorithm 4.4) on one thread with a fixed seed, so the same table gives the
@@ -173,42 +161,5 @@ export function latentSpace(table: TermTable, options: LatentOptions): LatentSpa
     rows: kept.rows,
     weights: kept.weights,
     directions: columns,
-    documents: unitRows(timesTerms(kept, columns, dimensions), dimensions),
   };
-}
-
-/** A text of these term counts in the space, of length 1; all 0 when it has no known term. */
-export function placeInSpace(space: LatentSpace, counts: ReadonlyMap<number, number>): Float32Array {
-  const { dimensions, directions } = space;
-  const vector = new Float32Array(dimensions);
-  for (const [term, count] of counts) {
-    const row = space.rows[term] ?? -1;
-    if (row < 0) continue;
-    const value = (1 + Math.log(count)) * (space.weights[row] ?? 0);
-    for (let i = 0; i < dimensions; i++) vector[i]! += value * directions[row * dimensions + i]!;
-  }
-  return unitRows(vector, Math.max(1, dimensions));
-}
-
-/** The dot product of a vector with each row. */
-export function dotAll(rows: Float32Array, vector: Float32Array): Float64Array {
-  const k = vector.length;
-  const scores = new Float64Array(k === 0 ? 0 : rows.length / k);
-  for (let row = 0; row < scores.length; row++) {
-    let sum = 0;
-    for (let i = 0; i < k; i++) sum += rows[row * k + i]! * vector[i]!;
-    scores[row] = sum;
-  }
-  return scores;
-}
-
-/** The rows less their mean, of length 1 again: without what all documents share, the nearness to a mean tells more. */
-export function centred(rows: Float32Array, k: number): Float32Array {
-  const mean = new Float64Array(k);
-  const count = k === 0 ? 0 : rows.length / k;
-  for (let row = 0; row < count; row++) for (let i = 0; i < k; i++) mean[i]! += rows[row * k + i]! / count;
-  return unitRows(
-    rows.map((value, at) => value - (mean[at % k] ?? 0)),
-    Math.max(1, k),
-  );
 }

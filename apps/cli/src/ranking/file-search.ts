@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { EXTRACTION_VERSION, MASKING_VERSION, openSource } from '@assize/judgments';
+import { DomainError } from '@assize/kernel';
+import {
+  candidatesOf,
+  denseEvidence,
+  ExactIndex,
+  LocalEmbedder,
+  NO_MODEL,
+  OF_EACH_KIND,
+  questionOf,
+  readForRanking,
+  SearchedCorpus,
+  type Candidates,
+  type Embedder,
+  type IndexedJudgment,
+} from '@assize/likecase';
+import { WrongArgument } from '../prepared';
+import { ProgressLine } from '../progress';
+
+/** Where derived data lie when nobody says otherwise. */
+export const defaultCache = (): string =>
+  join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'assize', 'ranking');
+
+export const SHIPPED_MODEL = 'assize-static';
+
+export interface FileSearchOptions {
+  readonly corpus: string;
+  readonly cache: string;
+  /** The folder of the models, and the name of one in it; `NO_MODEL`. */
+  readonly models: string;
+  readonly model: string;
+}
+
+/** Everything that is derived from a corpus once and then kept. */
+interface Derived {
+  readonly judgments: readonly IndexedJudgment[];
+  /** One vector a judgment, after each other; zeros where the model knows nothing. Empty without a model. */
+  readonly vectors: Float32Array;
+  readonly refused: number;
+}
+
+/** Rises whenever a derived part is made otherwise, so that a cache of the old kind is not read. */
+const FORM = '3';
+
+/** Texts embedded at a time. */
+const BATCH = 32;
+
+export async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+/** A file that is missing, cut short or changed is as good as none: the data are derived anew. */
+async function kept(path: string): Promise<Derived | undefined> {
+  try {
+    const bytes = await readFile(path);
+    const body = bytes.subarray(32);
+    if (!createHash('sha256').update(body).digest().equals(bytes.subarray(0, 32))) return undefined;
+    return deserialize(body) as Derived;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Written aside and then renamed, so that nobody reads half of it. */
+async function keep(folder: string, path: string, derived: Derived): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const body = serialize(derived);
+  const aside = `${path}.${process.pid}`;
+  await writeFile(aside, createHash('sha256').update(body).digest());
+  await writeFile(aside, body, { flag: 'a' });
+  await rename(aside, path);
+}
+
+/** Embeds in a thread of its own while the next judgments are read. */
+class Vectors {
+  private readonly made: Promise<(Float32Array | undefined)[]>[] = [];
+  private batch: string[] = [];
+
+  constructor(private readonly embedder: Embedder | undefined) {}
+
+  async add(text: string): Promise<void> {
+    if (!this.embedder || this.batch.push(text) < BATCH) return;
+    this.flush();
+    // One batch waits while another is worked on; more would only fill the memory.
+    await this.made.at(-2);
+  }
+
+  private flush(): void {
+    if (this.embedder && this.batch.length > 0) this.made.push(this.embedder.embed(this.batch, 'passage'));
+    this.batch = [];
+  }
+
+  async finish(): Promise<Float32Array> {
+    this.flush();
+    const vectors = (await Promise.all(this.made)).flat();
+    const dimension = this.embedder?.dimension ?? 0;
+    const all = new Float32Array(vectors.length * dimension);
+    for (const [at, vector] of vectors.entries()) if (vector) all.set(vector, at * dimension);
+    return all;
+  }
+}
+
+async function derive(path: string, embedder: Embedder | undefined): Promise<Derived> {
+  const source = await openSource(path, 'beir');
+  const line = new ProgressLine(source.bytes);
+  const vectors = new Vectors(embedder);
+  const judgments: IndexedJudgment[] = [];
+  const seen = new Set<string>();
+  let refused = 0;
+  for await (const record of source.records(0)) {
+    if (record.kind === 'refused' || seen.has(record.id)) refused += 1;
+    else {
+      seen.add(record.id);
+      const { judgment, searched } = readForRanking(record);
+      judgments.push(judgment);
+      await vectors.add(searched);
+    }
+    line.show(record.byteEnd, 0, judgments.length);
+  }
+  line.end();
+  if (judgments.length === 0) throw new WrongArgument(`${path} holds no judgment that can be ranked.`);
+  return { judgments, vectors: await vectors.finish(), refused };
+}
+
+/** What is derived from a corpus, from the cache when it is there. Named by all that it is made of. */
+async function derivedFrom(
+  { corpus, cache }: FileSearchOptions,
+  digest: string,
+  embedder: Embedder | undefined,
+): Promise<Derived & { readonly cached: boolean }> {
+  const made = [digest, FORM, EXTRACTION_VERSION, MASKING_VERSION, embedder?.model ?? NO_MODEL, process.versions.v8];
+  const name = createHash('sha256').update(made.join('\n')).digest('hex');
+  const file = join(cache, `${name}.corpus`);
+  const before = await kept(file);
+  if (before) return { ...before, cached: true };
+  const derived = await derive(corpus, embedder);
+  await keep(cache, file, derived);
+  return { ...derived, cached: false };
+}
+
+function indexOf({ judgments, vectors }: Derived, dimension: number): ExactIndex {
+  const index = new ExactIndex(dimension);
+  for (const [at, { document }] of judgments.entries()) {
+    const vector = vectors.subarray(at * dimension, (at + 1) * dimension);
+    if (vector.some((value) => value !== 0)) index.put(document.id, vector);
+  }
+  return index;
+}
+
+/** The court's own search over the judgments of a file, with no court. */
+export class FileSearch {
+  private readonly corpus = new SearchedCorpus();
+  private readonly index: ExactIndex | undefined;
+
+  private constructor(
+    derived: Derived & { readonly cached: boolean },
+    private readonly embedder: Embedder | undefined,
+    /** SHA-256 of the corpus file. */
+    readonly digest: string,
+  ) {
+    for (const judgment of derived.judgments) this.corpus.add(judgment);
+    this.corpus.settle();
+    this.index = embedder && indexOf(derived, embedder.dimension);
+    this.cached = derived.cached;
+    this.refused = derived.refused;
+  }
+
+  readonly cached: boolean;
+  readonly refused: number;
+
+  /** @throws SourceRefused when the path is no corpus */
+  static async open(options: FileSearchOptions): Promise<FileSearch> {
+    const { corpus, models, model } = options;
+    if (!(await stat(corpus).catch(() => undefined))?.isFile()) throw new WrongArgument(`There is no file ${corpus}.`);
+    const embedder = model === NO_MODEL ? undefined : await LocalEmbedder.open({ models, name: model });
+    try {
+      const digest = await digestOf(corpus);
+      return new FileSearch(await derivedFrom(options, digest, embedder), embedder, digest);
+    } catch (error) {
+      await embedder?.close();
+      throw error;
+    }
+  }
+
+  get size(): number {
+    return this.corpus.size;
+  }
+
+  get model(): string {
+    return this.embedder?.model ?? NO_MODEL;
+  }
+
+  /** @param pool candidates whatever the first stage says @throws WrongArgument for a text that nothing can be searched by */
+  async candidates(facts: string, charge: readonly string[], pool: readonly string[] = []): Promise<Candidates> {
+    try {
+      const question = questionOf({ facts, charge });
+      const [vector] = (await this.embedder?.embed([question.text], 'query')) ?? [];
+      const dense = vector && this.index && denseEvidence(this.index, vector, OF_EACH_KIND);
+      return candidatesOf(this.corpus, question, pool, dense);
+    } catch (error) {
+      if (error instanceof DomainError) throw new WrongArgument(error.message);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.embedder?.close();
+  }
+}
