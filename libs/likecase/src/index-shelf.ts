@@ -27,7 +27,7 @@ export interface Shelf {
 
 const EPOCH = `SELECT taken_away AS epoch FROM like_case_epoch WHERE space_id = current_space() AND corpus_id = $1`;
 
-const NEWER = `SELECT t.indexed_seq, t.terms, t.pairs, t.charges, ${IN_MEMORY}
+const NEWER = `SELECT t.indexed_seq, t.terms, t.pairs, ${IN_MEMORY}
   FROM like_case_terms t JOIN judgment j ON j.space_id = t.space_id AND j.id = t.judgment_id
   WHERE t.space_id = current_space() AND t.corpus_id = $1 AND t.indexed_seq > $2 ORDER BY t.indexed_seq LIMIT $3`;
 

@@ -5,6 +5,7 @@ import { Clock } from '@assize/kernel';
 import { AuditKeeping, codedOf, type CodedJudgment } from './audit/audit-keeping.service';
 import { readForSearch, SEARCHED_COLUMNS, searchedText, type SearchedJudgment } from './domain/searched-text';
 import { analyse, countTerms, decodeTerms, encodeTerms, type TermCounts } from './lexical';
+import { READ_ONCE } from './searched-row';
 import { encodePairs, pairKeys } from './searching';
 
 /** Judgments segmented in one unit of work: a second or two of the longest Chinese ones. */
@@ -50,21 +51,22 @@ const INDEXED = `SELECT count(t.judgment_id)::int AS done, count(*)::int AS tota
     ON t.space_id = j.space_id AND t.judgment_id = j.id AND t.made_by = '${MADE_BY}'
   WHERE j.space_id = current_space() AND j.corpus_id = $1`;
 
-/** Read here and kept apart, for whoever loads a corpus would have to take every extraction apart again. */
-const CHARGES = `ARRAY(SELECT jsonb_array_elements_text(jsonb_path_query_array(j.extraction, '$.causes[*].value.name'))
-  FROM judgment j WHERE j.space_id = current_space() AND j.id = $1)`;
+const READ = Object.keys(READ_ONCE);
 
 const insertOr = (
   else_: string,
-): string => `INSERT INTO like_case_terms (space_id, judgment_id, corpus_id, terms, pairs, charges, made_by, indexed_at)
-  VALUES (current_space(), $1, $2, $3, $4, ${CHARGES}, '${MADE_BY}', $5) ON CONFLICT (space_id, judgment_id) DO UPDATE
-  SET terms = excluded.terms, pairs = excluded.pairs, charges = excluded.charges, made_by = excluded.made_by,
-      indexed_seq = DEFAULT ${else_}`;
+): string => `INSERT INTO like_case_terms (space_id, judgment_id, corpus_id, terms, pairs, made_by, indexed_at, ${READ.join(', ')})
+  SELECT j.space_id, j.id, j.corpus_id, $2::bytea, $3::bytea, '${MADE_BY}', $4::timestamptz, ${Object.values(READ_ONCE).join(', ')}
+    FROM judgment j WHERE j.space_id = current_space() AND j.id = $1
+  ON CONFLICT (space_id, judgment_id) DO UPDATE SET terms = excluded.terms, pairs = excluded.pairs, made_by = excluded.made_by,
+    ${READ.map((column) => `${column} = excluded.${column}`).join(', ')}, indexed_seq = DEFAULT ${else_}`;
+
+const all = (row: string): string => ['pairs', ...READ].map((column) => `${row}.${column}`).join(', ');
 
 const COMPLETE = insertOr('WHERE like_case_terms.pairs IS NULL OR like_case_terms.made_by <> excluded.made_by');
 const REPLACE = insertOr(
   `WHERE like_case_terms.terms <> excluded.terms OR like_case_terms.made_by <> excluded.made_by
-      OR (like_case_terms.pairs, like_case_terms.charges) IS DISTINCT FROM (excluded.pairs, excluded.charges)`,
+      OR (${all('like_case_terms')}) IS DISTINCT FROM (${all('excluded')})`,
 );
 
 const OF_JUDGMENTS = `SELECT j.id, t.terms,
@@ -124,7 +126,7 @@ export class LikeCaseTerms {
     // Taken only now, so that others segment meanwhile.
     await this.rows.sql(IN_TURN, [corpusId]);
     const now = this.clock.now();
-    for (const [id, terms, pairs] of segmented) await this.rows.sql(statement, [id, corpusId, terms, pairs, now]);
+    for (const [id, terms, pairs] of segmented) await this.rows.sql(statement, [id, terms, pairs, now]);
     await this.audit.keep(corpusId, MADE_BY, coded);
   }
 

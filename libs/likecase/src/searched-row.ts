@@ -15,10 +15,20 @@ const AROUND = `CASE j.language WHEN 'en' THEN ${AROUND_ENGLISH_COURT} ELSE 0 EN
 /** The name of the court where the heading has it; null where the rules of that day read none. */
 const HEADING = `substr(j.text, greatest(${place('start')} - ${AROUND}, 0) + 1, ${place('end')} - ${place('start')} + 2 * ${AROUND})`;
 
-/** Columns of a judgment `j` that are held in memory. Of the text no more than the name of the court is among them. */
-export const IN_MEMORY = `j.id, j.title, j.language, j.court_id, j.case_id, j.decided_on::text AS decided_on, j.cause_key,
+/**
+ * What is read of the extraction of a judgment `j` when it is indexed, by the column beside its terms. Whoever loads a corpus would have to take
+ * every extraction apart again.
+ */
+export const READ_ONCE = {
+  charges: `ARRAY(SELECT jsonb_array_elements_text(jsonb_path_query_array(j.extraction, '$.causes[*].value.name')))`,
+  court_level: `j.extraction #>> '{court,value}'`,
+  heading: HEADING,
+  case_number: `j.extraction #>> '{caseNumber,value}'`,
+} as const;
+
+/** Columns of a judgment `j` and its terms `t` that are held in memory. Of the text no more than the name of the court is among them. */
+export const IN_MEMORY = `t.charges, t.court_level, t.heading, t.case_number, j.id, j.title, j.language, j.court_id, j.case_id, j.decided_on::text AS decided_on, j.cause_key,
   j.cause_name, j.law, j.articles, j.circumstances, j.quantities, j.outcome ->> 'claimed' AS claimed,
-  ${HEADING} AS heading, j.extraction #>> '{caseNumber,value}' AS case_number, j.extraction #>> '{court,value}' AS court_level,
   j.outcome <> '{}'::jsonb AND j.outcome - 'claimed' <> '{}'::jsonb AS outcome_known`;
 
 /** Terms of a judgment as they are stored, with what is held in memory of it. */
@@ -27,7 +37,7 @@ export interface SearchedJudgmentRow {
   readonly terms: Buffer;
   /** Null for what was indexed before pairs were. */
   readonly pairs: Buffer | null;
-  /** Null for what was indexed before charges were. */
+  /** This and what else was read once is null for what was indexed before it was. */
   readonly charges: readonly string[] | null;
   readonly id: string;
   readonly title: string;

@@ -54,7 +54,7 @@ import { migration as citedCases } from './0057-cited-cases';
 import { migration as likeCaseReports } from './0058-like-case-reports';
 import { migration as auditAttributes } from './0061-audit-attributes';
 import { migration as publicationGap } from './0062-publication-gap';
-import { migration as likeCaseCharges } from './0065-like-case-charges';
+import { migration as likeCasesRead } from './0065-like-cases-read';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -113,5 +113,5 @@ export const MIGRATIONS: readonly Migration[] = [
   likeCaseReports,
   auditAttributes,
   publicationGap,
-  likeCaseCharges,
+  likeCasesRead,
 ];
