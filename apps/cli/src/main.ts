@@ -55,4 +55,9 @@ const commands = [
 
 const program = new Command('assize').description('An open smart court.').version(VERSION).showHelpAfterError();
 for (const command of commands) program.addCommand(command);
+// Whoever reads the first lines alone, as `head` does, has had enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 void program.parseAsync();

@@ -5,7 +5,7 @@ import { TIERS } from '../domain/later-history';
 import type { Evidence } from './candidates';
 import type { CaseQuestion } from './case-query';
 import { chargeAgreement } from './charges';
-import { cosines, nearnessToFirst, type DenseEvidence } from './dense-evidence';
+import { centred, towardsFirst, nearnessTo, type DenseEvidence } from './dense-evidence';
 import type { Filtered } from './filters';
 import {
   agreementWith,
@@ -38,7 +38,8 @@ export function signalValues(
     ['authority', Float64Array.from(filtered, ({ tier }) => TIERS.length - TIERS.indexOf(tier))],
   ]);
   const { charges, articles, circumstances, quantities, claimed } = question;
-  if (dense) values.set('dense', cosines(dense, ids));
+  const space = dense && centred(dense, ids);
+  if (space) values.set('dense', nearnessTo(space.question, space));
   if (charges.length > 0) values.set('charge', each(chargeAgreement(charges)));
   if (articles.length > 0)
     values.set(
@@ -70,7 +71,10 @@ export function signalValues(
       filtered.map(({ document }) => document.articles),
     ),
   );
-  if (dense) values.set('feedback', nearnessToFirst(dense, ids, foremost(fused(values, SECOND_ROUND), FOUND_FIRST)));
+  if (space) {
+    const first = towardsFirst(space, foremost(fused(values, SECOND_ROUND), FOUND_FIRST));
+    values.set('feedback', nearnessTo(first, space));
+  }
   return values;
 }
 
