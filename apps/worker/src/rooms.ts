@@ -58,6 +58,7 @@ import {
   likeCaseEntities,
   likeCaseJobs,
   LikeCaseModule,
+  LOOKED_AT_EACH,
   LikeCaseWork,
   VectorWork,
 } from '@assize/likecase';
@@ -162,6 +163,7 @@ export const ROOMS: readonly Room[] = [
     EmbeddingModule.forRoot({
       models: config.text('ASSIZE_MODELS_DIR'),
       name: config.text('ASSIZE_EMBEDDING_MODEL'),
+      graphs: { above: LOOKED_AT_EACH, folder: join(config.text('ASSIZE_DATA_DIR'), 'vectors') },
     }),
   () => LikeCaseModule,
   () => OversightModule,

@@ -44,6 +44,7 @@ export {
   type IndexedJudgment,
 } from './searching';
 export { ExactIndex } from './vectors/exact-index';
+export { HnswIndex } from './vectors/hnsw-index';
 export { ReadyLists, type Draft, type ReadyList } from './ready-lists.service';
 export { LikeCaseReport, LikeCaseSearchOrder } from './report/like-case-report.entity';
 export { FOLLOWED, type Followed, type ReportResult } from './report/report-content';

@@ -7,6 +7,7 @@ import { EntryVetoes, JudgmentsModule, RecordedAuthorities } from '@assize/judgm
 import { AuditKeeping } from './audit/audit-keeping.service';
 import { DenseNearness } from './embedding/dense-nearness.service';
 import { StoredVectors } from './embedding/stored-vectors.service';
+import { VectorGraphs } from './embedding/vector-graphs.service';
 import { VectorShelf } from './embedding/vector-shelf';
 import { VectorWork } from './embedding/vector-work';
 import { Finding } from './finding.service';
@@ -48,6 +49,7 @@ import { SearchOrders } from './report/search-orders.service';
     PublicationGaps,
     ReadyLists,
     StoredVectors,
+    VectorGraphs,
     VectorShelf,
     VectorWork,
   ],

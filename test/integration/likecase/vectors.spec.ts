@@ -1,10 +1,19 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Events, Rows, Transactions } from '@assize/database';
 import { Judgments } from '@assize/judgments';
 import { newId } from '@assize/kernel';
-import { Embedders, StoredVectors, VectorShelf, VectorWork, type ShelvedVectors } from '@assize/likecase';
+import {
+  Embedders,
+  HnswIndex,
+  StoredVectors,
+  VectorGraphs,
+  VectorShelf,
+  VectorWork,
+  type ShelvedVectors,
+} from '@assize/likecase';
 import { writeMadeUpModel } from '@assize/likecase/testing';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { aJudgmentOf, aMadeUpCorpus } from '../made-up-corpus';
@@ -14,6 +23,8 @@ let corpusId: string;
 let models: string;
 let embedders: Embedders;
 
+const modelled = (name: string): Embedders =>
+  new Embedders({ models, name, graphs: { above: 1_000_000, folder: join(models, 'graphs') } });
 const workOf = (chosen: Embedders): VectorWork =>
   new VectorWork(court.get(Transactions), court.get(Events), chosen, court.get(StoredVectors));
 const embedAll = (chosen = embedders): ReturnType<VectorWork['embedAll']> =>
@@ -53,7 +64,7 @@ beforeAll(async () => {
   models = await mkdtemp(join(tmpdir(), 'assize-models-'));
   await writeMadeUpModel(join(models, 'old'));
   await writeMadeUpModel(join(models, 'new'), { mean: Float32Array.of(0, 0, 0.3, 0) });
-  embedders = new Embedders({ models, name: 'old' });
+  embedders = modelled('old');
 });
 afterAll(async () => {
   await embedders.onApplicationShutdown();
@@ -63,7 +74,7 @@ afterAll(async () => {
 
 describe('the vectors of judgments', () => {
   it('are not made where no model is chosen', async () => {
-    expect(await embedAll(new Embedders({ models, name: 'none' }))).toBeUndefined();
+    expect(await embedAll(modelled('none'))).toBeUndefined();
     expect(await shelved()).toBeUndefined();
   });
 
@@ -108,7 +119,7 @@ describe('the vectors of judgments', () => {
   });
 
   it('serve by the old model until the last of the new one is there', async () => {
-    const chosen = new Embedders({ models, name: 'new' });
+    const chosen = modelled('new');
     const [old, other] = [(await embedders.chosen())!.model, (await chosen.chosen())!.model];
     await job(chosen);
     expect((await stored()).map(({ model }) => model)).toEqual([other, old].sort());
@@ -116,6 +127,63 @@ describe('the vectors of judgments', () => {
     await job(chosen);
     expect((await stored()).map(({ model }) => model)).toEqual([other]);
     expect((await shelved())!.model).toBe(other);
+    await chosen.onApplicationShutdown();
+  });
+});
+
+/** Where the library did not compile every vector is looked at, and there is nothing to be told apart. */
+const compiled = existsSync(
+  require.resolve('hnswlib-node/package.json').replace('package.json', 'build/Release/addon.node'),
+);
+(compiled ? describe : describe.skip)('above the number that is looked at one by one', () => {
+  const folder = (): string => join(models, 'graphs');
+  const shelfOf = (above: number): VectorShelf =>
+    new VectorShelf(
+      court.get(Transactions),
+      court.get(Rows),
+      new VectorGraphs({ models, name: 'new', graphs: { above, folder: folder() } }),
+    );
+  const of = (shelf: VectorShelf): Promise<ShelvedVectors> => inSpace(court, async () => (await shelf.of(corpusId))!);
+  /** Until a graph is in its place, which nothing else tells. */
+  async function walked(shelf: VectorShelf): Promise<ShelvedVectors> {
+    for (;;) {
+      const found = await of(shelf);
+      if (found.index instanceof HnswIndex) return found;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  const near = ({ index }: ShelvedVectors): string[] =>
+    index.search({ vector: Float32Array.of(1, 2, 0, 1), k: 20 }).map(({ id }) => id);
+
+  it('a graph takes the place of the vectors, and finds the same', async () => {
+    const looked = await of(shelfOf(1_000_000));
+    expect(looked.index.size).toBeGreaterThan(5);
+    expect(looked.index).not.toBeInstanceOf(HnswIndex);
+    expect(near(await walked(shelfOf(5)))).toEqual(near(looked));
+  });
+
+  it('is kept for the next start', async () => {
+    const [name] = readdirSync(folder());
+    const kept = join(folder(), name!, 'graph');
+    const { mtimeMs } = statSync(kept);
+    await walked(shelfOf(5));
+    expect(statSync(kept).mtimeMs).toBe(mtimeMs);
+  });
+
+  it('finds what came later, and not what went', async () => {
+    const shelf = shelfOf(5);
+    await walked(shelf);
+    const id = await add('theft of a phone, robbery of a phone');
+    const chosen = modelled('new');
+    await job(chosen);
+    const { index } = await of(shelf);
+    expect(index.vectorOf(id)).toBeDefined();
+    expect(index.search({ vector: index.vectorOf(id)!, k: 200 }).map((one) => one.id)).toContain(id);
+    await inSpace(court, () =>
+      court.get(Rows).sql(`DELETE FROM like_case_vector WHERE judgment_id = $1 RETURNING judgment_id`, [id]),
+    );
+    const after = await of(shelf);
+    expect(after.index.vectorOf(id)).toBeUndefined();
     await chosen.onApplicationShutdown();
   });
 });

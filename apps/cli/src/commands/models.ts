@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { DomainError } from '@assize/kernel';
 import { modelFolder, modelNames } from '@assize/likecase';
 import { aboutFiles, wholeNumber } from '../arguments';
+import { KNOWN_MODELS, pullModel, type PullOptions } from '../models/pull-model';
 import { denseRun, type DenseRunOptions } from '../models/dense-run';
 import { explained, WrongArgument } from '../prepared';
 import { say } from '../say';
@@ -60,5 +61,26 @@ const rankCommand = (): Command =>
       ),
     );
 
+const pullCommand = (): Command =>
+  new Command('pull')
+    .description('Fetches an embedding model where there is a network, whole or not at all.')
+    .argument('<name>', `a repository of the hub (owner/name), or one of ${Object.keys(KNOWN_MODELS).join(', ')}`)
+    .option('--revision <name>', 'a branch, tag or commit of the repository', 'main')
+    .option('--hub <url>', 'where repositories lie', 'https://huggingface.co')
+    .option('--models <folder>', 'the folder of the models', MODELS)
+    .addHelpText('after', '\nExample:\n  npm run assize -- models pull multilingual-e5-small')
+    .action((name: string, options: PullOptions) =>
+      explained(() =>
+        aboutModels(async () => {
+          const { name: pulled, dimension, digest } = await pullModel(name, options);
+          say(`${pulled}: ${dimension} numbers, ${digest}. Set ASSIZE_EMBEDDING_MODEL=${pulled} to embed by it.`);
+        }),
+      ),
+    );
+
 export const modelsCommand = (): Command =>
-  new Command('models').description('Embedding models.').addCommand(listCommand()).addCommand(rankCommand());
+  new Command('models')
+    .description('Embedding models.')
+    .addCommand(listCommand())
+    .addCommand(pullCommand())
+    .addCommand(rankCommand());

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { LocalEmbedder, type Embedder } from '@assize/likecase';
+import { LocalEmbedder, questionOf, readForRanking, type Embedder } from '@assize/likecase';
 import { hubSkewness, inRankOrder, readPools, readQueries, runLines, type RankedHit, type Run } from '@assize/research';
 import { textOf } from '../arguments';
-import { factsIn, judgmentsOf, readingOf } from '../ranking/judgments-of';
+import { judgmentsOf } from '../ranking/judgments-of';
 
 export interface DenseRunOptions {
   readonly models: string;
@@ -17,16 +17,13 @@ export interface DenseRunOptions {
 /** Texts embedded at a time. */
 const BATCH = 32;
 
-/** Characters of the facts that the court's own search embeds too. */
-const LONGEST_FACTS = 8_000;
-
 const HUB_NEIGHBOURS = 10;
 
 type Vectors = Map<string, Float32Array>;
 
-async function* factsOf(path: string): AsyncGenerator<readonly [string, string]> {
-  for await (const record of judgmentsOf(path, 'beir'))
-    yield [record.id, factsIn(record, readingOf(record), LONGEST_FACTS)];
+/** What the court's own search embeds. */
+async function* searchedTexts(path: string): AsyncGenerator<readonly [string, string]> {
+  for await (const record of judgmentsOf(path, 'beir')) yield [record.id, readForRanking(record).searched];
 }
 
 async function embedded(
@@ -71,10 +68,10 @@ export async function denseRun(name: string, options: DenseRunOptions): Promise<
   const pools = options.pools ? readPools(await textOf(options.pools), options.pools) : undefined;
   const embedder = await LocalEmbedder.open({ models: options.models, name });
   try {
-    const documents = await embedded(embedder, factsOf(options.corpus), 'passage');
+    const documents = await embedded(embedder, searchedTexts(options.corpus), 'passage');
     const asked = await embedded(
       embedder,
-      queries.map(({ id, text }) => [id, text] as const),
+      queries.map(({ id, text }) => [id, questionOf({ facts: text }).text] as const),
       'query',
     );
     const all = [...documents.keys()];

@@ -7,10 +7,15 @@ export interface EmbeddingOptions {
   readonly models: string;
   /** The model by which judgments are embedded; `NO_MODEL` for none. */
   readonly name: string;
+  /** Above so many vectors a graph is walked instead of looking at each; graphs lie in this folder. */
+  readonly graphs: { readonly above: number; readonly folder: string };
 }
 
 /** Without vectors: words, pairs and what the rules read are all the evidence. */
 export const NO_MODEL = 'none';
+
+/** Looking at each of so many vectors takes some milliseconds, and misses none. */
+export const LOOKED_AT_EACH = 20_000;
 
 export const EMBEDDING_OPTIONS = Symbol('the options of the embedding models');
 

@@ -9,7 +9,7 @@ export class EmbeddingModule {
       module: EmbeddingModule,
       global: true,
       providers: [{ provide: EMBEDDING_OPTIONS, useValue: options }, Embedders],
-      exports: [Embedders],
+      exports: [EMBEDDING_OPTIONS, Embedders],
     };
   }
 }

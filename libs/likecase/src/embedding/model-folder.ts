@@ -30,6 +30,9 @@ const NEEDED = ['config.json', 'tokenizer.json', 'tokenizer_config.json'] as con
 /** How texts are prepared and token vectors pooled; a model without them says so elsewhere or goes by custom. */
 const HELPFUL = ['1_Pooling/config.json', 'config_sentence_transformers.json'] as const;
 
+/** What a model is made of: what it must have, what it may say, and its graph in one of these. Paths within its folder. */
+export const MODEL_FILES = { needed: NEEDED, helpful: HELPFUL, graphs: GRAPHS.map(({ file }) => file) } as const;
+
 const LONGEST_JSON = 64 * 1024 * 1024;
 
 const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined))?.isFile() ?? false;

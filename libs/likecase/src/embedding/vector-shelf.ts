@@ -3,8 +3,10 @@ import { Rows, Transactions } from '@assize/database';
 import { CorpusShelf } from '../corpus-shelf';
 import { letOthersWork } from '../like-case-terms.service';
 import { ExactIndex } from '../vectors/exact-index';
+import type { HnswIndex } from '../vectors/hnsw-index';
 import type { VectorIndex } from '../vectors/vector-index';
 import { vectorOf } from './stored-vectors.service';
+import { VectorGraphs } from './vector-graphs.service';
 
 /** Rows read and added before other work of the process gets its turn. */
 const TURN = 500;
@@ -18,6 +20,11 @@ export interface ShelvedVectors {
 }
 
 interface Shelved extends Omit<ShelvedVectors, 'mark'> {
+  index: ExactIndex | HnswIndex;
+  /** What came while a graph is being made of what there was. */
+  meanwhile?: [id: string, vector: Float32Array][] | undefined;
+  /** Where no graph can be made none is tried again. */
+  graphless?: boolean;
   /** Rows read, also those without a vector. */
   rows: number;
   /** The greatest number read; greater ones are new. */
@@ -51,12 +58,15 @@ export class VectorShelf {
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: Rows,
+    private readonly graphs: VectorGraphs,
   ) {}
 
   /** In a unit of work of the space; undefined for a corpus without vectors. */
   async of(corpusId: string): Promise<ShelvedVectors | undefined> {
     const key = `${this.transactions.spaceId} ${corpusId}`;
     const found = await this.shelf.of(key, (kept) => this.refreshed(corpusId, kept));
+    if (found && !found.meanwhile && !found.graphless && this.graphs.worth(found.index))
+      void this.walkedSoon(found, key);
     return found && { ...found, mark: `${found.model} ${found.rows}/${found.seq}` };
   }
 
@@ -86,6 +96,7 @@ export class VectorShelf {
         const numbers = vectorOf(vector);
         shelved ??= { model, index: new ExactIndex(numbers.length), rows: 0, seq };
         shelved.index.put(judgment_id, numbers);
+        shelved.meanwhile?.push([judgment_id, numbers]);
       }
       read += newer.length;
       seq = newer.at(-1)?.embedded_seq ?? seq;
@@ -94,5 +105,15 @@ export class VectorShelf {
     }
     if (shelved) Object.assign(shelved, { seq, rows: shelved.rows + read });
     return shelved;
+  }
+
+  /** Makes a graph of what there is while the index serves, and puts it in its place whole. */
+  private async walkedSoon(shelved: Shelved, key: string): Promise<void> {
+    shelved.meanwhile = [];
+    const walked = await this.graphs.over(key.replace(' ', '-'), shelved.index.vectors(), shelved.model);
+    for (const [id, vector] of shelved.meanwhile) walked?.put(id, vector);
+    shelved.meanwhile = undefined;
+    if (walked) shelved.index = walked;
+    else shelved.graphless = true;
   }
 }

@@ -23,6 +23,11 @@ export class ExactIndex extends VectorIndex {
     return this.table.remove(id) !== undefined;
   }
 
+  /** Its vectors as they are now. */
+  vectors(): VectorTable {
+    return this.table.copy();
+  }
+
   vectorOf(id: string): Float32Array | undefined {
     return this.table.vectorOf(id);
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { HierarchicalNSW } from 'hnswlib-node';
 import type { VectorTable } from './vector-table';
@@ -9,15 +10,13 @@ type Library = typeof import('hnswlib-node');
 const NEIGHBOURS = 16;
 const MAKING_WIDTH = 200;
 const SEED = 100;
-/** Points that are added before other work of the process gets its turn. */
-const AT_ONCE = 64;
+/** Points that are added before other work of the process gets its turn: some milliseconds. */
+const AT_ONCE = 4;
 
 /** The library is compiled by `npm run compile-hnsw`; a court on a machine where it is not looks at every vector. */
-export async function hnswLibrary(): Promise<Library | undefined> {
+export function hnswLibrary(): Library | undefined {
   try {
-    // A CommonJS module: as a whole it is the default of what an import gives, whoever compiled that.
-    const imported: unknown = await import('hnswlib-node');
-    return (imported as { readonly default: Library }).default;
+    return createRequire(__filename)('hnswlib-node') as Library;
   } catch {
     return undefined;
   }
@@ -57,13 +56,15 @@ export class HnswGraph {
   ) {}
 
   /** Makes one, in turns with other work of the process; some seconds for each thousand. The table must stay as it is meanwhile. */
-  static async of(library: Library, table: VectorTable): Promise<HnswGraph> {
+  static async of(library: Library, table: VectorTable, ended?: AbortSignal): Promise<HnswGraph> {
     const members = distinct(table);
     const hnsw = new library.HierarchicalNSW('ip', table.dimension);
     hnsw.initIndex(Math.max(1, members.length), NEIGHBOURS, MAKING_WIDTH, SEED);
     for (const [node, [row]] of members.entries()) {
       hnsw.addPoint([...table.vector(row!)], node);
-      if (node % AT_ONCE === 0) await turn();
+      if (node % AT_ONCE !== 0) continue;
+      await turn();
+      ended?.throwIfAborted();
     }
     return new HnswGraph(hnsw, members);
   }

@@ -13,9 +13,7 @@ const DIMENSION = 24;
 const folder = mkdtempSync(join(tmpdir(), 'assize-graph-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function library() {
-  return (await hnswLibrary())!;
-}
+const library = () => hnswLibrary()!;
 
 /** It compiles where it is installed (`npm run compile-hnsw`); where it did not, every vector is looked at, and this is not used. */
 const installed = existsSync(
@@ -31,7 +29,7 @@ function tableOf(dimension: number, vectors: readonly Named[]): VectorTable {
 
 async function indexOf(dimension: number, vectors: readonly Named[]): Promise<HnswIndex> {
   const table = tableOf(dimension, vectors);
-  return new HnswIndex(table, await HnswGraph.of(await library(), table));
+  return new HnswIndex(table, await HnswGraph.of(library(), table));
 }
 
 describeWhereInstalled('an index over a graph', () => {
@@ -47,8 +45,8 @@ describeWhereInstalled('an index over a graph', () => {
 describeWhereInstalled('an index over a graph that was written', () => {
   vectorIndexContract({
     of: async (dimension, vectors) => {
-      const [table, file] = [tableOf(dimension, vectors), new GraphFile(await library(), join(folder, 'again'))];
-      await file.write(await HnswGraph.of(await library(), table), table, 'model-1');
+      const [table, file] = [tableOf(dimension, vectors), new GraphFile(library(), join(folder, 'again'))];
+      await file.write(await HnswGraph.of(library(), table), table, 'model-1');
       return new HnswIndex(table, (await file.read(table, 'model-1'))!);
     },
     recall: 0.99,
@@ -60,11 +58,11 @@ describeWhereInstalled('a graph on disk', () => {
   const table = tableOf(DIMENSION, vectors);
   const at = join(folder, 'one');
   const [graph, sidecar] = [join(at, 'graph'), join(at, 'graph.json')];
-  const file = async () => new GraphFile(await library(), at);
-  beforeEach(async () => (await file()).write(await HnswGraph.of(await library(), table), table, 'model-1'));
+  const file = () => new GraphFile(library(), at);
+  beforeEach(async () => file().write(await HnswGraph.of(library(), table), table, 'model-1'));
 
   it('is read as it was written', async () => {
-    expect(await (await file()).read(table, 'model-1')).toBeDefined();
+    expect(await file().read(table, 'model-1')).toBeDefined();
   });
 
   it.each<[string, () => void]>([
@@ -88,22 +86,22 @@ describeWhereInstalled('a graph on disk', () => {
     ],
   ])('counts as not there when it is %s', async (_, harm) => {
     harm();
-    expect(await (await file()).read(table, 'model-1')).toBeUndefined();
+    expect(await file().read(table, 'model-1')).toBeUndefined();
   });
 
   it('is not the graph of another model, of another dimension, or of vectors that changed', async () => {
-    expect(await (await file()).read(table, 'model-2')).toBeUndefined();
-    expect(await (await file()).read(tableOf(12, clustered(300, 12)), 'model-1')).toBeUndefined();
+    expect(await file().read(table, 'model-2')).toBeUndefined();
+    expect(await file().read(tableOf(12, clustered(300, 12)), 'model-1')).toBeUndefined();
     const changed = tableOf(DIMENSION, vectors);
     changed.put('v000007', vectors[8]![1]);
-    expect(await (await file()).read(changed, 'model-1')).toBeUndefined();
+    expect(await file().read(changed, 'model-1')).toBeUndefined();
     const fewer = tableOf(DIMENSION, vectors.slice(1));
-    expect(await (await file()).read(fewer, 'model-1')).toBeUndefined();
+    expect(await file().read(fewer, 'model-1')).toBeUndefined();
   });
 
   it('is forgotten', async () => {
-    await (await file()).forget();
-    expect(await (await file()).read(table, 'model-1')).toBeUndefined();
+    await file().forget();
+    expect(await file().read(table, 'model-1')).toBeUndefined();
   });
 });
 

@@ -52,6 +52,11 @@ export class HnswIndex extends VectorIndex {
     return true;
   }
 
+  /** Its vectors as they are now. */
+  vectors(): VectorTable {
+    return this.table.copy();
+  }
+
   vectorOf(id: string): Float32Array | undefined {
     return this.table.vectorOf(id);
   }

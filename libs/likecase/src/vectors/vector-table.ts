@@ -26,6 +26,16 @@ export class VectorTable {
     return this.ids[row];
   }
 
+  /** Another table of the same vectors in the same rows. */
+  copy(): VectorTable {
+    const copy = new VectorTable(this.dimension);
+    copy.numbers = this.numbers.slice();
+    copy.ids.push(...this.ids);
+    copy.free.push(...this.free);
+    for (const [id, row] of this.rows) copy.rows.set(id, row);
+    return copy;
+  }
+
   /** Rows in use, in their order. */
   *used(): Iterable<number> {
     for (let row = 0; row < this.ids.length; row += 1) if (this.ids[row] !== undefined) yield row;

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { GraphFile } from '../vectors/graph-file';
+import { HnswGraph, hnswLibrary } from '../vectors/hnsw-graph';
+import { HnswIndex } from '../vectors/hnsw-index';
+import type { VectorTable } from '../vectors/vector-table';
+import { EMBEDDING_OPTIONS, type EmbeddingOptions } from './embedders';
+
+/** Above this share of vectors that the graph does not know it is made anew. */
+const STALE = 0.1;
+
+/** Makes graphs for corpora that are too large to look at every vector, and keeps them on disk for the next start. */
+@Injectable()
+export class VectorGraphs implements OnApplicationShutdown {
+  private readonly logger = new Logger('vectors');
+  private readonly ended = new AbortController();
+
+  constructor(@Inject(EMBEDDING_OPTIONS) private readonly options: EmbeddingOptions) {}
+
+  /** Whether a graph would find faster than what there is. */
+  worth(index: { readonly size: number; readonly staleness?: number }): boolean {
+    return index.size > this.options.graphs.above && (index.staleness ?? 1) > STALE;
+  }
+
+  /**
+   * @param place of the graph on disk: what it is a graph of
+   * @param table stays as it is
+   * @returns undefined where the library did not compile, or failed: then every vector is looked at
+   */
+  async over(place: string, table: VectorTable, model: string): Promise<HnswIndex | undefined> {
+    const library = hnswLibrary();
+    if (!library) return undefined;
+    try {
+      const file = new GraphFile(library, join(this.options.graphs.folder, place));
+      const before = await file.read(table, model);
+      const graph = before ?? (await HnswGraph.of(library, table, this.ended.signal));
+      if (!before) await file.write(graph, table, model);
+      return new HnswIndex(table, graph);
+    } catch (error) {
+      if (this.ended.signal.aborted) return undefined;
+      this.logger.error(`a graph was not made: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.ended.abort();
+  }
+}
