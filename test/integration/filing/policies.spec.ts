@@ -1,6 +1,8 @@
 import {
+  addDays,
   Courts,
   diffPolicies,
+  localDateOf,
   Outages,
   Policies,
   type CourtPolicy,
@@ -32,9 +34,11 @@ const today = () => court.get(Courts).policy(court.spaceId, courtId('riverside')
 const publish = (document: unknown, who = administrator()) =>
   court.get(Policies).publish(who, attempt('publish'), 'riverside', { policy: document });
 
+/** A day at the court, which is another one than in UTC for some hours of each night. */
+const dayFromNow = async (days: number) => addDays(localDateOf(await now(), (await today()).timeZone), days);
+
 async function next(changes: Partial<CourtPolicy> = {}): Promise<CourtPolicy> {
-  const effectiveFrom = new Date((await now()).getTime() + 2 * 24 * 3_600_000).toISOString().slice(0, 10);
-  return { ...(await today()), version: 'next', effectiveFrom, ...changes };
+  return { ...(await today()), version: 'next', effectiveFrom: await dayFromNow(2), ...changes };
 }
 
 describe('a rehearsal', () => {
@@ -99,7 +103,7 @@ describe('publishing a policy', () => {
       expect(publish(document)).rejects.toMatchObject({ code: 'policy-unfit', faults: [{ pointer }] });
     await refused(await next({ court: 'harbour' }), '/court');
     await refused(await next({ version: (await today()).version }), '/version');
-    await refused(await next({ effectiveFrom: (await now()).toISOString().slice(0, 10) }), '/effectiveFrom');
+    await refused(await next({ effectiveFrom: await dayFromNow(0) }), '/effectiveFrom');
     await refused(await next({ docketNumberFormat: '{year}' }), '/docketNumberFormat');
     await expect(publish(await next(), clerk())).rejects.toMatchObject({ code: 'not-permitted' });
   });
