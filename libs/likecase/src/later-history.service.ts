@@ -60,7 +60,8 @@ const OF_JUDGMENTS = `SELECT judgment_id AS "judgmentId", kind, happened_on::tex
   FROM judgment_event WHERE space_id = current_space() AND judgment_id = ANY ($1::uuid[])
   ORDER BY happened_on, recorded_seq`;
 
-const MARK = `SELECT max(recorded_seq)::text AS seq FROM judgment_event WHERE space_id = current_space() AND corpus_id = $1`;
+/** Events are never taken away, so their number tells whether there are others; the greatest of the sequence does not: who drew a lower one may commit later. */
+const MARK = `SELECT count(*)::text AS mark FROM judgment_event WHERE space_id = current_space() AND corpus_id = $1`;
 
 const INSERT = `INSERT INTO judgment_event
     (space_id, id, judgment_id, corpus_id, kind, happened_on, by_judgment_id, source, recorded_at)
@@ -162,8 +163,7 @@ export class LaterHistory implements RecordsAuthority {
   /** In a unit of work. */
   async ofCorpus(corpusId: string): Promise<CorpusHistory> {
     return this.folded.of(`${this.transactions.spaceId} ${corpusId}`, async (kept) => {
-      const [row] = await this.rows.sql<{ seq: string | null }>(MARK, [corpusId]);
-      const mark = row?.seq ?? '0';
+      const { mark } = (await this.rows.sql<{ mark: string }>(MARK, [corpusId]))[0]!;
       return kept?.mark === mark ? kept : foldedOf(await this.rows.sql<LaterEvent>(OF_CORPUS, [corpusId]), mark);
     });
   }

@@ -2,6 +2,7 @@ import { NotPermitted } from '@assize/identity';
 import { JudgmentNotFound } from '@assize/judgments';
 import { newId, type Actor } from '@assize/kernel';
 import { LaterHistory, LaterJudgmentUnknown, LikeCases, type LaterEventToEnter } from '@assize/likecase';
+import { Client } from 'pg';
 import { aCase } from '../a-case';
 import { courtId, inSpace, testCourt, type TestCourt } from '../court';
 import { aMadeUpCorpus } from '../made-up-corpus';
@@ -48,6 +49,26 @@ describe('what happened to a judgment later', () => {
     await enter(id, { kind: 'upheld', happenedOn: '2026-03-03' });
     const back = (await search()).items.find(({ judgmentId }) => judgmentId === id);
     expect(back).toMatchObject({ inForce: true, later: ['under-appeal', 'upheld'] });
+  });
+
+  it('is seen at once though an event that was begun after it was recorded before', async () => {
+    const [slow, quick] = [await aDecidedCase(), await aDecidedCase()];
+    const other = new Client({ connectionString: court.database.superUrl });
+    await other.connect();
+    try {
+      await other.query('BEGIN');
+      await other.query(
+        `INSERT INTO judgment_event (space_id, id, judgment_id, corpus_id, kind, happened_on, source, recorded_at)
+         VALUES ($1, $2, $3, $4, 'reversed', '2026-02-02', '2026-AP-18', $5)`,
+        [court.spaceId, newId(), slow, corpusId, '2026-02-02T00:00:00Z'],
+      );
+      await enter(quick, { kind: 'reversed' });
+      expect(idsOf(await search())).toContain(slow);
+      await other.query('COMMIT');
+    } finally {
+      await other.end();
+    }
+    expect(idsOf(await search())).not.toContain(slow);
   });
 
   it('makes the instances of one matter one hit', async () => {
