@@ -19,6 +19,7 @@ import { askedText } from '../like-cases.service';
 import type { Draft } from '../ready-lists.service';
 import { elementsInWords } from './element-words';
 import { layIntoTiers, type LaidOut } from './lay-into-tiers';
+import { nearestFirst } from './nearest-first';
 import type { ReportContent, ReportResult, SearchMethod } from './report-content';
 
 /** What a search for a report is made of. */
@@ -64,9 +65,10 @@ export class ReportDrafts {
     // A guiding case can be farther than many others and still count before them.
     const filters = { tiers: AUTHORITIES };
     const named = await this.finding.nearest(actor, ground, question, { k: MOST_HITS, filters });
-    const hits = new Map([...named.items, ...all.items].filter(isLike).map((hit) => [hit.judgmentId, hit]));
+    const like = nearestFirst(all.items, named.items).filter(isLike);
+    const hits = new Map(like.map((hit) => [hit.judgmentId, hit]));
     const judgments = await this.found.byIds([...hits.keys()]);
-    const weighed = [...hits.values()].map((hit) => ({
+    const weighed = like.map((hit) => ({
       judgmentId: hit.judgmentId,
       authority: authorityOf(hit),
       level: levelOf(judgments.get(hit.judgmentId)!),
