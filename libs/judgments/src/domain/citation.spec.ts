@@ -35,6 +35,19 @@ describe('a case of authority', () => {
     for (const { at, text: written } of found) expect(text.slice(at).startsWith(written)).toBe(true);
   });
 
+  it.each([
+    ['本案应参照指导案例２４号。', 'guiding 24', '指导案例２４号'],
+    ['本案应参照指导性案\n例第24号。', 'guiding 24', '指导性案\n例第24号'],
+    [
+      '入库编号——２０２３－０２－１－２２２－００１。',
+      'reference 2023-02-1-222-001',
+      '２０２３－０２－１－２２２－００１',
+    ],
+    ['No. 2023–02–1–222–001', 'reference 2023-02-1-222-001', '2023–02–1–222–001'],
+  ])('is found as a paper sets it: %j', (text, key, written) => {
+    expect(citationsIn(text)).toMatchObject([{ key, text: written, at: text.indexOf(written) }]);
+  });
+
   it.each(['指导案例', '指 导 ', '2023-02-', '1', ' ', '百', 'Guiding Case No. '])(
     'is looked for in no time in a text that says %j a hundred thousand times',
     (part) => {

@@ -24,6 +24,13 @@ const whole = (written: string): string | undefined => {
   return number !== undefined && Number.isInteger(number) && number > 0 ? String(number) : undefined;
 };
 
+/** Full-width forms, white space and hyphens as the patterns have them, one for one, so that every place stays. */
+const plain = (text: string): string =>
+  text
+    .replaceAll(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replaceAll(/\s/g, ' ')
+    .replaceAll(/[\u2010-\u2013\u2212]/g, '-');
+
 /** By which forms cases of authority are cited. A text read from a PDF has spaces between characters. */
 const FORMS: readonly Form[] = [
   {
@@ -49,10 +56,11 @@ export interface CitationFound extends Citation {
 
 /** Cases of authority that a text cites, each at its first place, in the order of the text. */
 export function citationsIn(text: string): CitationFound[] {
+  const read = plain(text);
   const found = FORMS.flatMap(({ authority, pattern, number }) =>
-    [...text.matchAll(pattern)].flatMap((match): CitationFound[] => {
-      const named = number(match[1]!);
-      return named ? [{ key: `${authority} ${named}`, authority, text: match[0], at: match.index }] : [];
+    [...read.matchAll(pattern)].flatMap(({ 0: { length }, 1: written, index: at }): CitationFound[] => {
+      const named = number(written!);
+      return named ? [{ key: `${authority} ${named}`, authority, text: text.slice(at, at + length), at }] : [];
     }),
   ).sort((a, b) => a.at - b.at);
   const first = new Map<string, CitationFound>();
