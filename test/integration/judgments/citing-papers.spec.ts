@@ -3,7 +3,7 @@ import { Docket, Panels } from '@assize/docket';
 import { DocumentSearch, FilingReview, FilingUploads } from '@assize/filing';
 import { aTextPdf } from '@assize/filing/testing';
 import { LeafAudit } from '@assize/identity';
-import { CitationOfAnother, CitedCaseUnanswered } from '@assize/judgments';
+import { CitationOfAnother, CitedCaseAnswered, CitedCaseUnanswered } from '@assize/judgments';
 import { inSpace, testCourt, type TestCourt } from '../court';
 import { attempt, complaint, docketed, files, received, until, work } from '../filing/in-court';
 import { seal } from '../../access/sealed-world';
@@ -89,6 +89,22 @@ describe('what a filed paper cites', () => {
     expect((await list('filer')).map(({ mentions }) => mentions.map(({ why }) => why))).toEqual([['As I say myself.']]);
     await answer('riverside-judge-1', id);
     await decide();
+  });
+
+  it('and is answered betrays itself by no answer to whoever cites the same later', async () => {
+    await filed('See Guiding Case No. 10.');
+    const [{ id }] = (await whenRead('filer')) as unknown as [{ id: string }];
+    await seal(court, caseId, 'document', documentId);
+    await answer('riverside-judge-1', id, 'distinguished', 'The sealed paper is wrong.');
+    await cite('filer', 'Guiding Case 10');
+    expect(await list('filer')).toMatchObject([{ id, version: 1, answers: [] }]);
+    await withdraw('filer', id);
+    expect(await list('filer')).toEqual([]);
+    await cite('filer', 'Guiding Case 10');
+    await answer('riverside-judge-1', id, 'followed');
+    expect(await list('filer')).toMatchObject([{ id, version: 2, answers: [{ answer: 'followed' }] }]);
+    expect(await list('riverside-judge-1')).toMatchObject([{ id, version: 3, answers: [{}, { answer: 'followed' }] }]);
+    await expect(withdraw('filer', id)).rejects.toMatchObject({ definition: CitedCaseAnswered });
   });
 
   it('is listed once, however often the text is told to have been read', async () => {

@@ -71,11 +71,13 @@ export const migration: Migration = {
     ...isolated('cited_case_answer', 'SELECT, INSERT'),
     ...appendOnly('cited_case_answer'),
 
-    // What somebody cited stays as it was; it can be taken back once, as long as nobody has answered it.
+    // What somebody cited stays as it was; it can be taken back once, as long as nobody has answered it. An answer before it was given to another,
+    // of which whoever takes back may not know.
     `CREATE FUNCTION refuse_cited_case_change() RETURNS trigger LANGUAGE plpgsql AS $$
      BEGIN
        IF OLD.withdrawn_at IS NOT NULL OR to_jsonb(OLD) - 'withdrawn_at' <> to_jsonb(NEW) - 'withdrawn_at'
-          OR EXISTS (SELECT FROM cited_case_answer a WHERE a.space_id = OLD.space_id AND a.cited_case_id = OLD.cited_case_id) THEN
+          OR EXISTS (SELECT FROM cited_case_answer a WHERE a.space_id = OLD.space_id AND a.cited_case_id = OLD.cited_case_id
+            AND a.answered_at >= OLD.cited_at) THEN
          RAISE EXCEPTION 'what was cited stays as it was' USING ERRCODE = 'integrity_constraint_violation';
        END IF;
        RETURN NEW;

@@ -13,6 +13,7 @@ import { CitedCaseAnswer, CitedCaseMention } from './cited-case.entity';
 export interface ListedCitedCase {
   readonly id: string;
   readonly key: string;
+  /** Counts answers, of those that are there for the reader. */
   readonly version: number;
   /** When it was first cited, of what the reader may know. */
   readonly citedAt: Date;
@@ -101,10 +102,13 @@ export class CitedCaseList {
     // Whoever cites a judgment may know of more than whoever reads that it is cited.
     for (const one of mentions) if (one.judgmentId !== null && !known.has(one.judgmentId)) one.judgmentId = null;
     const isThere = ({ documentId }: CitedCaseMention): boolean => documentId === null || readable.has(documentId);
-    return found.map((row) => ({
-      ...row,
-      mentions: mentions.filter((one) => one.citedCaseId === row.id && isThere(one)),
-      answers: answers.filter((one) => one.citedCaseId === row.id),
-    }));
+    return found.map((row) => {
+      const cited = mentions.filter((one) => one.citedCaseId === row.id);
+      const told = cited.filter(isThere);
+      const given = answers.filter((one) => one.citedCaseId === row.id);
+      // An answer to what only a paper cites that one may not read would tell of the paper.
+      const toTold = told.length === cited.length ? given : given.filter(({ answeredAt }) => answeredAt >= row.citedAt);
+      return { ...row, version: 1 + toTold.length, mentions: told, answers: toTold };
+    });
   }
 }
