@@ -47,7 +47,7 @@ export class CitedCaseReading {
     const { caseId } = (await this.rows.one(DocketDocument, { id: documentId }))!;
     await this.line.lock(caseId);
     // A text that failed at first is read again, and told of once more.
-    if (await this.rows.one(CitedCaseMention, { documentId })) return;
+    if (await this.rows.one(CitedCaseMention, { caseId, documentId })) return;
     const facts: Record<string, string> = {};
     for (const { key, authority, text: citation, page, at } of cited) {
       const mention = { citation, claimed: authority!, documentId, page, atCharacter: at };

@@ -166,8 +166,8 @@ export class CitedCases {
 
   private async requireNew({ personId }: Actor, caseId: string, { key }: Citation): Promise<void> {
     const cited = await this.rows.one(CitedCase, { caseId, key });
-    const where = { citedCaseId: cited?.id ?? caseId, citedBy: personId, withdrawnAt: null };
-    if (await this.rows.one(CitedCaseMention, where)) throw new DomainError(CitedAlready, CitedAlready.title);
+    const own = cited && { citedCaseId: cited.id, citedBy: personId, withdrawnAt: null };
+    if (own && (await this.rows.one(CitedCaseMention, own))) throw new DomainError(CitedAlready, CitedAlready.title);
     const [row] = await this.rows.sql<{ n: number }>(COUNT, [caseId, personId]);
     if (row!.n >= MOST_CITED_BY_ONE) throw new DomainError(CitedCasesTooMany, CitedCasesTooMany.title);
   }
