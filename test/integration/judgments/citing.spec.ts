@@ -258,6 +258,11 @@ describe('what was cited and answered', () => {
     expect(await named()).toEqual([]);
     const superuser = new Client({ connectionString: court.database.superUrl });
     await superuser.connect();
+    await superuser.query(`UPDATE cited_case SET key = 'text guiding24' WHERE id = $1`, [id]);
+    expect(await named()).toEqual([
+      expect.stringMatching(/^cited_case_mention \S+ is not what the act that wrote it committed to$/),
+    ]);
+    await superuser.query(`UPDATE cited_case SET key = 'guiding 24' WHERE id = $1`, [id]);
     await superuser.query('BEGIN');
     await superuser.query('SET LOCAL session_replication_role = replica');
     await superuser.query('ALTER TABLE cited_case_answer DISABLE TRIGGER ALL');

@@ -37,6 +37,6 @@ export class CitedCaseBook {
     const { id: citedCaseId } = (await this.rows.one(CitedCase, { caseId, key }))!;
     const row = { ...NOTHING, ...mention, id: newId(), citedCaseId, caseId, citedAt: this.clock.now() };
     await this.rows.insert(CitedCaseMention, row);
-    return { id: citedCaseId, facts: committing('cited_case_mention', row) };
+    return { id: citedCaseId, facts: committing('cited_case_mention', { ...row, key }) };
   }
 }

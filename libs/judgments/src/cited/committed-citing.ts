@@ -3,7 +3,7 @@ import { Rows, Transactions } from '@assize/database';
 import { RowsCommittedTo } from '@assize/docket';
 import { LeafSources } from '@assize/identity';
 import { committed, committedIn } from '../domain/committed-citing';
-import { CitedCaseAnswer, CitedCaseMention } from './cited-case.entity';
+import { CitedCase, CitedCaseAnswer, CitedCaseMention } from './cited-case.entity';
 
 /** What was cited in cases, and what was answered. */
 @Injectable()
@@ -18,11 +18,13 @@ export class CommittedCiting extends RowsCommittedTo {
   }
 
   protected async written(cases: readonly string[]): Promise<[name: string, digest: string][]> {
-    const mentions = await this.rows.many(CitedCaseMention, { caseId: [...cases] });
+    const caseId = [...cases];
+    const mentions = await this.rows.many(CitedCaseMention, { caseId });
+    const keys = new Map((await this.rows.many(CitedCase, { caseId })).map(({ id, key }) => [id, key]));
     const citedCaseId = [...new Set(mentions.map((one) => one.citedCaseId))];
     const answers = await this.rows.many(CitedCaseAnswer, { citedCaseId });
     return [
-      ...mentions.map((row) => committed('cited_case_mention', row)),
+      ...mentions.map((row) => committed('cited_case_mention', { ...row, key: keys.get(row.citedCaseId) })),
       ...mentions
         .filter(({ withdrawnAt }) => withdrawnAt !== null)
         .map((row) => committed('cited_case_withdrawal', row)),
