@@ -27,7 +27,7 @@ export class AuditAttributeView {
 export class AuditedJudgmentView {
   judgmentId!: string;
   /**
-   * By which rules it was masked and coded; null: not by the present ones yet, so that nothing is known.
+   * By which rules it was masked and coded, the present ones or older ones; null: by none yet, so that nothing is known.
    * @example 1/1/1
    */
   madeBy!: string | null;

@@ -15,7 +15,7 @@ import type { Actor, Page, PageRequest } from '@assize/kernel';
 /** What was masked in one judgment. */
 export interface AuditedJudgment {
   readonly judgmentId: string;
-  /** By which rules; null when the judgment was not masked by the present ones yet, of which nothing is known. */
+  /** By which rules, the present ones or older ones; null when nothing was coded yet, of which nothing is known. */
   readonly madeBy: string | null;
   readonly attributes: readonly AuditAttribute[];
 }
