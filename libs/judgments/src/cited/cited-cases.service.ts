@@ -195,6 +195,6 @@ export class CitedCases {
   }
 }
 
-const CITATION_FAULT = { pointer: '/citation', detail: 'cites no case, or more than one' };
+const CITATION_FAULT = { pointer: '/citation', detail: 'cites no case, more than one, or one at too much length' };
 const REASONS_FAULT = { pointer: '/reasons', detail: 'is blank' };
 const JUDGMENT_FAULT = { pointer: '/judgmentId', detail: 'is no judgment that you may know of' };

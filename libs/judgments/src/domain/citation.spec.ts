@@ -65,6 +65,12 @@ describe('any other case', () => {
   it.each(['', ' ', '—…', '指导案例1号 and 指导案例2号'])('is not one case: %j', (written) => {
     expect(citationOf(written)).toBeUndefined();
   });
+
+  it('is none at more length than is kept, which one sign that stands for many letters comes to', () => {
+    expect(citationOf('𠮷'.repeat(500))).toEqual({ key: `text ${'𠮷'.repeat(500)}`, authority: null });
+    expect(citationOf('㌖'.repeat(90))).toEqual({ key: `text ${'キロメートル'.repeat(90)}`, authority: null });
+    expect(citationOf('㌖'.repeat(500))).toBeUndefined();
+  });
 });
 
 describe('the duty to answer', () => {

@@ -31,6 +31,9 @@ const plain = (text: string): string =>
     .replaceAll(/\s/g, ' ')
     .replaceAll(/[\u2010-\u2013\u2212]/g, '-');
 
+/** In characters, as the table of cited cases keeps it; written in full, a citation can be many times as long as it was sent. */
+const LONGEST_KEY = 600;
+
 /** By which forms cases of authority are cited. A text read from a PDF has spaces between characters. */
 const FORMS: readonly Form[] = [
   {
@@ -71,12 +74,13 @@ export function citationsIn(text: string): CitationFound[] {
 /**
  * What somebody wrote to cite one case.
  *
- * @returns nothing where no case is cited, or more than one case of authority
+ * @returns nothing where no case is cited, more than one case of authority, or one at more length than is kept
  */
 export function citationOf(written: string): Citation | undefined {
   const text = written.normalize('NFKC').replaceAll(/\s+/gu, ' ');
   const [one, ...others] = citationsIn(text);
   if (one) return others.length === 0 ? { key: one.key, authority: one.authority } : undefined;
   const bare = text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-  return bare === '' ? undefined : { key: `text ${bare}`, authority: null };
+  const key = `text ${bare}`;
+  return bare === '' || [...key].length > LONGEST_KEY ? undefined : { key, authority: null };
 }
