@@ -106,6 +106,26 @@ describe('the routes of reports', () => {
     expect((await send(JUDGE, 'POST', '/like-case-reports', { payload })).statusCode).toBe(422);
   });
 
+  it('take what is null as absent', async () => {
+    const payload = { facts: THEFT, charge: null, corpus: null, ground: null };
+    expect((await send(JUDGE, 'POST', '/like-case-reports', { payload })).statusCode).toBe(201);
+    const undrafted = await send(JUDGE, 'POST', '/like-case-reports', { payload: { facts: null } });
+    expect(undrafted.json()).toMatchObject({ code: 'like-case-draft-absent' });
+    const { body, etag } = await drafted();
+    const nothing = { payload: { ground: null, issues: null, results: null }, ifMatch: etag };
+    const edited = await send(JUDGE, 'PUT', `/like-case-reports/${body.id}`, nothing);
+    expect([edited.statusCode, edited.json()]).toMatchObject([200, { issues: '', results: body.results }]);
+    const asked = { facts: THEFT, like: null, filters: { courts: null, regions: null, decidedFrom: null } };
+    const list = await send(JUDGE, 'POST', '/like-cases', { payload: asked });
+    expect([list.statusCode, list.json()]).toMatchObject([200, { emptiedBy: [] }]);
+  });
+
+  it('refuse an order without a reason', async () => {
+    const payload = { ground: 'ordered', reason: ' \n\u3000' };
+    const refused = await send(JUDGE, 'POST', '/like-case-search-orders', { payload });
+    expect([refused.statusCode, refused.json()]).toMatchObject([422, { errors: [{ pointer: '/reason' }] }]);
+  });
+
   it('refuse more results than a report has', async () => {
     const { body, etag } = await drafted();
     const results = Array.from({ length: 101 }, () => ({ judgmentId: randomUUID() }));
@@ -138,6 +158,7 @@ describe('the routes of cited cases', () => {
     ['no citation', { authority: 'guiding' }],
     ['an empty one', { citation: '', authority: 'guiding' }],
     ['a whole brief', { citation: 'x'.repeat(501), authority: 'other' }],
+    ['one that is many times as long when written in full', { citation: 'ﷺ'.repeat(500), authority: 'other' }],
     ['an authority there is none of', { citation: 'A v. B', authority: 'divine' }],
   ])('refuse %s', async (_, payload) => {
     expect((await send('filer', 'POST', '/cited-cases', { payload })).statusCode).toBe(422);

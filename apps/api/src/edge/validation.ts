@@ -1,5 +1,6 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { pointerStep, type Fault } from '@assize/kernel';
+import { withoutNulls } from './absent-members';
 import { requestInvalid } from './request-invalid';
 import { unkeepable } from './storable';
 
@@ -19,7 +20,7 @@ class StorableValidation extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const faults = metadata.type === 'custom' ? [] : unkeepable(value);
     if (faults.length > 0) throw requestInvalid(faults);
-    return super.transform(value, metadata) as Promise<unknown>;
+    return withoutNulls(await super.transform(value, metadata));
   }
 }
 

@@ -99,5 +99,6 @@ export class OrderSearchDto {
   /** @example The case goes to the judicial committee. */
   @IsString()
   @Length(1, 2000)
+  @Matches(/\S/, { message: 'reason must not be blank' })
   reason!: string;
 }
