@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { InvalidArgumentError } from 'commander';
 import { SourceRefused } from '@assize/judgments';
+import { DomainError } from '@assize/kernel';
 import { FileRefused } from '@assize/research';
 import { WrongArgument } from './prepared';
 
@@ -19,11 +20,20 @@ export async function textOf(path: string): Promise<string> {
   });
 }
 
-/** Faults of the files are told in one line. */
+/** Into a file that somebody named. @throws WrongArgument when it cannot be written */
+export async function writeText(path: string, text: string): Promise<void> {
+  await writeFile(path, text).catch(() => {
+    throw new WrongArgument(`The file ${path} cannot be written.`);
+  });
+}
+
+const TOLD = [FileRefused, SourceRefused, DomainError];
+
+/** Faults of the files, and what a room refuses, are told in one line. */
 export async function aboutFiles(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    throw error instanceof FileRefused || error instanceof SourceRefused ? new WrongArgument(error.message) : error;
+    throw TOLD.some((kind) => error instanceof kind) ? new WrongArgument((error as Error).message) : error;
   }
 }

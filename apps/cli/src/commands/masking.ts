@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { aboutFiles } from '../arguments';
+import { aboutFiles, writeText } from '../arguments';
 import { explained } from '../prepared';
 import { measureMasking, type MaskingOptions } from '../ranking/measure-masking';
 import { NO_MODEL } from '@assize/likecase';
@@ -39,7 +38,7 @@ Example:
         aboutFiles(async () => {
           const figures = await measureMasking(options);
           const text = JSON.stringify(figures, null, 2);
-          if (options.out) await writeFile(options.out, `${text}\n`);
+          if (options.out) await writeText(options.out, `${text}\n`);
           say(text);
         }),
       ),

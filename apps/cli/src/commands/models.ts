@@ -4,19 +4,10 @@ import { modelFolder, modelNames } from '@assize/likecase';
 import { aboutFiles, wholeNumber } from '../arguments';
 import { KNOWN_MODELS, pullModel, type PullOptions } from '../models/pull-model';
 import { denseRun, type DenseRunOptions } from '../models/dense-run';
-import { explained, WrongArgument } from '../prepared';
+import { explained } from '../prepared';
 import { say } from '../say';
 
 const MODELS = 'models';
-
-/** A refusal of a model is told in one line. */
-async function aboutModels(work: () => Promise<void>): Promise<void> {
-  try {
-    await aboutFiles(work);
-  } catch (error) {
-    throw error instanceof DomainError ? new WrongArgument(error.message) : error;
-  }
-}
 
 async function wordsOf(models: string, name: string): Promise<string> {
   try {
@@ -55,7 +46,7 @@ const rankCommand = (): Command =>
     )
     .action((name: string, options: DenseRunOptions) =>
       explained(() =>
-        aboutModels(async () => {
+        aboutFiles(async () => {
           for (const line of await denseRun(name, options)) say(line);
         }),
       ),

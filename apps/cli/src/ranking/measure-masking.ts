@@ -1,4 +1,4 @@
-import { weightsFor, type RankerModel } from '@assize/likecase';
+import { weightsFor } from '@assize/likecase';
 import {
   maskedWhole,
   overMasked,
@@ -22,6 +22,7 @@ import {
 } from '@assize/research';
 import { textOf } from '../arguments';
 import { FileSearch } from './file-search';
+import { readRanker } from './ranker-file';
 
 export interface MaskingOptions {
   readonly queries: string;
@@ -89,7 +90,7 @@ async function overlaps(
   const { corpus } = options;
   if (corpus === undefined) return {};
   const pools = options.pools ? readPools(await textOf(options.pools), options.pools) : new Map<string, string[]>();
-  const model = JSON.parse(await textOf(options.ranker)) as RankerModel;
+  const model = readRanker(await textOf(options.ranker), options.ranker);
   const search = await FileSearch.open({ ...options, corpus });
   const list = async (id: string, text: string): Promise<string[]> => {
     const found = await search.candidates(text, [], pools.get(id));

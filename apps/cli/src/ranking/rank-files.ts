@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { RIDGE_PENALTY, SIGNALS, weightsFor, type RankerModel, type SignalName } from '@assize/likecase';
 import {
   crossFitted,
@@ -15,10 +15,11 @@ import {
   type Run,
   type ScoredQuery,
 } from '@assize/research';
-import { textOf } from '../arguments';
+import { textOf, writeText } from '../arguments';
 import { WrongArgument } from '../prepared';
 import { ProgressLine } from '../progress';
 import { FileSearch } from './file-search';
+import { readRanker } from './ranker-file';
 
 export interface RankOptions {
   readonly corpus: string;
@@ -94,7 +95,7 @@ async function gather(options: RankOptions): Promise<Material> {
 
 async function modelAt(path: string): Promise<RankerModel | undefined> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as RankerModel);
+  return text === undefined ? undefined : readRanker(text, path);
 }
 
 const linesOf = (run: Run, tag: string): string =>
@@ -225,7 +226,7 @@ async function fit({ qrels = new Map(), queries, queriesDigest, search, both }: 
       embeddingModel: search.model,
     },
   };
-  await writeFile(path, `${JSON.stringify(model, null, 2)}\n`);
+  await writeText(path, `${JSON.stringify(model, null, 2)}\n`);
 }
 
 /** Ranks the queries of a file and writes the run and its sidecar. @returns lines for people */
@@ -234,11 +235,11 @@ export async function rankFiles(options: RankOptions): Promise<string[]> {
   const material = await gather(options);
   if (options.fitRanker) await fit(material, options.fitRanker);
   const { run, sidecar } = options.crossFit === undefined ? await byModel(material) : crossFit(material);
-  await writeFile(options.out, linesOf(run, `assize-${String(sidecar['kind']).replaceAll(' ', '-')}`));
+  await writeText(options.out, linesOf(run, `assize-${String(sidecar['kind']).replaceAll(' ', '-')}`));
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   const memory = Math.round(process.resourceUsage().maxRSS / 1024);
   const written = { ...sidecar, ...about(material), seconds, highestMemoryMiB: memory };
-  await writeFile(`${options.out}.json`, `${JSON.stringify(written, null, 2)}\n`);
+  await writeText(`${options.out}.json`, `${JSON.stringify(written, null, 2)}\n`);
   return [
     `Ranked ${material.queries.length} queries over ${material.search.size} judgments (${String(sidecar['kind'])}) in ${seconds} s.`,
     `Run: ${options.out}; how it was made: ${options.out}.json`,
