@@ -41,7 +41,7 @@ const cited = (actor: Actor): string => `SELECT o.id FROM ${JUDGMENT.from}
   WHERE o.space_id = $3 AND o.corpus_id = $4 AND ${readableJudgments(actor)} AND (c.docket_number = $5 OR o.external_id = $5
     OR lower(translate(o.extraction #>> '{caseNumber,value}', '()（）〔〕[] ', ''))
       = nullif(lower(translate($5, '()（）〔〕[] ', '')), ''))
-  ORDER BY o.decided_on DESC NULLS LAST, o.entered_at DESC LIMIT 1`;
+  ORDER BY (o.court_id = $6::uuid) DESC NULLS LAST, o.decided_on DESC NULLS LAST, o.entered_at DESC LIMIT 1`;
 
 const readable = (actor: Actor, which: string): string =>
   `SELECT o.id FROM ${JUDGMENT.from} WHERE o.space_id = $3 AND ${which} AND ${readableJudgments(actor)}`;
@@ -154,9 +154,18 @@ export class Judgments {
     return new Set(found.map(({ id }) => id));
   }
 
-  /** The judgment of this citation, if the actor may know of one; the latest of several. In a unit of work. */
-  async byCitation(actor: Actor, corpusId: string, citation: string): Promise<string | undefined> {
-    const asked = [actor.personId, new Date(), actor.spaceId, corpusId, citation.trim()];
+  /**
+   * The judgment of this citation, if the actor may know of one. In a unit of work.
+   *
+   * @param courtId whose judgment is meant where several courts have the number; else the latest
+   */
+  async byCitation(
+    actor: Actor,
+    corpusId: string,
+    citation: string,
+    courtId: string | null = null,
+  ): Promise<string | undefined> {
+    const asked = [actor.personId, new Date(), actor.spaceId, corpusId, citation.trim(), courtId];
     return (await this.rows.sql<{ id: string }>(cited(actor), asked))[0]?.id;
   }
 

@@ -127,9 +127,9 @@ describe('a drafted report', () => {
     const [one, two] = ['riverside-judge-1', 'riverside-judge-2'];
     ({ id: caseId } = await aCase(court, { panel: [one, two] }));
     const other = await aCase(court, { panel: [one] });
-    const text = 'The court finds as facts: a zither of onyx was stolen; the defendant surrendered to the police.';
+    const text = LIKE_THEFT.replace('a bicycle from a shed', 'a zither of onyx');
     const ofCase = { caseId: other.id, courtId: courtId('riverside') };
-    const secret = await anIndexedJudgment(court, corpusId, `${text} The defendant is guilty of theft.`, ofCase);
+    const secret = await anIndexedJudgment(court, corpusId, text, ofCase);
     await make(corpusId, secret, 'made-guiding');
     const drafted = await draft(one, FACTS);
     const idsSeen = async (who: string) => (await read(who, drafted.id)).content.results.map((r) => r.judgmentId);
@@ -141,7 +141,18 @@ describe('a drafted report', () => {
     await refusedAs(edit(two, drafted.id, change, 1), ReportResultUnknown);
     const signed = await writeAndSign(two, await read(two, drafted.id));
     expect(signed.state).toBe('signed');
-    expect(await idsSeen(one)).toContain(secret);
+    // Nobody can have signed what she may not know of.
+    expect(await idsSeen(one)).not.toContain(secret);
+  });
+
+  it('lets no authority end the search by one circumstance alone', async () => {
+    const weak = LIKE_THEFT.replace('stole a bicycle from a shed', 'set a barn on fire')
+      .replace('surrendered to the police and ', '')
+      .replace('theft', 'arson');
+    const id = await anIndexedJudgment(court, corpusId, weak);
+    await make(corpusId, id, 'made-guiding');
+    const { content } = await draft(JUDGE, FACTS);
+    expect(content.results.map(({ judgmentId }) => judgmentId)).not.toContain(id);
   });
 });
 

@@ -62,7 +62,7 @@ const pullCommand = (): Command =>
     .addHelpText('after', '\nExample:\n  npm run assize -- models pull multilingual-e5-small')
     .action((name: string, options: PullOptions) =>
       explained(() =>
-        aboutModels(async () => {
+        aboutFiles(async () => {
           const { name: pulled, dimension, digest } = await pullModel(name, options);
           say(`${pulled}: ${dimension} numbers, ${digest}. Set ASSIZE_EMBEDDING_MODEL=${pulled} to embed by it.`);
         }),

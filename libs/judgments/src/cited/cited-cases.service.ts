@@ -77,7 +77,7 @@ export class CitedCases {
   private async cited(actor: Actor, { id: caseId, courtId }: Case, given: CaseToCite): Promise<{ id: string }> {
     const citation = citationOf(given.citation);
     if (!citation) throw new DomainError(CitationUnclear, CitationUnclear.title, [CITATION_FAULT]);
-    const judgmentId = await this.judgmentOf(actor, given);
+    const judgmentId = await this.judgmentOf(actor, courtId, given);
     const partyId = await this.partyOf(actor, caseId, courtId, given.partyId);
     await this.line.lockBeforeJudgment(caseId);
     await this.requireNew(actor, caseId, citation);
@@ -173,10 +173,14 @@ export class CitedCases {
   }
 
   /** The judgment that is meant, as far as the citer may know of it. */
-  private async judgmentOf(actor: Actor, { judgmentId, citation }: CaseToCite): Promise<string | null> {
+  private async judgmentOf(
+    actor: Actor,
+    courtId: string,
+    { judgmentId, citation }: CaseToCite,
+  ): Promise<string | null> {
     if (judgmentId === undefined) {
       const { id } = await this.corpora.court();
-      return (await this.judgments.byCitation(actor, id, citation)) ?? null;
+      return (await this.judgments.byCitation(actor, id, citation, courtId)) ?? null;
     }
     if ((await this.judgments.readable(actor, [judgmentId])).has(judgmentId)) return judgmentId;
     throw new DomainError(CitedJudgmentUnknown, CitedJudgmentUnknown.title, [JUDGMENT_FAULT]);

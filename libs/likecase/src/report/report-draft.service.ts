@@ -29,9 +29,20 @@ export interface AskedReport extends Draft {
   readonly ground: SearchGround | null;
 }
 
-/** Like in an element that the question has; of a question in which none could be read, whatever is near. */
-const isLike = ({ elements }: LikeCase): boolean =>
-  elements.inBoth.length > 0 || (elements.inQueryOnly.length === 0 && elements.different.length === 0);
+/** Of the other elements of the question, the share that a like case has too. */
+const ALIKE = 0.5;
+
+/**
+ * Like in the charge where one is given, and in half of what else could be read of the question: one circumstance that half of all cases have
+ * would let any authority end the search. Of a question in which nothing could be read, whatever is near.
+ */
+function isLike({ elements }: LikeCase, charge: string | undefined): boolean {
+  const { inBoth, inQueryOnly, different } = elements;
+  const others = (of: typeof inBoth): number => of.filter(({ kind }) => kind !== 'charge').length;
+  const ofSameCharge = charge === undefined || inBoth.some(({ kind }) => kind === 'charge');
+  const asked = others(inBoth) + others(inQueryOnly) + others(different);
+  return ofSameCharge && others(inBoth) >= ALIKE * asked;
+}
 
 const authorityOf = ({ tier }: LikeCase): Authority | null => AUTHORITIES.find((one) => one === tier) ?? null;
 
@@ -65,7 +76,7 @@ export class ReportDrafts {
     // A guiding case can be farther than many others and still count before them.
     const filters = { tiers: AUTHORITIES };
     const named = await this.finding.nearest(actor, ground, question, { k: MOST_HITS, filters });
-    const like = nearestFirst(all.items, named.items).filter(isLike);
+    const like = nearestFirst(all.items, named.items).filter((hit) => isLike(hit, charge));
     const hits = new Map(like.map((hit) => [hit.judgmentId, hit]));
     const judgments = await this.found.byIds([...hits.keys()]);
     const weighed = like.map((hit) => ({

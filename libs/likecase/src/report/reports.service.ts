@@ -17,7 +17,7 @@ import { committed } from '../domain/committed-report';
 import { LikeCaseReportIncomplete, LikeCaseReportNotFound, LikeCaseReportSigned, ReportResultUnknown } from '../errors';
 import { ReadyLists } from '../ready-lists.service';
 import { LikeCaseReport } from './like-case-report.entity';
-import { edited, gapsOf, unknownIn, type ReportEdit } from './report-content';
+import { edited, gapsOf, unknownIn, type ReportContent, type ReportEdit } from './report-content';
 import { ReportDrafts } from './report-draft.service';
 import { SearchOrders } from './search-orders.service';
 
@@ -157,7 +157,7 @@ export class LikeCaseReports {
   }
 
   /**
-   * Signs a report, which never changes again.
+   * Signs a report, which never changes again: what its signer may know of by now, for of nothing else could she say anything.
    *
    * @throws CaseNotFound, NotPermitted, LikeCaseReportNotFound, LikeCaseReportSigned, ChangedMeanwhile
    * @throws LikeCaseReportIncomplete with every gap
@@ -167,8 +167,9 @@ export class LikeCaseReports {
       const ofCase = await this.permitted(actor, 'like-case-report.draft', caseId);
       await this.idempotency.once(actor, attempt, async () => {
         const report = await this.open(caseId, id);
-        await this.requireWhole(actor, ofCase, report);
-        const signed = { signedBy: actor.personId, signedAt: this.clock.now() };
+        const { content } = await this.shown(actor, report);
+        await this.requireWhole(ofCase, content);
+        const signed = { content, signedBy: actor.personId, signedAt: this.clock.now() };
         const [name, digest] = committed('like_case_report', { ...report, ...signed });
         await this.rows.update(LikeCaseReport, report, { state: 'signed', ...signed, digest }, seen);
         await this.record(actor, 'like-case-report.sign', ofCase, id, { [name]: digest });
@@ -177,8 +178,7 @@ export class LikeCaseReports {
     });
   }
 
-  private async requireWhole(actor: Actor, { id }: Case, report: LikeCaseReport): Promise<void> {
-    const { content } = await this.shown(actor, report);
+  private async requireWhole({ id }: Case, content: ReportContent): Promise<void> {
     const { mustFollow } = likeCaseRulesNamed(content.method.rules);
     const gaps = gapsOf(content, mustFollow, (await this.orders.due(id)).length > 0);
     if (gaps.length === 0) return;
