@@ -1,4 +1,5 @@
 export * from './actor';
+export * from './blank';
 export * from './clock';
 export * from './commitment';
 export * from './committed-kinds';

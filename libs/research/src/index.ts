@@ -38,12 +38,13 @@ export { maskedWhole, overMasked, rate, stillRead, total, type Counted } from '.
 export { rankBiasedOverlap } from './masking/rank-biased-overlap';
 export {
   exchange,
+  readHeldOut,
+  type HeldOut,
   readMarks,
   swapDays,
   swapNames,
   swapPlaces,
   swapSexes,
-  type HeldOut,
   type MarkedName,
   type Swapped,
 } from './masking/swaps';

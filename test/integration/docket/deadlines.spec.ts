@@ -1,3 +1,4 @@
+import { addDays, Courts, localDateOf } from '@assize/courts';
 import { Rows } from '@assize/database';
 import {
   CourtEntries,
@@ -12,7 +13,7 @@ import {
 import { FilingsWaiting } from '@assize/filing';
 import { TestClock } from '@assize/sandbox';
 import type { Actor } from '@assize/kernel';
-import { inSpace, testCourt, type TestCourt } from '../court';
+import { courtId, inSpace, testCourt, type TestCourt } from '../court';
 import { until, work } from '../filing/in-court';
 import { filed, forward, key, sued } from './in-docket';
 
@@ -46,9 +47,10 @@ const read = async (caseId: string, who: Actor = clerk(), kind?: string) =>
   (await court.get(Deadlines).ofCase(who, caseId)).filter(({ deadline }) => !kind || deadline.kind === kind);
 const set = (caseId: string, wanted: ManualDeadline, who = clerk()) =>
   court.get(Deadlines).set(who, key(), caseId, wanted);
+/** A day at the court, which is another one than in UTC for some hours of each night. */
 const day = async (days: number) => {
-  const now = await court.get(TestClock).now(clerk());
-  return new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const { timeZone } = await court.get(Courts).policy(court.spaceId, courtId('riverside'));
+  return addDays(localDateOf(await court.get(TestClock).now(clerk()), timeZone), days);
 };
 const ordered = (caseId: string, title = 'Order') =>
   court.get(CourtEntries).enter(judge(), key(), caseId, { kind: 'order', title, text: 'So ordered.' });

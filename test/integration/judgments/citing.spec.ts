@@ -162,7 +162,8 @@ describe('answering a cited case', () => {
     const { id } = await cite('filer', GUIDING);
     for (const who of ['filer', 'riverside-clerk']) await refusedAs(answer(who, id), NotPermitted);
     await refusedAs(answer('harbour-judge-1', id), CaseNotFound);
-    await refusedAs(answer('riverside-judge-1', id, 'followed', ' \n'), AnswerWithoutReasons);
+    for (const blank of [' \n', '\u200b'])
+      await refusedAs(answer('riverside-judge-1', id, 'followed', blank), AnswerWithoutReasons);
     await refusedAs(answer('riverside-judge-1', newId()), CitedCaseNotFound);
     await answer('riverside-judge-1', id, 'distinguished', 'First.');
     await refusedAs(answer('riverside-judge-2', id, 'followed', 'Late.', 1), ChangedMeanwhile);

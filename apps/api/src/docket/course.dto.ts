@@ -13,6 +13,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { SOMETHING_TO_READ } from '@assize/kernel';
 import { CASE_MOVES, JOIN_AS, type CaseMoveKind } from '@assize/docket';
 
 export class CourtActDto {
@@ -22,7 +23,7 @@ export class CourtActDto {
    */
   @IsString()
   @Length(1, 2000)
-  @Matches(/\S/, { message: 'reason must not be blank' })
+  @Matches(SOMETHING_TO_READ, { message: 'reason must not be blank' })
   reason!: string;
 
   /** Of a clerk: id of the entry on this docket that holds the order. */
@@ -68,7 +69,7 @@ export class SeverDto extends CourtActDto {
    */
   @IsString()
   @Length(1, 500)
-  @Matches(/\S/, { message: 'caption must not be blank' })
+  @Matches(SOMETHING_TO_READ, { message: 'caption must not be blank' })
   caption!: string;
 }
 

@@ -1,4 +1,5 @@
 import { IsString, IsUUID, Length, Matches } from 'class-validator';
+import { SOMETHING_TO_READ } from '@assize/kernel';
 
 export class EndWallDto {
   /**
@@ -7,7 +8,7 @@ export class EndWallDto {
    */
   @IsString()
   @Length(1, 2000)
-  @Matches(/\S/, { message: 'reason must not be blank' })
+  @Matches(SOMETHING_TO_READ, { message: 'reason must not be blank' })
   reason!: string;
 }
 

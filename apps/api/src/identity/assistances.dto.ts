@@ -1,4 +1,5 @@
 import { IsString, IsUUID, Length, Matches } from 'class-validator';
+import { SOMETHING_TO_READ } from '@assize/kernel';
 
 export class BeginAssistanceDto {
   /** Who stands before you. */
@@ -11,6 +12,6 @@ export class BeginAssistanceDto {
    */
   @IsString()
   @Length(1, 500)
-  @Matches(/\S/, { message: 'reason must not be blank' })
+  @Matches(SOMETHING_TO_READ, { message: 'reason must not be blank' })
   reason!: string;
 }

@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { SOMETHING_TO_READ } from '@assize/kernel';
 import { ORGANISATION_KINDS, type OrganisationKind } from '@assize/identity';
 import { IsInstant } from '../edge/instant';
 
@@ -10,7 +11,7 @@ export class RegisterOrganisationDto {
   /** @example Larkspindle & Partners */
   @IsString()
   @Length(1, 200)
-  @Matches(/\S/, { message: 'name must not be blank' })
+  @Matches(SOMETHING_TO_READ, { message: 'name must not be blank' })
   name!: string;
 }
 

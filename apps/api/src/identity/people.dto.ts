@@ -1,4 +1,5 @@
 import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { SOMETHING_TO_READ } from '@assize/kernel';
 import { VERIFICATION_MEANS, type VerificationMeans } from '@assize/identity';
 import { PageQueryDto } from '../edge/page-query.dto';
 
@@ -6,7 +7,7 @@ export class RegisterPersonDto {
   /** @example Robin Vale */
   @IsString()
   @Length(1, 200)
-  @Matches(/\S/, { message: 'name must not be blank' })
+  @Matches(SOMETHING_TO_READ, { message: 'name must not be blank' })
   name!: string;
 
   /**

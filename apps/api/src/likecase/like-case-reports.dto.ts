@@ -10,6 +10,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { SOMETHING_TO_READ } from '@assize/kernel';
 import { SEARCH_GROUNDS, type SearchGround } from '@assize/judgments';
 import { FOLLOWED, PAPER_FORMS, type Followed, type PaperForm } from '@assize/likecase';
 
@@ -99,6 +100,6 @@ export class OrderSearchDto {
   /** @example The case goes to the judicial committee. */
   @IsString()
   @Length(1, 2000)
-  @Matches(/\S/, { message: 'reason must not be blank' })
+  @Matches(SOMETHING_TO_READ, { message: 'reason must not be blank' })
   reason!: string;
 }

@@ -5,6 +5,7 @@ import {
   rankBiasedOverlap,
   ranked,
   rate,
+  readHeldOut,
   readMarks,
   readPools,
   readQueries,
@@ -121,7 +122,7 @@ async function overlaps(
 /** Every figure about the masker that needs no judge: how much it hides, how much too much, and whether lists move by what it hides. */
 export async function measureMasking(options: MaskingOptions): Promise<Record<string, unknown>> {
   const marks = readMarks(await textOf(options.marks), options.marks);
-  const swaps = swapsOf(JSON.parse(await textOf(options.heldOut)) as HeldOut);
+  const swaps = swapsOf(readHeldOut(await textOf(options.heldOut), options.heldOut));
   const all = readQueries(await textOf(options.queries), options.queries).map((query, at) => ({
     query,
     marks: marks.get(query.id) ?? [],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Idempotency, Rows, Transactions, type Attempt } from '@assize/database';
 import { Cases, PartyNotFound, type Case } from '@assize/docket';
 import { Acts } from '@assize/identity';
-import { Clock, DomainError, newId, type Actor } from '@assize/kernel';
+import { Clock, DomainError, isBlank, newId, type Actor } from '@assize/kernel';
 import { Corpora } from '../corpora.service';
 import { citationOf, type Citation } from '../domain/citation';
 import { MOST_CITED_BY_ONE, type CitedCaseAnswerKind, type ClaimedAuthority } from '../domain/cited-case';
@@ -129,7 +129,7 @@ export class CitedCases {
       await this.idempotency.once(actor, attempt, async () => {
         await this.line.lockBeforeJudgment(caseId);
         const { id } = await this.found(actor, caseId, citedId);
-        if (reasons.trim() === '') {
+        if (isBlank(reasons)) {
           throw new DomainError(AnswerWithoutReasons, AnswerWithoutReasons.title, [REASONS_FAULT]);
         }
         const cited = (await this.rows.one(CitedCase, { id }))!;

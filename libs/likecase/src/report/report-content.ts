@@ -1,5 +1,5 @@
 import type { LikeCaseRules, SearchGround } from '@assize/judgments';
-import type { Fault } from '@assize/kernel';
+import { isBlank, type Fault } from '@assize/kernel';
 import type { Element } from '../domain/elements';
 
 export const FOLLOWED = ['followed', 'not-followed'] as const;
@@ -98,7 +98,6 @@ export const edited = (content: ReportContent, { ground, issues, results = [] }:
 });
 
 const BLANK = 'is blank';
-const isBlank = (text: string): boolean => text.trim() === '';
 
 /**
  * Everything that keeps a report from being signed, with where it stands in the report.

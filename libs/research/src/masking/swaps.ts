@@ -36,6 +36,24 @@ export function readMarks(text: string, name: string): Map<string, MarkedName[]>
   }
 }
 
+const areWords = (value: unknown): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((word) => typeof word === 'string' && word !== '');
+
+const areLists = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length > 0 && Object.values(value).every(areWords);
+
+/** @throws FileRefused for what has no lists of names, of places and of pairs of words of sex */
+export function readHeldOut(text: string, name: string): HeldOut {
+  try {
+    const { names, places, sex } = JSON.parse(text) as Record<keyof HeldOut, unknown>;
+    const arePairs = Array.isArray(sex) && sex.every((pair) => areWords(pair) && (pair as string[]).length === 2);
+    if (areLists(names) && areLists(places) && arePairs) return { names, places, sex } as HeldOut;
+  } catch {
+    // Told as any other file that holds something else.
+  }
+  throw new FileRefused(`${name} holds no names, places and pairs of words of sex to swap in.`);
+}
+
 /** Exchanges each marked stretch by what `by` gives for it; without one it stays. */
 export function exchange(
   text: string,
