@@ -121,7 +121,9 @@ describe('every page', () => {
   it('names commands that package.json has', () => {
     const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> };
     const named = PAGES.flatMap((page) =>
-      [...text(page).matchAll(/`npm (?:run )?(?:-s )?([a-z-]+)(?: [^`]*)?`/g)].map(([, name]) => [page, name!] as const),
+      [...text(page).matchAll(/`npm (?:run )?(?:-s )?([a-z-]+)(?: [^`]*)?`/g)].map(
+        ([, name]) => [page, name!] as const,
+      ),
     );
     const others = named.filter(([, name]) => !(name in scripts) && name !== 'ci');
     expect(others).toEqual([]);
