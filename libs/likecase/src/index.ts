@@ -43,6 +43,7 @@ export {
   type Filters,
   type IndexedJudgment,
 } from './searching';
+export { dot } from './vectors/dot';
 export { ExactIndex } from './vectors/exact-index';
 export { HnswIndex } from './vectors/hnsw-index';
 export { ReadyLists, type Draft, type ReadyList } from './ready-lists.service';

@@ -34,7 +34,7 @@ export interface LikeCaseSearch extends ListWishes {
 }
 
 /** A text as a question, all of it. */
-export const askedText = (facts: string, charge?: string, language?: Language): Asked => ({
+export const askedText = (facts: string, charge?: CaseQuery['charge'], language?: Language): Asked => ({
   asked: { facts, charge, language },
   passages: { text: facts, parts: [{ start: 0, end: facts.length }] },
 });
@@ -97,7 +97,7 @@ export class LikeCases {
       await this.cases.permitted(actor, 'like-case.search', caseId);
       const searched = await this.corpora.permitted(actor, COURT_CORPUS);
       const ground = await this.finding.ground(actor, searched, caseId);
-      const asked = askedText(facts, [charge ?? []].flat()[0]);
+      const asked = askedText(facts, charge);
       return this.finding.nearest(actor, ground, asked, await this.optionsOf(wishes));
     });
   }

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { LocalEmbedder, questionOf, readForRanking, type Embedder } from '@assize/likecase';
+import { dot, LocalEmbedder, questionOf, readForRanking, type Embedder } from '@assize/likecase';
 import { hubSkewness, inRankOrder, readPools, readQueries, runLines, type RankedHit, type Run } from '@assize/research';
 import { textOf } from '../arguments';
 import { judgmentsOf } from '../ranking/judgments-of';
@@ -45,12 +45,6 @@ async function embedded(
   await flush();
   return vectors;
 }
-
-const dot = (one: Float32Array, other: Float32Array): number => {
-  let sum = 0;
-  for (let at = 0; at < one.length; at += 1) sum += one[at]! * other[at]!;
-  return sum;
-};
 
 /** What the model places nowhere comes last, at -1. */
 const rankedBy = (vector: Float32Array | undefined, ids: readonly string[], documents: Vectors): RankedHit[] =>

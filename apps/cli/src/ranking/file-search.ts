@@ -16,10 +16,10 @@ import {
   questionOf,
   readForRanking,
   SearchedCorpus,
-  type Candidates,
   type Embedder,
   type IndexedJudgment,
 } from '@assize/likecase';
+import type { ScoredQuery } from '@assize/research';
 import { WrongArgument } from '../prepared';
 import { ProgressLine } from '../progress';
 
@@ -198,16 +198,21 @@ export class FileSearch {
     return this.embedder?.model ?? NO_MODEL;
   }
 
-  /** @param pool candidates whatever the first stage says @throws WrongArgument for a text that nothing can be searched by */
-  async candidates(facts: string, charge: readonly string[], pool: readonly string[] = []): Promise<Candidates> {
+  /**
+   * A query with its candidates and their signals.
+   *
+   * @param pool candidates whatever the first stage says, and all that is ranked; everything found when absent
+   * @throws WrongArgument for a text that nothing can be searched by
+   */
+  async query(id: string, facts: string, charge: readonly string[], pool?: readonly string[]): Promise<ScoredQuery> {
     try {
       const question = questionOf({ facts, charge });
       const [vector] = (await this.embedder?.embed([question.text], 'query')) ?? [];
       const dense = vector && this.index && denseEvidence(this.index, vector, OF_EACH_KIND);
-      return candidatesOf(this.corpus, question, pool, dense);
+      const found = candidatesOf(this.corpus, question, pool ?? [], dense);
+      return { id, ...found, pool: pool && new Set(pool) };
     } catch (error) {
-      if (error instanceof DomainError) throw new WrongArgument(error.message);
-      throw error;
+      throw error instanceof DomainError ? new WrongArgument(`Query ${id}: ${error.message}`) : error;
     }
   }
 

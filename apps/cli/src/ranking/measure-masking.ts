@@ -94,10 +94,8 @@ async function overlaps(
   const model = readRanker(await textOf(options.ranker), options.ranker);
   const search = await FileSearch.open({ ...options, corpus });
   const list = async (id: string, text: string): Promise<string[]> => {
-    const found = await search.candidates(text, [], pools.get(id));
-    const pool = pools.get(id);
-    const query = { id, ...found, pool: pool && new Set(pool) };
-    return ranked(query, DEPTH, weightsFor(model, found.values)).map((hit) => hit.id);
+    const query = await search.query(id, text, [], pools.get(id));
+    return ranked(query, DEPTH, weightsFor(model, query.values)).map((hit) => hit.id);
   };
   try {
     const before = new Map<string, string[]>();

@@ -61,11 +61,7 @@ async function score(
   const line = new ProgressLine(queries.length);
   const scored: ScoredQuery[] = [];
   for (const { id, text, charges } of queries) {
-    const pool = pools.get(id);
-    const found = await search.candidates(text, charge ? charges : [], pool).catch((error: unknown) => {
-      throw error instanceof WrongArgument ? new WrongArgument(`Query ${id}: ${error.message}`) : error;
-    });
-    scored.push({ id, ...found, pool: pool && new Set(pool) });
+    scored.push(await search.query(id, text, charge ? charges : [], pools.get(id)));
     line.show(scored.length, 0, scored.length);
   }
   line.end();

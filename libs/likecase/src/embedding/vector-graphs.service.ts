@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { GraphFile } from '../vectors/graph-file';
 import { HnswGraph, hnswLibrary } from '../vectors/hnsw-graph';
 import { HnswIndex } from '../vectors/hnsw-index';
+import type { TableIndex } from '../vectors/table-index';
 import type { VectorTable } from '../vectors/vector-table';
 import { EMBEDDING_OPTIONS, type EmbeddingOptions } from './embedders';
 
@@ -18,8 +19,8 @@ export class VectorGraphs implements OnApplicationShutdown {
   constructor(@Inject(EMBEDDING_OPTIONS) private readonly options: EmbeddingOptions) {}
 
   /** Whether a graph would find faster than what there is. */
-  worth(index: { readonly size: number; readonly staleness?: number }): boolean {
-    return index.size > this.options.graphs.above && (index.staleness ?? 1) > STALE;
+  worth({ size, staleness }: TableIndex): boolean {
+    return size > this.options.graphs.above && staleness > STALE;
   }
 
   /**

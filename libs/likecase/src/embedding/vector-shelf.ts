@@ -3,7 +3,7 @@ import { Rows, Transactions } from '@assize/database';
 import { CorpusShelf } from '../corpus-shelf';
 import { letOthersWork } from '../like-case-terms.service';
 import { ExactIndex } from '../vectors/exact-index';
-import type { HnswIndex } from '../vectors/hnsw-index';
+import type { TableIndex } from '../vectors/table-index';
 import type { VectorIndex } from '../vectors/vector-index';
 import { vectorOf } from './stored-vectors.service';
 import { VectorGraphs } from './vector-graphs.service';
@@ -19,8 +19,10 @@ export interface ShelvedVectors {
   readonly mark: string;
 }
 
-interface Shelved extends Omit<ShelvedVectors, 'mark'> {
-  index: ExactIndex | HnswIndex;
+interface Shelved {
+  readonly model: string;
+  /** Undefined as long as no row has a vector. */
+  index?: TableIndex;
   /** What came while a graph is being made of what there was. */
   meanwhile?: [id: string, vector: Float32Array][] | undefined;
   /** Where no graph can be made none is tried again. */
@@ -65,16 +67,20 @@ export class VectorShelf {
   async of(corpusId: string): Promise<ShelvedVectors | undefined> {
     const key = `${this.transactions.spaceId} ${corpusId}`;
     const found = await this.shelf.of(key, (kept) => this.refreshed(corpusId, kept));
-    if (found && !found.meanwhile && !found.graphless && this.graphs.worth(found.index))
-      void this.walkedSoon(found, key);
-    return found && { ...found, mark: `${found.model} ${found.rows}/${found.seq}` };
+    if (!found?.index) return undefined;
+    const { model, index, rows, seq } = found;
+    if (!found.meanwhile && !found.graphless && this.graphs.worth(index)) void this.walkedSoon(found, index, key);
+    return { model, index, mark: `${model} ${rows}/${seq}` };
   }
 
   private async refreshed(corpusId: string, kept: Shelved | undefined): Promise<Shelved | undefined> {
     const [serving] = await this.rows.sql<{ readonly model: string }>(SERVING, [corpusId]);
     if (!serving) return undefined;
-    const good = kept?.model === serving.model && (await this.accountsForAll(corpusId, kept));
-    return this.caughtUp(corpusId, serving.model, good ? kept : undefined);
+    const { model } = serving;
+    const good = kept?.model === model && (await this.accountsForAll(corpusId, kept));
+    const shelved = good ? kept : { model, rows: 0, seq: '0' };
+    await this.catchUp(corpusId, shelved);
+    return shelved;
   }
 
   private async accountsForAll(corpusId: string, { model, rows, seq }: Shelved): Promise<boolean> {
@@ -86,31 +92,27 @@ export class VectorShelf {
     return mark !== undefined && mark.stored === rows + mark.newer;
   }
 
-  private async caughtUp(corpusId: string, model: string, kept: Shelved | undefined): Promise<Shelved | undefined> {
-    let shelved = kept;
-    let [seq, read] = [kept?.seq ?? '0', 0];
+  private async catchUp(corpusId: string, shelved: Shelved): Promise<void> {
     for (;;) {
-      const newer = await this.rows.sql<VectorRow>(NEWER, [corpusId, model, seq, TURN]);
+      const newer = await this.rows.sql<VectorRow>(NEWER, [corpusId, shelved.model, shelved.seq, TURN]);
       for (const { judgment_id, vector } of newer) {
         if (!vector) continue;
         const numbers = vectorOf(vector);
-        shelved ??= { model, index: new ExactIndex(numbers.length), rows: 0, seq };
+        shelved.index ??= new ExactIndex(numbers.length);
         shelved.index.put(judgment_id, numbers);
         shelved.meanwhile?.push([judgment_id, numbers]);
       }
-      read += newer.length;
-      seq = newer.at(-1)?.embedded_seq ?? seq;
+      shelved.rows += newer.length;
+      shelved.seq = newer.at(-1)?.embedded_seq ?? shelved.seq;
       if (newer.length < TURN) break;
       await letOthersWork();
     }
-    if (shelved) Object.assign(shelved, { seq, rows: shelved.rows + read });
-    return shelved;
   }
 
   /** Makes a graph of what there is while the index serves, and puts it in its place whole. */
-  private async walkedSoon(shelved: Shelved, key: string): Promise<void> {
+  private async walkedSoon(shelved: Shelved, index: TableIndex, key: string): Promise<void> {
     shelved.meanwhile = [];
-    const walked = await this.graphs.over(key.replace(' ', '-'), shelved.index.vectors(), shelved.model);
+    const walked = await this.graphs.over(key.replace(' ', '-'), index.vectors(), shelved.model);
     for (const [id, vector] of shelved.meanwhile) walked?.put(id, vector);
     shelved.meanwhile = undefined;
     if (walked) shelved.index = walked;

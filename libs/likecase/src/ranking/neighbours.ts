@@ -11,18 +11,3 @@ export function foremost(scores: Float64Array, k: number): Neighbours {
   const last = scores[places.at(-1) ?? 0] ?? 0;
   return new Map(places.map((place) => [place, (scores[place] ?? 0) - last + LAST_COUNTS]));
 }
-
-/** The weighted mean of what the neighbours have, as shares of all votes. */
-export function votes(
-  neighbours: Neighbours,
-  ofDocument: readonly (readonly (readonly [place: number, weight: number])[])[],
-  size: number,
-): Float64Array {
-  const sums = new Float64Array(size);
-  let total = 0;
-  for (const [document, weight] of neighbours) {
-    total += weight;
-    for (const [place, share] of ofDocument[document] ?? []) sums[place]! += weight * share;
-  }
-  return total > 0 ? sums.map((sum) => sum / total) : sums;
-}

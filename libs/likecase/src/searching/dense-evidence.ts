@@ -1,3 +1,4 @@
+import { dot } from '../vectors/dot';
 import type { VectorIndex } from '../vectors/vector-index';
 
 /** Where a question and judgments lie in one space of vectors, each of length 1. */
@@ -43,12 +44,6 @@ function fromMiddle(vector: Float32Array, middle: Float32Array): Float32Array {
   const length = Math.sqrt(dot(away, away));
   return length > 0 ? away.map((value) => value / length) : away;
 }
-
-const dot = (one: Float32Array, other: Float32Array): number => {
-  let sum = 0;
-  for (let at = 0; at < one.length; at++) sum += one[at]! * other[at]!;
-  return sum;
-};
 
 /** How near each candidate lies to a direction. What is not known stands in the middle. */
 export function nearnessTo(direction: Float32Array, { candidates }: Centred): Float64Array {

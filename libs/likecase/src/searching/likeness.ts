@@ -1,6 +1,5 @@
 import type { Circumstance, Quantities } from '@assize/judgments';
-import { votes, type Neighbours } from '../ranking/neighbours';
-import { markAgreement, marksOf } from '../ranking/marks';
+import type { Neighbours } from '../ranking/neighbours';
 
 /** Share of the marks of the query that a judgment has too; 0 of none. */
 export const shareOf = (query: readonly string[], judgment: readonly string[]): number =>
@@ -37,8 +36,17 @@ export function sharedCircumstances(query: readonly Circumstance[], judgment: re
 /**
  * How far each candidate's marks are those that the lenders have: the cosine with the shares of their votes. Counted among the
  * candidates alone, so nothing hidden from whoever asks has a part in it.
+ *
+ * @param lenders by place in `lists` how much the vote of each counts
  */
 export function agreementWith(lenders: Neighbours, lists: readonly (readonly string[])[]): Float64Array {
-  const marks = marksOf(lists);
-  return markAgreement(votes(lenders, marks.ofDocument, marks.names.length), marks);
+  const marks = lists.map((list) => [...new Set(list)]);
+  const votes = new Map<string, number>();
+  for (const [place, weight] of lenders)
+    for (const mark of marks[place] ?? []) votes.set(mark, (votes.get(mark) ?? 0) + weight);
+  const length = Math.hypot(...votes.values()) || 1;
+  return Float64Array.from(marks, (held) => {
+    const sum = held.reduce((so, mark) => so + (votes.get(mark) ?? 0), 0);
+    return held.length === 0 ? 0 : sum / (length * Math.sqrt(held.length));
+  });
 }

@@ -1,18 +1,12 @@
 import { Nearest } from './nearest';
-import { refuseNoCount, unit, VectorIndex, type Near, type VectorQuery } from './vector-index';
+import { TableIndex } from './table-index';
+import { refuseNoCount, unit, type Near, type VectorQuery } from './vector-index';
 import { VectorTable } from './vector-table';
 
 /** Looks at every vector. The right one to some 20,000: it misses nothing, and is done in milliseconds. */
-export class ExactIndex extends VectorIndex {
-  private readonly table: VectorTable;
-
+export class ExactIndex extends TableIndex {
   constructor(dimension: number) {
-    super(dimension);
-    this.table = new VectorTable(dimension);
-  }
-
-  get size(): number {
-    return this.table.size;
+    super(new VectorTable(dimension));
   }
 
   put(id: string, vector: Float32Array): void {
@@ -21,15 +15,6 @@ export class ExactIndex extends VectorIndex {
 
   remove(id: string): boolean {
     return this.table.remove(id) !== undefined;
-  }
-
-  /** Its vectors as they are now. */
-  vectors(): VectorTable {
-    return this.table.copy();
-  }
-
-  vectorOf(id: string): Float32Array | undefined {
-    return this.table.vectorOf(id);
   }
 
   search({ vector, k, among }: VectorQuery): Near[] {

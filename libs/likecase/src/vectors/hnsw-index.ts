@@ -1,7 +1,8 @@
 import { rowsOf } from './exact-index';
 import { Nearest } from './nearest';
 import type { HnswGraph } from './hnsw-graph';
-import { refuseNoCount, unit, VectorIndex, type Near, type VectorQuery } from './vector-index';
+import { TableIndex } from './table-index';
+import { refuseNoCount, unit, type Near, type VectorQuery } from './vector-index';
 import type { VectorTable } from './vector-table';
 
 /** So many rows are looked at one by one as fast as the graph is walked. */
@@ -15,26 +16,21 @@ const TRIES = 4;
  * The graph only proposes rows. What was put since it was made is looked at one by one, what was removed or replaced is passed over, and every
  * score is computed from the vectors. So nothing is ever written into a graph that is searched, and no code of ours runs inside the search.
  */
-export class HnswIndex extends VectorIndex {
+export class HnswIndex extends TableIndex {
   /** Rows whose vector the graph knows. */
   private readonly known: Set<number>;
   private readonly fresh = new Set<number>();
 
   /** @param table with exactly the vectors that the graph was made of */
   constructor(
-    private readonly table: VectorTable,
+    table: VectorTable,
     private readonly graph: HnswGraph,
   ) {
-    super(table.dimension);
+    super(table);
     this.known = new Set(graph.members.flat());
   }
 
-  get size(): number {
-    return this.table.size;
-  }
-
-  /** Which part of the vectors the graph does not know: at some tenth it wants to be made anew. */
-  get staleness(): number {
+  override get staleness(): number {
     return this.size === 0 ? 0 : this.fresh.size / this.size;
   }
 
@@ -50,15 +46,6 @@ export class HnswIndex extends VectorIndex {
     this.known.delete(row);
     this.fresh.delete(row);
     return true;
-  }
-
-  /** Its vectors as they are now. */
-  vectors(): VectorTable {
-    return this.table.copy();
-  }
-
-  vectorOf(id: string): Float32Array | undefined {
-    return this.table.vectorOf(id);
   }
 
   search({ vector, k, among }: VectorQuery): Near[] {

@@ -1,3 +1,4 @@
+import { dot } from './dot';
 import { Nearest } from './nearest';
 import { unit } from './vector-index';
 
@@ -77,7 +78,7 @@ export class VectorTable {
     for (const row of rows) {
       const id = ids[row];
       if (id === undefined) continue;
-      const score = dot(numbers, row * dimension, direction);
+      const score = Math.max(-1, Math.min(1, dot(numbers, direction, row * dimension)));
       if (score >= nearest.least) nearest.add(id, score);
     }
   }
@@ -88,19 +89,4 @@ export class VectorTable {
     larger.set(this.numbers);
     this.numbers = larger;
   }
-}
-
-/** Four sums beside each other, which the processor adds up at once. */
-function dot(numbers: Float32Array, from: number, direction: Float32Array): number {
-  const { length } = direction;
-  const whole = length - (length % 4);
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let at = 0; at < whole; at += 4) {
-    a += numbers[from + at]! * direction[at]!;
-    b += numbers[from + at + 1]! * direction[at + 1]!;
-    c += numbers[from + at + 2]! * direction[at + 2]!;
-    d += numbers[from + at + 3]! * direction[at + 3]!;
-  }
-  for (let at = whole; at < length; at += 1) a += numbers[from + at]! * direction[at]!;
-  return Math.max(-1, Math.min(1, a + b + (c + d)));
 }
