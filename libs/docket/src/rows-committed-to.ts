@@ -1,5 +1,5 @@
-import type { Transactions } from '@assize/database';
-import type { ActFacts, Claim, LeafOwner } from '@assize/identity';
+import type { Rows, Transactions } from '@assize/database';
+import type { ActFacts, Claim, LeafOwner, LeafSources } from '@assize/identity';
 
 /** Cases looked at together; what was written about them is in memory meanwhile. */
 const PORTION = 50;
@@ -19,8 +19,12 @@ type Digests = ReadonlyMap<string, string>;
 export abstract class RowsCommittedTo implements LeafOwner {
   constructor(
     private readonly transactions: Transactions,
+    protected readonly rows: Rows,
+    sources: LeafSources,
     private readonly committedIn: (facts: ActFacts) => [name: string, digest: string][],
-  ) {}
+  ) {
+    sources.offerOwned(this);
+  }
 
   /** Every row about these cases that an act committed to: its name and its digest as it is today. */
   protected abstract written(cases: readonly string[]): Promise<readonly (readonly [name: string, digest: string])[]>;

@@ -16,13 +16,8 @@ const SUPPORTS = `SELECT statement_id AS "statementId", exhibit_id::text AS "exh
 /** What parties and panel wrote about exhibits. */
 @Injectable()
 export class CommittedRows extends RowsCommittedTo {
-  constructor(
-    transactions: Transactions,
-    private readonly rows: Rows,
-    sources: LeafSources,
-  ) {
-    super(transactions, committedIn);
-    sources.offerOwned(this);
+  constructor(transactions: Transactions, rows: Rows, sources: LeafSources) {
+    super(transactions, rows, sources, committedIn);
   }
 
   protected async written(caseId: readonly string[]): Promise<[name: string, digest: string][]> {

@@ -8,13 +8,8 @@ import { CitedCase, CitedCaseAnswer, CitedCaseMention } from './cited-case.entit
 /** What was cited in cases, and what was answered. */
 @Injectable()
 export class CommittedCiting extends RowsCommittedTo {
-  constructor(
-    transactions: Transactions,
-    private readonly rows: Rows,
-    sources: LeafSources,
-  ) {
-    super(transactions, committedIn);
-    sources.offerOwned(this);
+  constructor(transactions: Transactions, rows: Rows, sources: LeafSources) {
+    super(transactions, rows, sources, committedIn);
   }
 
   protected async written(cases: readonly string[]): Promise<[name: string, digest: string][]> {

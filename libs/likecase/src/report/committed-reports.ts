@@ -8,13 +8,8 @@ import { LikeCaseReport, LikeCaseSearchOrder } from './like-case-report.entity';
 /** What was signed and ordered about like cases. */
 @Injectable()
 export class CommittedReports extends RowsCommittedTo {
-  constructor(
-    transactions: Transactions,
-    private readonly rows: Rows,
-    sources: LeafSources,
-  ) {
-    super(transactions, committedIn);
-    sources.offerOwned(this);
+  constructor(transactions: Transactions, rows: Rows, sources: LeafSources) {
+    super(transactions, rows, sources, committedIn);
   }
 
   protected async written(cases: readonly string[]): Promise<[name: string, digest: string][]> {
