@@ -32,8 +32,11 @@ const COUNT = `INSERT INTO publication_gap (space_id, court_id, month, reason, a
        GROUP BY 1) n ON n.reason = r.reason
   ON CONFLICT (space_id, court_id, month, reason) DO NOTHING`;
 
-const COUNTED = `SELECT reason, at_least FROM publication_gap
-  WHERE space_id = current_space() AND court_id = $1 AND month = $2::date`;
+const COUNTED = `SELECT g.court_id AS "courtId", g.reason, g.at_least AS "atLeast" FROM publication_gap g
+  JOIN unnest($1::uuid[], $2::date[]) AS m (court_id, month) ON m.court_id = g.court_id AND m.month = g.month
+  WHERE g.space_id = current_space()`;
+
+type Month = Omit<CourtMonth, 'missing'>;
 
 /**
  * Counts what cannot be shown, once a month for each court, as it was when the month began. Whoever asks first has it counted, from what is
@@ -48,30 +51,42 @@ export class MonthlyCounts {
     private readonly clock: Clock,
   ) {}
 
-  /** In a unit of work that may write. Undefined for a court without a policy in force, which has decided nothing. */
-  async of(courtId: string): Promise<CourtMonth | undefined> {
+  /** In a unit of work that may write. A court without a policy in force, which has decided nothing, is passed over. */
+  async of(courtIds: readonly string[]): Promise<CourtMonth[]> {
     const now = this.clock.now();
-    const policy = policyInForce(await this.courts.policies(this.transactions.spaceId, courtId), now);
-    return policy && this.inZone(courtId, now, policy.timeZone);
+    const months: Month[] = [];
+    for (const courtId of courtIds) {
+      const policy = policyInForce(await this.courts.policies(this.transactions.spaceId, courtId), now);
+      if (policy) months.push(monthOf(courtId, now, policy.timeZone));
+    }
+    const counted = await this.counted(months);
+    const lacking = months.filter(({ courtId }) => lackingOf(counted.get(courtId)).length > 0);
+    for (const { courtId, beganAt, before } of lacking)
+      await this.rows.sql(COUNT, [courtId, beganAt, before, now, lackingOf(counted.get(courtId))]);
+    const all = lacking.length > 0 ? await this.counted(months) : counted;
+    return months.map((month) => ({
+      ...month,
+      missing: GAP_REASONS.map((reason) => ({
+        reason,
+        n: bandFrom(all.get(month.courtId)?.get(reason.name) ?? 0),
+      })),
+    }));
   }
 
-  private async inZone(courtId: string, now: Date, timeZone: string): Promise<CourtMonth> {
-    const before = `${localDateOf(now, timeZone).slice(0, 7)}-01`;
-    const beganAt = startOfDay(before, timeZone);
-    const counted = await this.counted(courtId, before);
-    const lacking = GAP_REASONS.filter(({ name }) => !counted.has(name)).map(({ name }) => name);
-    if (lacking.length > 0) await this.rows.sql(COUNT, [courtId, beganAt, before, now, lacking]);
-    const all = lacking.length > 0 ? await this.counted(courtId, before) : counted;
-    return {
-      courtId,
-      before,
-      beganAt,
-      missing: GAP_REASONS.map((reason) => ({ reason, n: bandFrom(all.get(reason.name) ?? 0) })),
-    };
-  }
-
-  private async counted(courtId: string, before: string): Promise<Map<string, number>> {
-    const rows = await this.rows.sql<{ reason: string; at_least: number }>(COUNTED, [courtId, before]);
-    return new Map(rows.map(({ reason, at_least }) => [reason, at_least]));
+  /** By court and reason. */
+  private async counted(months: readonly Month[]): Promise<Map<string, Map<string, number>>> {
+    const asked = [months.map(({ courtId }) => courtId), months.map(({ before }) => before)];
+    const rows = await this.rows.sql<{ courtId: string; reason: string; atLeast: number }>(COUNTED, asked);
+    const counted = new Map(months.map(({ courtId }) => [courtId, new Map<string, number>()]));
+    for (const { courtId, reason, atLeast } of rows) counted.get(courtId)!.set(reason, atLeast);
+    return counted;
   }
 }
+
+function monthOf(courtId: string, now: Date, timeZone: string): Month {
+  const before = `${localDateOf(now, timeZone).slice(0, 7)}-01`;
+  return { courtId, before, beganAt: startOfDay(before, timeZone) };
+}
+
+const lackingOf = (counted: ReadonlyMap<string, number> | undefined): string[] =>
+  GAP_REASONS.map(({ name }) => name).filter((name) => !counted?.has(name));

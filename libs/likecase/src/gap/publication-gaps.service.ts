@@ -125,12 +125,8 @@ export class PublicationGaps {
 
   /** Of the courts whose judgments are there for the actor's offices. */
   private async monthsFor(actor: Actor): Promise<CourtMonth[]> {
-    const months: CourtMonth[] = [];
-    for (const { id } of await this.courts.list(actor.spaceId)) {
-      const month = may(actor, 'judgment.read', plainFacts(id)) ? await this.months.of(id) : undefined;
-      if (month) months.push(month);
-    }
-    return months;
+    const courts = await this.courts.list(actor.spaceId);
+    return this.months.of(courts.map(({ id }) => id).filter((id) => may(actor, 'judgment.read', plainFacts(id))));
   }
 
   private async shown(actor: Actor, corpusId: string, months: readonly CourtMonth[]): Promise<Map<string, number>> {
