@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { DomainError, newId } from '@assize/kernel';
@@ -8,9 +8,9 @@ import {
   nameOnce,
   readIfThere,
   readIfThereNow,
+  replaceDurably,
   syncFolder,
   writeAllDurably,
-  writeDurably,
 } from './durable-files';
 import { logTileConflict } from './errors';
 import { TileStore, type Draft, type LiveFile } from './tile-store';
@@ -28,8 +28,6 @@ interface Drafted extends TileFile {
 export class DiskTileStore extends TileStore {
   private readonly folder: string;
   private readonly drafts: string;
-  /** The flush of the folder after the last file in it was replaced. Whoever replaces the next one learns when it failed. */
-  private renamed = Promise.resolve();
   /** Folders that were there when they were last needed. Making one that is there costs as much as writing a small file. */
   private readonly known = new Set<string>();
 
@@ -57,21 +55,16 @@ export class DiskTileStore extends TileStore {
   async draftOf(name: LiveFile, bytes: Buffer): Promise<Draft> {
     await this.makeDrafts();
     const draft = join(this.drafts, newId());
-    await writeDurably(draft, bytes);
+    writeFileSync(draft, bytes, { flag: 'wx', mode: 0o600 });
     return {
-      publish: async () => {
-        await this.renamed;
-        renameSync(draft, this.place(name));
-        this.renamed = syncFolder(this.folder);
-        this.renamed.catch(() => undefined);
-      },
+      publish: async () => renameSync(draft, this.place(name)),
       drop: async () => rmSync(draft, { force: true }),
     };
   }
 
-  override async replace(name: LiveFile, bytes: Buffer): Promise<void> {
-    await super.replace(name, bytes);
-    await this.renamed;
+  async replace(name: LiveFile, bytes: Buffer): Promise<void> {
+    await this.makeDrafts();
+    await replaceDurably(this.place(name), join(this.drafts, newId()), bytes);
   }
 
   async dropDrafts(): Promise<void> {

@@ -1,7 +1,7 @@
 import { GroupCommit } from './group-commit';
 
 /** A commit that ends when told to, and remembers what it was given. */
-function slowCommit(most = 1000) {
+function slowCommit(most = (_waiting: number) => 1000) {
   const given: number[][] = [];
   const under: { end: () => void; fail: (error: Error) => void }[] = [];
   const group = new GroupCommit(async (items: readonly number[]) => {
@@ -46,7 +46,7 @@ describe('a group commit', () => {
   });
 
   it('does not grow beyond its bound by a further caller', async () => {
-    const { group, given, under } = slowCommit(2);
+    const { group, given, under } = slowCommit(() => 2);
     const all = [group.add([1]), group.add([2]), group.add([3, 4, 5]), group.add([6])];
     for (let at = 0; at < 3; at += 1) {
       under[at]!.end();
@@ -54,6 +54,17 @@ describe('a group commit', () => {
     }
     await Promise.all(all);
     expect(given).toEqual([[1], [2, 3, 4, 5], [6]]);
+  });
+
+  it('asks for its bound by how many wait', async () => {
+    const { group, given, under } = slowCommit((waiting) => (waiting >= 3 ? 2 : 1));
+    const all = [1, 2, 3, 4, 5].map((item) => group.add([item]));
+    for (let at = 0; at < 4; at += 1) {
+      under[at]!.end();
+      await turns();
+    }
+    await Promise.all(all);
+    expect(given).toEqual([[1], [2, 3], [4], [5]]);
   });
 
   it('tells all who shared a failed commit, and goes on', async () => {

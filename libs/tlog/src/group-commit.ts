@@ -17,11 +17,11 @@ export class GroupCommit<I, O> {
 
   /**
    * @param commit answers one outcome for each item, in order
-   * @param most no further caller joins a commit that holds as many items
+   * @param most no further caller joins a commit that holds as many items, out of so many that wait
    */
   constructor(
     private readonly commit: (items: readonly I[]) => Promise<readonly O[]>,
-    private readonly most: number,
+    private readonly most: (waiting: number) => number,
   ) {}
 
   add(items: readonly I[]): Promise<O[]> {
@@ -41,8 +41,9 @@ export class GroupCommit<I, O> {
   }
 
   private nextGroup(): Waiting<I, O>[] {
+    const most = this.most(this.waiting.reduce((sum, caller) => sum + caller.items.length, 0));
     let items = 0;
-    const end = this.waiting.findIndex((caller) => (items += caller.items.length) >= this.most);
+    const end = this.waiting.findIndex((caller) => (items += caller.items.length) >= most);
     return this.waiting.splice(0, end < 0 ? this.waiting.length : end + 1);
   }
 

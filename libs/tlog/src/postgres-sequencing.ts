@@ -51,7 +51,12 @@ export class PostgresSequencing extends Sequencing {
     const { size, root, peaks, entries, leaves } = addition;
     const answered = await this.connection.prepared<{ leaf_hash: Buffer | null; index: string }>(COMMIT, [
       ...[size, root, Buffer.concat(peaks), from.size, from.root, handed],
-      ...[Buffer.concat(entries), Buffer.concat(leaves), startsOf(entries), entries.map((entry) => entry.length)],
+      ...[
+        Buffer.concat(entries),
+        Buffer.concat(leaves),
+        listed(startsOf(entries)),
+        listed(entries.map((entry) => entry.length)),
+      ],
     ]);
     const found = answered.flatMap(({ leaf_hash: leaf, index }) => (leaf ? [{ leaf, index }] : []));
     if (answered.length > 0) return new Map(found.map(({ leaf, index }) => [leaf.toString('hex'), Number(index)]));
@@ -69,6 +74,9 @@ export class PostgresSequencing extends Sequencing {
     await this.connection.end();
   }
 }
+
+/** As PostgreSQL writes arrays: no number needs the quoting that each element of an array is looked at for. */
+const listed = (numbers: readonly number[]): string => `{${numbers.join()}}`;
 
 function startsOf(entries: readonly Buffer[]): number[] {
   let end = 0;

@@ -23,7 +23,11 @@ export class S3TileStore extends TileStore {
   }
 
   async draftOf(name: LiveFile, bytes: Buffer): Promise<Draft> {
-    return { publish: () => this.bucket.replace(name, bytes), drop: async () => undefined };
+    return { publish: () => this.replace(name, bytes), drop: async () => undefined };
+  }
+
+  replace(name: LiveFile, bytes: Buffer): Promise<void> {
+    return this.bucket.replace(name, bytes);
   }
 
   async dropDrafts(): Promise<void> {}

@@ -15,6 +15,7 @@ import {
 } from './domain/merkle';
 import { formatProofs, formatReceipt } from './domain/proof';
 import { RightEdge } from './domain/right-edge';
+import { TILE_WIDTH, tilePath, tileWidth } from './domain/tile';
 import { logDamaged, logRolledBack, logSignerMemoryLost } from './errors';
 import type { Addition, LogState, LogStore, Sequencing } from './log-store';
 import { catchUp, publishedEdge } from './recovery';
@@ -88,6 +89,15 @@ export class Sequencer {
   }
 
   /**
+   * How many to add next. When a tile's worth waits, a round ends where a tile ends: unfinished tiles, each a new file that the next round makes
+   * superfluous, are most of what a round costs.
+   */
+  most(waiting: number): number {
+    const end = Math.floor((this.state.size + Math.min(waiting, MOST_AT_ONCE)) / TILE_WIDTH) * TILE_WIDTH;
+    return waiting < TILE_WIDTH || end <= this.state.size ? MOST_AT_ONCE : end - this.state.size;
+  }
+
+  /**
    * Adds the entries that are not in the log yet.
    *
    * @returns where each of `entries` is
@@ -136,6 +146,7 @@ export class Sequencer {
   private async step(added: Addition, handed: readonly string[]): Promise<Step> {
     const committing = this.right.commit(this.state, added, handed);
     const edge = new RightEdge(this.edge.content);
+    const finished = tilesFinished(this.state.size, added.size);
     const tiles = edge.grow(added.entries, added.leaves, added);
     const drafting = this.parts.files.draft(tiles);
     const at = nodesOf(this.state, added);
@@ -148,7 +159,7 @@ export class Sequencer {
     }
     [this.state, this.edge] = [added, edge];
     if (added.entries.length > 0) await this.publish(added, at, draft);
-    this.tidy(tiles.map(({ path }) => path).filter((path) => !path.includes('.p/')));
+    this.tidy(finished);
     return { found, proofs };
   }
 
@@ -164,8 +175,8 @@ export class Sequencer {
   }
 
   /** Nobody waits for it, and what a crash leaves of it is only superfluous. */
-  private tidy(full: readonly string[]): void {
-    for (const path of full) void this.parts.files.removeUnfinished(path).catch(() => undefined);
+  private tidy(finished: readonly string[]): void {
+    for (const path of finished) void this.parts.files.removeUnfinished(path).catch(() => undefined);
   }
 
   /** Of an entry that was there before, from the tiles. */
@@ -173,6 +184,18 @@ export class Sequencer {
     const { size } = this.state;
     return formatReceipt({ index, proof: await inclusionProof(index, size, this.reader.at(size)), checkpoint: '' });
   }
+}
+
+/** The tiles of which there were unfinished ones before, and none is needed any more. */
+function tilesFinished(before: number, size: number): string[] {
+  const finished: string[] = [];
+  for (let level = 0; TILE_WIDTH ** level <= size; level += 1) {
+    const n = Math.floor(before / TILE_WIDTH ** (level + 1));
+    if (tileWidth(level, n, before) === 0 || tileWidth(level, n, size) < TILE_WIDTH) continue;
+    finished.push(tilePath({ kind: 'hashes', level, n, width: TILE_WIDTH }));
+    if (level === 0) finished.push(tilePath({ kind: 'entries', n, width: TILE_WIDTH }));
+  }
+  return finished;
 }
 
 /** Where entries are, and the proofs of those that are new, from the size before on. */
@@ -239,6 +262,8 @@ async function publishedCheckpoint({ files, signer }: LogParts): Promise<ReturnT
   if (!note) return undefined;
   const head = signer.recognise(note.toString('utf8'));
   if (head) return head;
+  // Nothing waits for its bytes to be on the disk, so a power cut may leave a file without any.
+  if (note.every((byte) => byte === 0)) return undefined;
   throw new DomainError(logDamaged, 'The published checkpoint is not signed by this log.');
 }
 

@@ -3,10 +3,10 @@ import type { TileFile } from './domain/right-edge';
 /** What changes in a log that is otherwise only ever added to: each of these is replaced whole. */
 export type LiveFile = 'checkpoint' | 'witnessed' | 'timestamps' | 'scrub';
 
-/** Files that lie whole and durable where nobody reads them. */
+/** Files that lie whole where nobody reads them. */
 export interface Draft {
   /**
-   * Gives them their names. They are durable under those when it answers.
+   * Gives them their names. Tiles are durable under those when it answers.
    *
    * @throws DomainError `log-tile-conflict` as `add` does
    */
@@ -30,7 +30,7 @@ export abstract class TileStore {
   /**
    * The same for a file that changes; a reader sees the old one or the new one.
    *
-   * When `publish` answers, everybody sees the new one; that a power cut does not bring the old one back is certain when the next is published.
+   * When `publish` answers, everybody sees the new one. It is for what can be made again: a power cut may leave an older one, or an empty file.
    */
   abstract draftOf(name: LiveFile, bytes: Buffer): Promise<Draft>;
 
@@ -50,9 +50,7 @@ export abstract class TileStore {
   }
 
   /** Replaces a file that changes. Durable when it answers. */
-  async replace(name: LiveFile, bytes: Buffer): Promise<void> {
-    await (await this.draftOf(name, bytes)).publish();
-  }
+  abstract replace(name: LiveFile, bytes: Buffer): Promise<void>;
 
   /** Removes the unfinished tiles, `<path>.p/…`, that the full one at `path` made superfluous. */
   abstract removeUnfinished(path: string): Promise<void>;

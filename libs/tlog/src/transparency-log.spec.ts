@@ -53,6 +53,17 @@ describe('appending to the log', () => {
     await log.close();
   });
 
+  it('ends where a tile ends when a tile full of entries waits, so that no unfinished tile is written', async () => {
+    const { log, files } = await aLogOf(10);
+    const callers = Array.from({ length: 700 }, (_, at) => log.append([entry(10 + at)]));
+    const logged = (await Promise.all(callers)).flat();
+    expect(logged.map(({ index }) => index)).toEqual(Array.from({ length: 700 }, (_, at) => 10 + at));
+    // The first caller waits for nobody; 699 wait for the next round, which ends at 512, and the rest are fewer than a tile.
+    expect(await files.list('tile/0')).toEqual(['tile/0/000', 'tile/0/001', 'tile/0/002.p/198']);
+    expect(await files.list('tile/1')).toEqual(['tile/1/000.p/2']);
+    await log.close();
+  });
+
   it('adds an entry once, however often it is sent', async () => {
     const { log } = aLog();
     await log.append([entry(0), entry(1)]);
@@ -150,6 +161,26 @@ describe('after a crash', () => {
     expect(await made.store.state()).toMatchObject({ size: 3 });
     expect(await log.append([entry(3)])).toMatchObject([{ index: 3 }]);
     expect(settling).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([0, 200])(
+    'and a power cut that left %d bytes of nothing of the checkpoint, the start publishes it again',
+    async (length) => {
+      const made = await aLogOf(300);
+      const signed = await made.log.checkpoint();
+      made.files.files.set('checkpoint', Buffer.alloc(length));
+      const log = await restarted(made);
+      await log.open();
+      expect(await log.checkpoint()).toBe(signed);
+      expect(verifyReceipt(await log.receipt(299), entry(299), log.vkey)).toMatchObject({ holds: true });
+      await log.close();
+    },
+  );
+
+  it('a checkpoint that somebody else wrote is not taken for one that a power cut left', async () => {
+    const made = await aLogOf(3);
+    made.files.files.set('checkpoint', Buffer.from('forged'));
+    await expect((await restarted(made)).append([entry(3)])).rejects.toMatchObject({ code: 'log-damaged' });
   });
 
   it('and a loss of all tiles, the start writes the same ones again from the entries', async () => {

@@ -25,7 +25,10 @@ const PATIENCE_MS = 30_000;
  * Not promised: that an append that failed left nothing behind. Sending the same entry again answers where it is.
  */
 export class TransparencyLog {
-  private readonly commits = new GroupCommit((entries: readonly Buffer[]) => this.add(entries), MOST_AT_ONCE);
+  private readonly commits = new GroupCommit(
+    (entries: readonly Buffer[]) => this.add(entries),
+    (waiting) => this.sequencer?.most(waiting) ?? MOST_AT_ONCE,
+  );
   private readonly reader: TileReader;
   private sequencer: Sequencer | undefined;
   private turn: Promise<unknown> = Promise.resolve();

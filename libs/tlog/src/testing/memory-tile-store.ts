@@ -18,7 +18,11 @@ export class MemoryTileStore extends TileStore {
   }
 
   async draftOf(name: LiveFile, bytes: Buffer): Promise<Draft> {
-    return { publish: async () => void this.files.set(name, bytes), drop: async () => undefined };
+    return { publish: () => this.replace(name, bytes), drop: async () => undefined };
+  }
+
+  async replace(name: LiveFile, bytes: Buffer): Promise<void> {
+    this.files.set(name, bytes);
   }
 
   async dropDrafts(): Promise<void> {}
