@@ -1,4 +1,5 @@
 // Searching like cases among made-up judgments: CPU, latency, what the first stage misses, indexing, loading and memory.
+import MiniSearch from 'minisearch';
 import { percentile } from './measure.mjs';
 
 const SIZES = process.env.ASSIZE_BENCH_LARGE ? [10_000, 100_000] : [10_000];
@@ -8,6 +9,10 @@ const QUERIES = 40;
 const ROUNDS = 5;
 const CLIENTS = 4;
 const BATCH = 500;
+/** What scores every judgment takes its time, so fewer queries are asked of it. */
+const FEW = 5;
+/** Beyond this, minisearch takes minutes to index and memory by the gigabyte. */
+const MINISEARCH_TO = 10_000;
 
 const cpuMs = (since) => {
   const { user, system } = process.cpuUsage(since);
@@ -77,6 +82,25 @@ function recall(built, corpus, queries) {
     });
   });
   return [0, 1].map((field) => found.reduce((sum, each) => sum + each[field], 0) / found.length);
+}
+
+/** CPU a query when nothing is left to a first stage: every signal of every judgment. */
+function exhaustively(built, corpus, queries) {
+  const { candidatesOf, questionOf } = built('libs/likecase/src/searching');
+  const ids = corpus.documents.map(({ id }) => id);
+  const cpu = process.cpuUsage();
+  for (const facts of queries) candidatesOf(corpus, questionOf({ facts }), ids);
+  return cpuMs(cpu) / queries.length;
+}
+
+/** CPU a query of minisearch over the same words, which it scores by BM25+ and nothing else. */
+function byMiniSearch(built, judgments, queries) {
+  const { analyse } = built('libs/likecase/src/lexical');
+  const index = new MiniSearch({ fields: ['facts'], tokenize: (text) => analyse(text), processTerm: (term) => term });
+  index.addAll(judgments.map(({ id, facts }) => ({ id, facts })));
+  const cpu = process.cpuUsage();
+  for (const facts of queries) index.search(facts);
+  return cpuMs(cpu) / queries.length;
 }
 
 /** The court's own way, as a request takes it after the edge: access, shelf, search, explanation. */
@@ -155,6 +179,9 @@ async function ofSize(court, size) {
   for (const facts of queries) plain.search(queryTerms(facts), 10);
   const exhaustive = cpuMs(plainCpu) / queries.length;
 
+  const everySignal = exhaustively(built, corpus, queries.slice(0, FEW));
+  const mini = size > MINISEARCH_TO ? undefined : byMiniSearch(built, judgments, queries.slice(0, FEW));
+
   const served = await whole(court, `bench-${size}`, judgments, queries);
   const n = size.toLocaleString('en');
   const mean = Math.round(characters / judgments.length);
@@ -181,6 +208,20 @@ async function ofSize(court, size) {
       figure: `${exhaustive.toFixed(1)} ms`,
       notes: 'Bm25Index, one signal, no explanation',
     },
+    {
+      name: `likecase: every signal, every judgment, ${n}`,
+      figure: `${everySignal.toFixed(0)} ms`,
+      notes: 'no first stage; without vectors',
+    },
+    ...(mini === undefined
+      ? []
+      : [
+          {
+            name: `likecase: minisearch, ${n}`,
+            figure: `${mini.toFixed(0)} ms`,
+            notes: 'the same words, one signal, no explanation',
+          },
+        ]),
     {
       name: `likecase: recall@100 by words, ${n}`,
       figure: byWords.toFixed(4),

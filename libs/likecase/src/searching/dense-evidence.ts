@@ -23,34 +23,55 @@ export const denseEvidence = (index: VectorIndex, question: Float32Array, k: num
  */
 export interface Centred {
   readonly question: Float32Array;
-  /** By candidate; undefined for one that has no vector. */
-  readonly candidates: readonly (Float32Array | undefined)[];
+  /** One direction a candidate, after each other; nowhere for a candidate that has no vector. */
+  readonly candidates: Float32Array;
+  readonly known: readonly boolean[];
 }
 
 export function centred({ question, vectorOf }: DenseEvidence, ids: readonly string[]): Centred {
-  const vectors = ids.map(vectorOf);
-  const known = vectors.filter((vector) => vector !== undefined);
-  const middle = new Float32Array(question.length);
-  for (const vector of known) for (let at = 0; at < middle.length; at++) middle[at]! += vector[at]! / known.length;
-  return {
-    question: fromMiddle(question, middle),
-    candidates: vectors.map((vector) => vector && fromMiddle(vector, middle)),
-  };
+  const dimension = question.length;
+  const candidates = new Float32Array(ids.length * dimension);
+  const known = ids.map((id, place) => {
+    const vector = vectorOf(id);
+    if (vector) candidates.set(vector, place * dimension);
+    return vector !== undefined;
+  });
+  const middle = new Float32Array(dimension);
+  const count = known.filter(Boolean).length;
+  for (const [place, there] of known.entries()) if (there) addTo(middle, 1 / count, candidates, place);
+  for (const [place, there] of known.entries()) if (there) awayFrom(middle, candidates, place);
+  const from = Float32Array.from(question);
+  awayFrom(middle, from, 0);
+  return { question: from, candidates, known };
 }
 
-/** The direction from the middle; nowhere for what lies in it. */
-function fromMiddle(vector: Float32Array, middle: Float32Array): Float32Array {
-  const away = vector.map((value, at) => value - middle[at]!);
-  const length = Math.sqrt(dot(away, away));
-  return length > 0 ? away.map((value) => value / length) : away;
+/** Adds a multiple of the vector at `place`. */
+function addTo(sum: Float32Array, factor: number, vectors: Float32Array, place: number): void {
+  const start = place * sum.length;
+  for (let at = 0; at < sum.length; at++) sum[at]! += factor * vectors[start + at]!;
+}
+
+/** Makes of the vector at `place` its direction from the middle; nowhere of what lies in it. */
+function awayFrom(middle: Float32Array, vectors: Float32Array, place: number): void {
+  const start = place * middle.length;
+  let squares = 0;
+  for (let at = 0; at < middle.length; at++) {
+    const away = vectors[start + at]! - middle[at]!;
+    vectors[start + at] = away;
+    squares += away * away;
+  }
+  const factor = squares > 0 ? 1 / Math.sqrt(squares) : 1;
+  for (let at = start; at < start + middle.length; at++) vectors[at]! *= factor;
 }
 
 /** How near each candidate lies to a direction. What is not known stands in the middle. */
-export function nearnessTo(direction: Float32Array, { candidates }: Centred): Float64Array {
-  const values = candidates.map((vector) => vector && dot(vector, direction));
-  const known = values.filter((value) => value !== undefined);
-  const mean = known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length);
-  return Float64Array.from(values, (value) => value ?? mean);
+export function nearnessTo(direction: Float32Array, { candidates, known }: Centred): Float64Array {
+  const values = Float64Array.from(known, (there, place) =>
+    there ? dot(candidates, direction, place * direction.length) : 0,
+  );
+  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, known.filter(Boolean).length);
+  for (const [place, there] of known.entries()) if (!there) values[place] = mean;
+  return values;
 }
 
 /**
@@ -59,19 +80,19 @@ export function nearnessTo(direction: Float32Array, { candidates }: Centred): Fl
  *
  * @param first by place how much each of the few counts
  */
-export function towardsFirst({ question, candidates }: Centred, first: ReadonlyMap<number, number>): Float32Array {
+export function towardsFirst(
+  { question, candidates, known }: Centred,
+  first: ReadonlyMap<number, number>,
+): Float32Array {
   const direction = new Float32Array(question.length);
   const add = (places: Iterable<readonly [number, number]>, sign: 1 | -1): void => {
-    const known = [...places].filter(([place]) => candidates[place] !== undefined);
-    const total = known.reduce((sum, [, weight]) => sum + weight, 0);
-    for (const [place, weight] of known) {
-      const vector = candidates[place]!;
-      for (let at = 0; at < direction.length; at++) direction[at]! += (sign * weight * vector[at]!) / total;
-    }
+    const counted = [...places].filter(([place]) => known[place]);
+    const total = counted.reduce((sum, [, weight]) => sum + weight, 0);
+    for (const [place, weight] of counted) addTo(direction, (sign * weight) / total, candidates, place);
   };
   add(first, 1);
   add(
-    candidates.map((_, place) => [place, 1] as const),
+    known.map((_, place) => [place, 1] as const),
     -1,
   );
   return direction;
