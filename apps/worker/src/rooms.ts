@@ -55,6 +55,7 @@ import {
 } from '@assize/judgments';
 import {
   EmbeddingModule,
+  HubWork,
   likeCaseEntities,
   likeCaseJobs,
   LikeCaseModule,
@@ -233,5 +234,6 @@ export const WORKERS: readonly Type<Worker>[] = [
   CitedCaseReading,
   LikeCaseWork,
   VectorWork,
+  HubWork,
   Comparing,
 ];

@@ -15,6 +15,8 @@ interface Shelved {
   seq: string;
   /** How often terms had been taken away when it was loaded. */
   readonly epoch: string;
+  /** How often hubs had been counted. */
+  hubs: string;
 }
 
 /** A corpus as it is now, and a mark that changes with everything in it. */
@@ -25,7 +27,10 @@ export interface Shelf {
   readonly mark: string;
 }
 
-const EPOCH = `SELECT taken_away AS epoch FROM like_case_epoch WHERE space_id = current_space() AND corpus_id = $1`;
+const EPOCH = `SELECT taken_away AS epoch, hubs_counted AS hubs FROM like_case_epoch WHERE space_id = current_space() AND corpus_id = $1`;
+
+const HUBS = `SELECT id, count(*)::int AS n FROM like_case_nearest, unnest(nearest) AS id
+  WHERE space_id = current_space() AND corpus_id = $1 GROUP BY id`;
 
 const NEWER = `SELECT t.indexed_seq, t.terms, t.pairs, ${IN_MEMORY}
   FROM like_case_terms t JOIN judgment j ON j.space_id = t.space_id AND j.id = t.judgment_id
@@ -49,16 +54,23 @@ export class IndexShelf {
   /** In a unit of work of the space. */
   async of(corpusId: string): Promise<Shelf> {
     const key = `${this.transactions.spaceId} ${corpusId}`;
-    const { corpus, seq, epoch } = await this.shelf.of(key, (kept) => this.refreshed(corpusId, kept));
-    return { corpus, slots: corpus.documents.length, mark: `${epoch}/${seq}` };
+    const { corpus, seq, epoch, hubs } = await this.shelf.of(key, (kept) => this.refreshed(corpusId, kept));
+    return { corpus, slots: corpus.documents.length, mark: `${epoch}/${seq}/${hubs}` };
   }
 
   private async refreshed(corpusId: string, kept: Shelved | undefined): Promise<Shelved> {
-    const [row] = await this.rows.sql<{ epoch: string }>(EPOCH, [corpusId]);
-    const epoch = row?.epoch ?? '0';
-    const shelved = kept?.epoch === epoch ? kept : { corpus: new SearchedCorpus(), seq: '0', epoch };
+    const [row] = await this.rows.sql<{ epoch: string; hubs: string }>(EPOCH, [corpusId]);
+    const { epoch, hubs } = row ?? { epoch: '0', hubs: '0' };
+    const shelved = kept?.epoch === epoch ? kept : { corpus: new SearchedCorpus(), seq: '0', epoch, hubs: '0' };
     await this.catchUp(corpusId, shelved);
+    if (shelved.hubs !== hubs) await this.count(corpusId, shelved, hubs);
     return shelved;
+  }
+
+  private async count(corpusId: string, shelved: Shelved, hubs: string): Promise<void> {
+    const named = await this.rows.sql<{ id: string; n: number }>(HUBS, [corpusId]);
+    shelved.corpus.count(new Map(named.map(({ id, n }) => [id, n])));
+    shelved.hubs = hubs;
   }
 
   private async catchUp(corpusId: string, shelved: Shelved): Promise<void> {

@@ -24,6 +24,8 @@ export {
   type PublicationGap,
 } from './gap/publication-gaps.service';
 export { LexicalNearness } from './lexical-nearness.service';
+export { HubWork } from './hubs/hub-work';
+export { StoredHubs } from './hubs/stored-hubs.service';
 export { likeCaseJobs, LikeCaseWork } from './like-case-jobs';
 export type { LikeCase, LikeCaseList } from './like-case-list';
 export type { Indexed } from './like-case-terms.service';
@@ -32,6 +34,11 @@ export { LikeCases, type LikeCaseSearch, type ListWishes } from './like-cases.se
 export {
   candidatesOf,
   denseEvidence,
+  foremostOthers,
+  namedHowOften,
+  nearestOthers,
+  othersLike,
+  votersOneIn,
   OF_EACH_KIND,
   questionOf,
   readForRanking,

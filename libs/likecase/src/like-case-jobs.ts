@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Events, Transactions, type JobDefinition, type JobHandler } from '@assize/database';
 import { vectorJobs } from './embedding/vector-work';
+import { ALL_CAN_BE_FOUND, hubJobs } from './hubs/hub-work';
 import { LikeCaseTerms, RENEWED_AT_ONCE, type Indexed } from './like-case-terms.service';
 import { DRAFT_SAVED, ReadyLists } from './ready-lists.service';
 
@@ -14,6 +15,7 @@ export const likeCaseJobs: JobDefinition[] = [
   { queue: QUEUE, on: [DECIDED, 'judgments.added', TERMS_LEFT] },
   { queue: READY_QUEUE, on: [DECIDED, DRAFT_SAVED] },
   ...vectorJobs,
+  ...hubJobs,
 ];
 
 /** Keeps the terms of judgments up with the judgments, and the lists of cases with their drafts. */
@@ -40,7 +42,7 @@ export class LikeCaseWork {
   /** A batch in this unit of work; what is left becomes the next job, so that none holds its transaction long. */
   private async index(corpusId: string): Promise<void> {
     const left = await this.terms.indexBatch(corpusId);
-    if (left) await this.events.publish(TERMS_LEFT, corpusId, { corpusId });
+    await this.events.publish(left ? TERMS_LEFT : ALL_CAN_BE_FOUND, corpusId, { corpusId });
   }
 
   /**

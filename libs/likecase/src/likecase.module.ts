@@ -13,6 +13,8 @@ import { VectorWork } from './embedding/vector-work';
 import { Finding } from './finding.service';
 import { MonthlyCounts } from './gap/monthly-counts.service';
 import { PublicationGaps } from './gap/publication-gaps.service';
+import { HubWork } from './hubs/hub-work';
+import { StoredHubs } from './hubs/stored-hubs.service';
 import { IndexShelf } from './index-shelf';
 import { LaterHistory } from './later-history.service';
 import { LexicalNearness } from './lexical-nearness.service';
@@ -38,6 +40,7 @@ import { SearchOrders } from './report/search-orders.service';
     SearchOrders,
     DenseNearness,
     Finding,
+    HubWork,
     IndexShelf,
     LaterHistory,
     LexicalNearness,
@@ -48,6 +51,7 @@ import { SearchOrders } from './report/search-orders.service';
     MonthlyCounts,
     PublicationGaps,
     ReadyLists,
+    StoredHubs,
     StoredVectors,
     VectorGraphs,
     VectorShelf,
@@ -57,6 +61,7 @@ import { SearchOrders } from './report/search-orders.service';
     LikeCaseReports,
     ReportPapers,
     SearchOrders,
+    HubWork,
     LaterHistory,
     LexicalNearness,
     LikeCases,

@@ -19,7 +19,7 @@ export { evaluate, type Evaluation, type EvaluationInput } from './report/evalua
 export { evaluationPage } from './report/evaluation-page';
 export { crossFitted, fittedOn, type CrossFit } from './ranking/cross-fit';
 export { ranked, type ScoredQuery } from './ranking/scored-query';
-export { hubSkewness } from './retrieval/hubs';
+export { hubSkewness, skewness } from './retrieval/hubs';
 export { foldsOf } from './retrieval/folds';
 export * from './retrieval/metrics';
 export {

@@ -64,7 +64,7 @@ afterAll(() => court.close());
 describe('searching like cases', () => {
   it('finds judgments with why, and without how they ended', async () => {
     const list = await likeCases().search(judge, { text: THEFT, k: 5 });
-    expect(list).toMatchObject({ corpus: 'court', judgments: 320, searched: 320, ranker: 'linear/3+2' });
+    expect(list).toMatchObject({ corpus: 'court', judgments: 320, searched: 320, ranker: 'linear/4+3' });
     expect(list.items).toHaveLength(5);
     for (const { score, because } of list.items) {
       expect(because.signals.reduce((sum, { share }) => sum + share, 0)).toBe(score);

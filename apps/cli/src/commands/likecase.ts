@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import { DEFAULT_SPACE, Rows, Transactions } from '@assize/database';
 import { Corpus } from '@assize/judgments';
-import { LikeCaseWork, VectorWork, type Indexed } from '@assize/likecase';
+import { HubWork, LikeCaseWork, VectorWork, type Indexed } from '@assize/likecase';
 import { explained, WrongArgument } from '../prepared';
 import { ProgressLine } from '../progress';
 import { say } from '../say';
@@ -49,6 +49,7 @@ export async function rebuildLikeCases(
       line.show(made, 0, made);
     });
     line?.end();
+    await app.get(HubWork, { strict: false }).voteAll(spaceId, id, true);
     done({ ...indexed, corpus: name, milliseconds: performance.now() - began });
   }
 }
@@ -94,6 +95,7 @@ export async function embedLikeCases(
       line.show(made, 0, made);
     });
     line?.end();
+    await app.get(HubWork, { strict: false }).voteAll(spaceId, id, anew);
     if (!embedded) throw new WrongArgument('The court goes without a model: ASSIZE_EMBEDDING_MODEL is "none".');
     done({ ...embedded, corpus: name, milliseconds: performance.now() - began });
   }

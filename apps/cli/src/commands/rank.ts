@@ -29,6 +29,10 @@ export const rankCommand = (): Command =>
       1,
     )
     .option('--ablate', 'with --cross-fit: also the figures without each signal in turn')
+    .option(
+      '--hubs',
+      'also how unequally often judgments are among the ten first when each other one is the question; takes minutes',
+    )
     .option('--fit-ranker <file>', 'fit a ranker on all judged queries and write its weights here')
     .option(
       '--ranker <file>',

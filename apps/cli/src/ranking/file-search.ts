@@ -9,17 +9,23 @@ import { DomainError } from '@assize/kernel';
 import {
   candidatesOf,
   denseEvidence,
+  foremostOthers,
   ExactIndex,
   LocalEmbedder,
+  namedHowOften,
+  nearestOthers,
+  othersLike,
   NO_MODEL,
   OF_EACH_KIND,
   questionOf,
   readForRanking,
   SearchedCorpus,
+  votersOneIn,
   type Embedder,
   type IndexedJudgment,
+  type SignalWeights,
 } from '@assize/likecase';
-import type { ScoredQuery } from '@assize/research';
+import { skewness, type ScoredQuery } from '@assize/research';
 import { WrongArgument } from '../prepared';
 import { ProgressLine } from '../progress';
 
@@ -37,16 +43,22 @@ export interface FileSearchOptions {
   readonly model: string;
 }
 
-/** Everything that is derived from a corpus once and then kept. */
-interface Derived {
+/** What is read of a corpus. */
+interface Read {
   readonly judgments: readonly IndexedJudgment[];
   /** One vector a judgment, after each other; zeros where the model knows nothing. Empty without a model. */
   readonly vectors: Float32Array;
   readonly refused: number;
 }
 
+/** Everything that is derived from a corpus once and then kept. */
+interface Derived extends Read {
+  /** By judgment how often others name it among those nearest to them. */
+  readonly hubness: ReadonlyMap<string, number>;
+}
+
 /** Rises whenever a derived part is made otherwise, so that a cache of the old kind is not read. */
-const FORM = '3';
+const FORM = '4';
 
 /** Texts embedded at a time. */
 const BATCH = 32;
@@ -109,6 +121,11 @@ class Vectors {
 }
 
 async function derive(path: string, embedder: Embedder | undefined): Promise<Derived> {
+  const read = await readAll(path, embedder);
+  return { ...read, hubness: hubnessIn(searchable(read, embedder?.dimension)) };
+}
+
+async function readAll(path: string, embedder: Embedder | undefined): Promise<Read> {
   const source = await openSource(path, 'beir');
   const line = new ProgressLine(source.bytes);
   const vectors = new Vectors(embedder);
@@ -130,6 +147,35 @@ async function derive(path: string, embedder: Embedder | undefined): Promise<Der
   return { judgments, vectors: await vectors.finish(), refused };
 }
 
+/** The judgments as they are searched, and the index of their vectors where there are any. */
+interface Searchable {
+  readonly corpus: SearchedCorpus;
+  readonly index: ExactIndex | undefined;
+}
+
+function searchable(read: Read, dimension: number | undefined): Searchable {
+  const corpus = new SearchedCorpus();
+  for (const judgment of read.judgments) corpus.add(judgment);
+  corpus.settle();
+  return { corpus, index: dimension === undefined ? undefined : indexOf(read, dimension) };
+}
+
+/** Each has the same chance to vote, wherever in the file it stands. */
+const votes = (id: string, oneIn: number): boolean =>
+  createHash('sha256').update(id).digest().readUInt32BE() % oneIn === 0;
+
+function hubnessIn({ corpus, index }: Searchable): Map<string, number> {
+  const oneIn = votersOneIn(corpus.size);
+  const voters = corpus.documents.filter(({ id }) => votes(id, oneIn));
+  const line = new ProgressLine(voters.length);
+  const names = voters.map(({ id }, at) => {
+    line.show(at, 0, at);
+    return nearestOthers(corpus, id, index);
+  });
+  line.end();
+  return namedHowOften(names);
+}
+
 /** What is derived from a corpus, from the cache when it is there. Named by all that it is made of. */
 async function derivedFrom(
   { corpus, cache }: FileSearchOptions,
@@ -146,7 +192,7 @@ async function derivedFrom(
   return { ...derived, cached: false };
 }
 
-function indexOf({ judgments, vectors }: Derived, dimension: number): ExactIndex {
+function indexOf({ judgments, vectors }: Read, dimension: number): ExactIndex {
   const index = new ExactIndex(dimension);
   for (const [at, { document }] of judgments.entries()) {
     const vector = vectors.subarray(at * dimension, (at + 1) * dimension);
@@ -157,7 +203,7 @@ function indexOf({ judgments, vectors }: Derived, dimension: number): ExactIndex
 
 /** The court's own search over the judgments of a file, with no court. */
 export class FileSearch {
-  private readonly corpus = new SearchedCorpus();
+  private readonly corpus: SearchedCorpus;
   private readonly index: ExactIndex | undefined;
 
   private constructor(
@@ -166,9 +212,9 @@ export class FileSearch {
     /** SHA-256 of the corpus file. */
     readonly digest: string,
   ) {
-    for (const judgment of derived.judgments) this.corpus.add(judgment);
-    this.corpus.settle();
-    this.index = embedder && indexOf(derived, embedder.dimension);
+    const { corpus, index } = searchable(derived, embedder?.dimension);
+    corpus.count(derived.hubness);
+    [this.corpus, this.index] = [corpus, index];
     this.cached = derived.cached;
     this.refused = derived.refused;
   }
@@ -214,6 +260,19 @@ export class FileSearch {
     } catch (error) {
       throw error instanceof DomainError ? new WrongArgument(`Query ${id}: ${error.message}`) : error;
     }
+  }
+
+  /** How unequally often judgments are among the ten first when each other one is the question: see `hubSkewness`. */
+  hubSkewness(weights: SignalWeights): number {
+    const line = new ProgressLine(this.size);
+    const times = new Map(this.corpus.documents.map(({ id }) => [id, 0]));
+    for (const [at, { id }] of this.corpus.documents.entries()) {
+      for (const other of foremostOthers(othersLike(this.corpus, id, this.index), weights))
+        times.set(other, times.get(other)! + 1);
+      line.show(at + 1, 0, at + 1);
+    }
+    line.end();
+    return skewness(Float64Array.from(times.values()));
   }
 
   async close(): Promise<void> {

@@ -30,6 +30,7 @@ export interface RankOptions {
   readonly crossFit?: number;
   readonly foldSeeds: number;
   readonly ablate?: boolean;
+  readonly hubs?: boolean;
   readonly ranker: string;
   readonly fitRanker?: string;
   readonly depth: number;
@@ -41,7 +42,7 @@ export interface RankOptions {
 
 interface Material {
   readonly options: RankOptions;
-  readonly search: Pick<FileSearch, 'digest' | 'cached' | 'refused' | 'size' | 'model'>;
+  readonly search: Pick<FileSearch, 'digest' | 'cached' | 'refused' | 'size' | 'model' | 'hubSkewness'>;
   readonly queries: readonly Query[];
   readonly queriesDigest: string;
   readonly pools: ReadonlyMap<string, readonly string[]>;
@@ -74,6 +75,8 @@ async function gather(options: RankOptions): Promise<Material> {
   const queries = readQueries(text, options.queries);
   if (queries.length === 0) throw new WrongArgument(`${options.queries} holds no query.`);
   const pools = options.pools ? readPools(await textOf(options.pools), options.pools) : new Map<string, string[]>();
+  if (options.pools && !queries.some(({ id }) => pools.has(id)))
+    throw new WrongArgument(`${options.pools} names no pool for any query of ${options.queries}.`);
   const qrels = options.qrels ? readQrels(await textOf(options.qrels), options.qrels) : undefined;
   if (!qrels && (options.crossFit !== undefined || options.fitRanker !== undefined))
     throw new WrongArgument('A ranker is fitted from judgments of relevance; name them with --qrels.');
@@ -100,8 +103,9 @@ const linesOf = (run: Run, tag: string): string =>
 const signalsIn = (scored: readonly ScoredQuery[]): SignalName[] =>
   SIGNALS.map(({ name }) => name).filter((name) => scored.some(({ values }) => values.has(name)));
 
-function about({ options, search, queries, queriesDigest, scored, charge }: Material): Record<string, unknown> {
+function about({ options, search, queries, queriesDigest, pools, scored, charge }: Material): Record<string, unknown> {
   const poolOf = ({ ids, pool }: ScoredQuery): readonly string[] => (pool ? ids.filter((id) => pool.has(id)) : ids);
+  const inPools = scored.flatMap(({ id }) => pools.get(id) ?? []).length;
   return {
     charge: charge ? 'oracle (the charges that the queries file gives)' : 'not given',
     queries: queries.length,
@@ -111,6 +115,12 @@ function about({ options, search, queries, queriesDigest, scored, charge }: Mate
     refusedDocuments: search.refused,
     derivedFromCache: search.cached,
     ranked: options.pools ? 'the pool of each query' : 'what the first stage finds',
+    ...(options.pools
+      ? {
+          queriesWithoutPool: queries.filter(({ id }) => !pools.has(id)).map(({ id }) => id),
+          pooledAndNotInCorpus: inPools - scored.filter(({ pool }) => pool).flatMap(poolOf).length,
+        }
+      : {}),
     queriesWithoutCandidates: scored.filter((query) => poolOf(query).length === 0).map(({ id }) => id),
     signals: signalsIn(scored),
     embeddingModel: search.model,
@@ -210,7 +220,7 @@ const roundedWeights = (weights: Readonly<Record<string, number>>): Record<strin
 async function fit({ qrels = new Map(), queries, queriesDigest, search, both }: Material, path: string): Promise<void> {
   const [without = [], withCharge = []] = both;
   const model: RankerModel = {
-    version: '2',
+    version: '3',
     withoutCharge: roundedWeights(fittedOn(without, qrels, false)),
     withCharge: roundedWeights(fittedOn(withCharge, qrels, true)),
     fitted: {
@@ -225,6 +235,14 @@ async function fit({ qrels = new Map(), queries, queriesDigest, search, both }: 
   await writeText(path, `${JSON.stringify(model, null, 2)}\n`);
 }
 
+/** By the weights that the court ranks by, so that the queries have no part in it. */
+async function hubs({ options, search }: Material): Promise<Record<string, unknown>> {
+  if (!options.hubs) return {};
+  const model = await modelAt(options.ranker);
+  if (!model) throw new WrongArgument(`--hubs needs the weights of a ranker, and there is no file ${options.ranker}.`);
+  return { hubSkewness: Number(search.hubSkewness(model.withoutCharge).toFixed(4)), hubNeighbours: 10 };
+}
+
 /** Ranks the queries of a file and writes the run and its sidecar. @returns lines for people */
 export async function rankFiles(options: RankOptions): Promise<string[]> {
   const began = performance.now();
@@ -232,9 +250,10 @@ export async function rankFiles(options: RankOptions): Promise<string[]> {
   if (options.fitRanker) await fit(material, options.fitRanker);
   const { run, sidecar } = options.crossFit === undefined ? await byModel(material) : crossFit(material);
   await writeText(options.out, linesOf(run, `assize-${String(sidecar['kind']).replaceAll(' ', '-')}`));
+  const skewed = await hubs(material);
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   const memory = Math.round(process.resourceUsage().maxRSS / 1024);
-  const written = { ...sidecar, ...about(material), seconds, highestMemoryMiB: memory };
+  const written = { ...sidecar, ...about(material), ...skewed, seconds, highestMemoryMiB: memory };
   await writeText(`${options.out}.json`, `${JSON.stringify(written, null, 2)}\n`);
   return [
     `Ranked ${material.queries.length} queries over ${material.search.size} judgments (${String(sidecar['kind'])}) in ${seconds} s.`,

@@ -15,6 +15,8 @@ const TURN = 500;
 export interface ShelvedVectors {
   readonly model: string;
   readonly index: VectorIndex;
+  /** Judgments that were embedded, also those of which the model knows nothing. */
+  readonly rows: number;
   /** Changes with everything in the index. */
   readonly mark: string;
 }
@@ -70,7 +72,7 @@ export class VectorShelf {
     if (!found?.index) return undefined;
     const { model, index, rows, seq } = found;
     if (!found.meanwhile && !found.graphless && this.graphs.worth(index)) void this.walkedSoon(found, index, key);
-    return { model, index, mark: `${model} ${rows}/${seq}` };
+    return { model, index, rows, mark: `${model} ${rows}/${seq}` };
   }
 
   private async refreshed(corpusId: string, kept: Shelved | undefined): Promise<Shelved | undefined> {

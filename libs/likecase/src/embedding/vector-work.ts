@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Events, Transactions, type JobDefinition, type JobHandler } from '@assize/database';
+import { ALL_CAN_BE_FOUND } from '../hubs/hub-work';
 import { Embedders } from './embedders';
 import { StoredVectors, type Embedded } from './stored-vectors.service';
 
@@ -29,7 +30,7 @@ export class VectorWork {
     const embedder = await this.embedders.chosen();
     if (!embedder) return;
     const left = await this.vectors.embedBatch(corpusId, embedder);
-    if (left) await this.events.publish(VECTORS_LEFT, corpusId, { corpusId });
+    await this.events.publish(left ? VECTORS_LEFT : ALL_CAN_BE_FOUND, corpusId, { corpusId });
   }
 
   /**

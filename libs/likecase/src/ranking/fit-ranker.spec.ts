@@ -40,6 +40,16 @@ describe('fitting the ranker', () => {
     expect(dense / pairs).toBeCloseTo(0.5, 2);
   });
 
+  it('holds what is not to be learnt, in the scale of the others', () => {
+    const told = examples(200).map(({ signals, gains }) => ({
+      signals: new Map([...signals, ['hubness', Float64Array.from(gains)] as const]),
+      gains,
+    }));
+    const { hubness = 0 } = fitRanker(told, { ...PRIORS, hubness: -0.8 });
+    const { dense = 0 } = fitRanker(told, PRIORS);
+    expect(hubness / dense).toBeCloseTo(-0.8 / PRIORS.dense, 9);
+  });
+
   it('has no weight for a signal that there is not to be', () => {
     expect(Object.keys(fitRanker(examples(3), { words: 1 }))).toEqual(['words']);
   });

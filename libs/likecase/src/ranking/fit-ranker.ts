@@ -45,7 +45,7 @@ function swapIn(matrix: Float64Array[], right: Float64Array, p: number): void {
 /**
  * Ridge regression of the gains on the signals, each less its mean within the query, drawn not to zero but to the priors:
  * w = α w₀ + argmin ‖X(w − α w₀) − …‖² + λ‖·‖², where α is the least-squares scale of the priors alone. So few queries move the weights little,
- * none leave them as they are, and a signal that no query has keeps its prior.
+ * none leave them as they are, and a signal that no query has keeps its prior, as does one whose prior is below 0.
  *
  * @param priors a weight for each signal that there is to be
  */
@@ -54,7 +54,9 @@ export function fitRanker(
   priors: SignalWeights,
   penalty: number = RIDGE_PENALTY,
 ): SignalWeights {
-  const signals = Object.entries(priors) as [SignalName, number][];
+  const all = Object.entries(priors) as [SignalName, number][];
+  const signals = all.filter(([, weight]) => weight >= 0);
+  const held = all.filter(([, weight]) => weight < 0);
   const rows = examples.flatMap((example) => {
     const gains = centred(example.gains);
     const columns = signals.map(([name]) =>
@@ -77,7 +79,9 @@ export function fitRanker(
     }
   }
   const learnt = solve(matrix, right);
-  return Object.fromEntries(signals.map(([name], i) => [name, prior[i]! + learnt[i]!]));
+  const weights = new Map(signals.map(([name], i) => [name, prior[i]! + learnt[i]!]));
+  for (const [name, weight] of held) weights.set(name, scale * weight);
+  return Object.fromEntries(weights);
 }
 
 const dot = (a: readonly number[], b: readonly number[]): number =>

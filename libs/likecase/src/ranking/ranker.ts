@@ -19,7 +19,7 @@ export const weightsFor = (model: RankerModel, values: SignalValues): SignalWeig
 /** The weights before anything is learnt. */
 export const priorWeights = (charge: boolean, without: ReadonlySet<SignalName> = new Set()): SignalWeights =>
   Object.fromEntries(
-    SIGNALS.filter(({ name }) => (charge || name !== 'charge') && !without.has(name)).map(({ name, prior }) => [
+    SIGNALS.filter(({ name }) => name !== (charge ? 'hubness' : 'charge') && !without.has(name)).map(({ name, prior }) => [
       name,
       prior,
     ]),
@@ -42,7 +42,7 @@ const UNIT = 2 ** 24;
 const exact = (value: number): number => Math.round(value * UNIT) / UNIT;
 
 /** Rises whenever the same question could get another answer, so that a list says by what it was made. */
-const VERSION = '3';
+const VERSION = '4';
 
 export const rankerName = (model: RankerModel | undefined): string =>
   model ? `linear/${VERSION}+${model.version}` : `reciprocal-rank/${VERSION}`;

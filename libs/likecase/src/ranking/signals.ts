@@ -15,14 +15,16 @@ interface Signal {
   readonly facet?: Facet;
   /**
    * The weight, as a multiple of others, that the ranker starts from and is drawn back to: the same for the kinds of evidence, twice that for a
-   * charge that is given, half for what few queries tell, a tenth for what only parts equals, nothing for what is no likeness by itself.
+   * charge that is given, half for what few queries tell, a tenth for what only parts equals, nothing for what is no likeness by itself. Below 0 it
+   * is not learnt but held, for no label asks that one judgment be not shown for everything; and only without a charge given, which names the
+   * company by itself: there it cost more than it mended.
    */
   readonly prior: number;
 }
 
 /**
  * What like cases are ranked by, in the order in which it is shown. Each is absent from a list where the query or the court has nothing for
- * it, such as `dense` and `feedback` without vectors.
+ * it, such as `dense` and `feedback` without vectors, and `hubness` until it has been counted.
  */
 export const SIGNALS = [
   { name: 'words', query: 'before', judgments: 'before', facet: 'facts', prior: 1 },
@@ -36,6 +38,7 @@ export const SIGNALS = [
   { name: 'articles-of-neighbours', query: 'before', judgments: 'after', facet: 'statute', prior: 1 },
   { name: 'feedback', query: 'before', judgments: 'before', facet: 'facts', prior: 1 },
   { name: 'claimed', query: 'before', judgments: 'before', facet: 'relief', prior: 0.5 },
+  { name: 'hubness', query: 'before', judgments: 'after', prior: -0.8 },
   { name: 'length', query: 'before', judgments: 'before', prior: 0 },
   { name: 'time', query: 'before', judgments: 'before', prior: 0.1 },
   { name: 'authority', query: 'before', judgments: 'after', prior: 0.1 },

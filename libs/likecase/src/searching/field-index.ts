@@ -73,7 +73,21 @@ export class FieldIndex {
 
   /** @param gone slots that are as if they were not there */
   weigh(keys: Uint32Array, gone: readonly number[]): WeighedQuery {
-    const known = [...keys].map((key) => ({ key, term: this.places.find(key) })).filter(({ term }) => term >= 0);
+    return this.weighed(
+      [...keys].map((key) => ({ key, term: this.places.find(key) })).filter(({ term }) => term >= 0),
+      gone,
+    );
+  }
+
+  /** The terms of a document as the query. Its keys are the terms themselves. */
+  weighOwn(slot: number): WeighedQuery {
+    return this.weighed(
+      [...this.termsOf(slot)].map((term) => ({ key: term, term })),
+      [],
+    );
+  }
+
+  private weighed(known: readonly Pick<WeighedTerm, 'key' | 'term'>[], gone: readonly number[]): WeighedQuery {
     const holding = this.holding(
       known.map(({ term }) => term),
       gone,

@@ -26,6 +26,7 @@ export class SearchedCorpus {
   private readonly slots = new Map<string, number>();
   private readonly charges = new Map<string, number[]>();
   private readonly articles = new Map<string, number[]>();
+  private named: ReadonlyMap<string, number> = new Map();
 
   /** Judgments that are there. */
   get size(): number {
@@ -51,6 +52,19 @@ export class SearchedCorpus {
 
   slotOf(judgmentId: string): number | undefined {
     return this.slots.get(judgmentId);
+  }
+
+  /** Takes the place of what was counted before. @param hubness by judgment how often it is named; those that nobody names are left out */
+  count(hubness: ReadonlyMap<string, number>): void {
+    this.named = hubness;
+  }
+
+  get counted(): boolean {
+    return this.named.size > 0;
+  }
+
+  hubnessOf(judgmentId: string): number {
+    return this.named.get(judgmentId) ?? 0;
   }
 
   /** Slots of the judgments of a charge or cause, also of what is gone. */

@@ -1,4 +1,4 @@
-import { priorWeights, type SignalName, type SignalValues } from '../ranking';
+import { priorWeights, type SignalName, type SignalValues, type SignalWeights } from '../ranking';
 import { foremost } from '../ranking/neighbours';
 import { addTo, zScores } from '../ranking/z-scores';
 import { TIERS } from '../domain/later-history';
@@ -21,8 +21,8 @@ import type { SearchedDocument } from './searched-document';
 /** Every signal that the query and the court have something for. */
 export function signalValues(
   corpus: SearchedCorpus,
-  question: CaseQuestion,
-  { words, pairs }: Evidence,
+  question: Pick<CaseQuestion, 'charges' | 'articles' | 'circumstances' | 'quantities' | 'claimed'>,
+  { words, pairs }: Pick<Evidence, 'words' | 'pairs'>,
   slots: readonly number[],
   filtered: readonly Filtered[],
   dense?: DenseEvidence,
@@ -37,6 +37,11 @@ export function signalValues(
     ['time', daysOf(filtered)],
     ['authority', Float64Array.from(filtered, ({ tier }) => TIERS.length - TIERS.indexOf(tier))],
   ]);
+  if (corpus.counted)
+    values.set(
+      'hubness',
+      each(({ id }) => corpus.hubnessOf(id)),
+    );
   const { charges, articles, circumstances, quantities, claimed } = question;
   const space = dense && centred(dense, ids);
   if (space) values.set('dense', nearnessTo(space.question, space));
@@ -88,9 +93,13 @@ const LENDERS = 30;
 /** How many of those found first stand for the query. */
 const FOUND_FIRST = 7;
 
-function fused(values: SignalValues, names: readonly SignalName[]): Float64Array {
+/** Sums of z-scores by weight. */
+export function fused(
+  values: SignalValues,
+  names: readonly SignalName[],
+  weights: SignalWeights = priorWeights(true),
+): Float64Array {
   const sums = new Float64Array([...values.values()][0]?.length ?? 0);
-  const weights = priorWeights(true);
   for (const name of names) addTo(sums, zScores(values.get(name) ?? new Float64Array()), weights[name] ?? 0);
   return sums;
 }

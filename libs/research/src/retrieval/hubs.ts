@@ -7,11 +7,16 @@
 export function hubSkewness(vectors: readonly Float32Array[], k: number): number {
   const times = new Float64Array(vectors.length);
   for (const [at, vector] of vectors.entries()) for (const near of nearest(vectors, vector, at, k)) times[near]! += 1;
-  const mean = times.reduce((sum, count) => sum + count, 0) / times.length;
+  return skewness(times);
+}
+
+/** Of counts: E[(N − mean)³] / σ³; 0 where all are equal. */
+export function skewness(counts: Float64Array): number {
+  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
   let [second, third] = [0, 0];
-  for (const count of times) {
-    second += (count - mean) ** 2 / times.length;
-    third += (count - mean) ** 3 / times.length;
+  for (const count of counts) {
+    second += (count - mean) ** 2 / counts.length;
+    third += (count - mean) ** 3 / counts.length;
   }
   return second === 0 ? 0 : third / second ** 1.5;
 }
