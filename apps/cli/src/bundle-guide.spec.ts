@@ -37,7 +37,7 @@ describe('the guide to verifying a bundle', () => {
     expect(lines).toHaveLength(2);
     const table = GUIDE.slice(GUIDE.indexOf('## What a failure says'));
     const told = [...table.matchAll(/^\| `(\w+)` +\|/gm)].map(([, step]) => step!);
-    const steps = [...new Set([...SCRIPT.matchAll(/\bdie (\w+) /g)].map(([, step]) => step!))];
+    const steps = [...new Set([...SCRIPT.matchAll(/\bfail (\w+) /g)].map(([, step]) => step!))];
     expect([...told].sort()).toEqual([...steps].sort());
   });
 });

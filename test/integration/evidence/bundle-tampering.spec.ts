@@ -9,7 +9,7 @@ import { encodeVkey, noteKey, TransparencyLog } from '@assize/tlog';
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { aCase } from '../a-case';
 import { testCourt, type TestCourt } from '../court';
-import { BundleFolder, byAssize, byShell } from './bundle-folder';
+import { BundleFolder, byAssize, byBash, byShell } from './bundle-folder';
 import { evidenceIn } from './evidence-court';
 
 let court: TestCourt;
@@ -88,6 +88,9 @@ const TAMPERS: readonly [what: string, summed: boolean, tamper: (folder: BundleF
   ['a file taken away', false, (f) => rmSync(join(f.path, 'files/E-2.bin')), 'manifest: files/E-2.bin'],
   ['a file put in', false, (f) => f.write('files/E-9.bin', 'new'), 'manifest: files/E-9.bin'],
   ['a file put in, and into the manifest', true, (f) => f.write('files/E-9.bin', 'new'), 'entry: files/E-9.bin'],
+  ['a second file of an exhibit, and into the manifest', true, (f) => f.write('files/E-2.txt', 'n'), 'file: files/E-2'],
+  ['a file put in deep, and into the manifest', true, (f) => f.write('files/E-2/x.bin', 'n'), 'manifest: SHA256SUMS'],
+  ['a file taken out, and of the manifest', true, (f) => rmSync(join(f.path, 'files/E-2.bin')), 'file: files/E-2'],
   ...['files/deep/er/E-9.bin', '.hidden', 'files/.E-9', 'files/..E-9', 'new/.er/.x', 'checkp\\157int'].map(
     (path): (typeof TAMPERS)[number] => [
       `a file put in as ${path}`,
@@ -214,6 +217,7 @@ const TAMPERS: readonly [what: string, summed: boolean, tamper: (folder: BundleF
 describe('a bundle that was tampered with', () => {
   it('verifies as long as it was not', async () => {
     expect(await byShell(whole, key)).toMatchObject({ code: 0, failed: '' });
+    expect(await byBash(whole, key)).toMatchObject({ code: 0, failed: '' });
     expect(await byAssize(whole.path, key)).toMatchObject({ code: 0, failed: '' });
   });
 
@@ -223,6 +227,7 @@ describe('a bundle that was tampered with', () => {
     if (summed) await folder.sum();
     expect(await byAssize(folder.path, key)).toMatchObject({ code: 1, failed });
     expect(await byShell(folder, key)).toMatchObject({ code: 1, failed });
+    expect(await byBash(folder, key)).toMatchObject({ code: 1, failed });
   });
 
   it('fails under the key of another log, even of one with the same name', async () => {
@@ -267,7 +272,9 @@ describe('a bundle under a checkpoint that others vouch for', () => {
   }
 
   it('holds when the witness that the verifier trusts cosigned, and fails when it did not', async () => {
-    const { vkey, line } = witness('witness.example/w1', 3, whole.read('checkpoint'));
+    // Its verifier key ends with a plus, which also parts the members of a line.
+    const { vkey, line } = witness('witness.example/w1', 77, whole.read('checkpoint'));
+    expect(vkey).toMatch(/[+]\n$/);
     const both = join(scratch, 'both.vkey');
     writeFileSync(both, readFileSync(key, 'utf8') + vkey);
     const folder = await cosigned(line);

@@ -137,7 +137,7 @@ function* manifestFindings(
 
 const withoutEntry = (paths: readonly string[], names: readonly string[]): BundleFinding[] =>
   paths
-    .filter((path) => path.startsWith('files/') && !names.includes(/^files\/([^/.]*)/.exec(path)![1]!))
+    .filter((path) => path.startsWith('files/') && !names.includes(/^files\/([^.]*)/.exec(path)![1]!))
     .map((object) => ({ object, what: 'entry' }));
 
 async function exhibitFinding(
@@ -147,10 +147,10 @@ async function exhibitFinding(
   note: string,
   opened: OpenedCheckpoint,
 ): Promise<BundleFinding | undefined> {
-  const file = [...digests.keys()].find((path) => path.startsWith(`files/${name}.`));
+  const [file, ...others] = [...digests.keys()].filter((path) => path.startsWith(`files/${name}.`));
   const opening = parseOpening((await bundle.text(`openings/${name}.txt`)) ?? '');
   if (!opening) return { object: `openings/${name}.txt`, what: 'entry' };
-  if (!file) return { object: `files/${name}`, what: 'file' };
+  if (!file || others.length > 0) return { object: `files/${name}`, what: 'file' };
   const salted = saltedFile(opening.salt, Buffer.from(digests.get(file)!, 'hex'));
   if (!opening.opening.includes(`"file":"${salted}"`)) return { object: file, what: 'file' };
   const entry = entryOf(commitmentOf(opening.salt, opening.opening));

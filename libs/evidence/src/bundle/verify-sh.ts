@@ -6,91 +6,76 @@
  */
 export const VERIFY_SH = `#!/bin/sh
 # Verifies this folder without the court that gave it: sh verify.sh KEYS [TSA-CERTIFICATES]
-# KEYS holds the verifier key of the log, and one more line for each witness that must have cosigned. Take it from elsewhere.
+# KEYS comes from elsewhere: the verifier key of the log, and one more line for each witness that must have cosigned.
+# Ends with 0 when all holds, with 1 at the first step that fails and says where, with 2 when it could not begin.
 set -u; LC_ALL=C; export LC_ALL
-die() { printf 'FAILED %s: %s\\n' "$1" "$2"; exit 1; }
+fail() { printf 'FAILED %s: %s\\n' "$1" "$2"; exit 1; }
 refuse() { printf '%s\\n' "$1" >&2; exit 2; }
 hash() { sha256sum | awk '{ print $1 }'; }
 bytes() { printf %s "$1" | xxd -r -p; }
-where() { cd "$(dirname "$1")" && pwd -P; }
-[ $# -ge 1 ] && [ -r "$1" ] || refuse 'usage: sh verify.sh KEYS [TSA-CERTIFICATES]; KEYS comes from outside this folder'
-here=$(where "$0"); keys=$(where "$1")/$(basename "$1"); tsa=; [ $# -lt 2 ] || tsa=$(where "$2")/$(basename "$2")
-case "$keys $tsa" in *"$here"/*) refuse 'A key that came with what it is to verify proves nothing; take it from elsewhere.';; esac
-cd "$here" && t=$(mktemp -d) && trap 'rm -rf "$t"' EXIT
+hex() { printf %s "$1" | base64 -d 2>/dev/null | xxd -p -c 999; }
+place() { (cd "$(dirname "$1")" && printf '%s/%s' "$(pwd -P)" "$(basename "$1")"); }
+[ -r "\${1:-}" ] || refuse 'usage: sh verify.sh KEYS [TSA-CERTIFICATES]; KEYS comes from outside this folder'
+keys=$(place "$1"); tsa=\${2:+$(place "$2")}; cd "$(dirname "$0")" && t=$(mktemp -d) && trap 'rm -rf "$t"' EXIT || exit 2
+case "$keys $tsa" in *"$(pwd -P)"/*) refuse 'A key that came with what it is to verify proves nothing; take it from elsewhere.' ;; esac
 
-awk 'NF != 2 || length($1) != 64 || $1 ~ /[^0-9a-f]/ || $2 !~ /^[A-Za-z0-9][A-Za-z0-9._\\/-]*$/ || $2 ~ /\\.\\./ { exit 1 }' SHA256SUMS 2>/dev/null || die manifest SHA256SUMS
-bad=$(sha256sum -c SHA256SUMS 2>/dev/null | awk -F': ' '$2 != "OK" { print $1; exit }'); [ -z "$bad" ] || die manifest "$bad"
-listed() { f="$1" awk '$2 "" == ENVIRON["f"] "" { n++ } END { exit n != 1 }' SHA256SUMS; }
-unlisted() { # stops at what the manifest does not name, however deep or hidden, and at what is neither file nor folder, such as a link
-  for f in "$1"* "$1".[!.]* "$1"..?*; do
-    if [ -L "$f" ]; then die manifest "$f"
-    elif [ -d "$f" ]; then unlisted "$f/"
-    elif [ -f "$f" ]; then [ "$f" = SHA256SUMS ] || listed "$f" || die manifest "$f"
-    elif [ -e "$f" ]; then die manifest "$f"; fi
+# 1. Each file is the one in the manifest, and nothing else lies here: neither deep, nor hidden, nor as a link.
+awk -v name='[A-Za-z0-9][A-Za-z0-9._-]*' '$0 !~ "^[0-9a-f]+  (" name "/)?" name "$" || length($1) != 64 || seen[$2]++ { exit 1 }' \\
+  SHA256SUMS 2>/dev/null || fail manifest SHA256SUMS
+listed() { [ -f "$1" ] && [ ! -L "$1" ] && f="$1" awk '$2 "" == ENVIRON["f"] { n = 1 } END { exit !n && ENVIRON["f"] != "SHA256SUMS" }' SHA256SUMS; }
+all_listed() { for f in "$1"* "$1".[!.]* "$1"..?*; do
+  if [ -d "$f" ] && [ ! -L "$f" ]; then all_listed "$f/"; elif [ -e "$f" ] || [ -L "$f" ]; then listed "$f" || fail manifest "$f"; fi
+done; }
+all_listed ''
+sums=$(sha256sum -c SHA256SUMS 2>/dev/null) || fail manifest "$(printf %s "$sums" | awk -F': ' '$2 != "OK" { print $1; exit }')"
+
+# 2. The log signed the checkpoint, and so did each witness of KEYS (c2sp.org/signed-note, c2sp.org/tlog-cosignature).
+awk '$0 == "" { exit } { print }' checkpoint > "$t/text"; { read -r origin; read -r size; read -r root; } < "$t/text"
+awk -F+ 'NF { print $1, $2, substr($0, length($1 $2) + 3) }' "$keys" > "$t/keys"; by_log=no
+while read -r name id key; do
+  key=$(hex "$key"); step=checkpoint; where=checkpoint; signed=no
+  case $key in 01*) [ "$name" = "$origin" ] || continue ;; 04*) step=witness; where="checkpoint ($name)" ;;
+    *) refuse "KEYS has a line that is no verifier key: $name" ;; esac
+  [ "\${#key} $({ printf '%s\\n' "$name"; bytes "$key"; } | hash | awk '{ print substr($0, 1, 8) }')" = "66 $id" ] || fail $step "$where"
+  bytes "302a300506032b6570032100\${key#??}" > "$t/key"
+  for line in $(awk -v name="$name" 'below && $1 == "\\342\\200\\224" && $2 == name { print $3 } $0 == "" { below = 1 }' checkpoint); do
+    line=$(hex "$line"); sig=\${line#"$id"}; [ "$sig" != "$line" ] || continue
+    [ $step = checkpoint ] || { time=$((0x0$(printf %.16s "$sig"))); sig=\${sig#????????????????}; }
+    { [ $step = checkpoint ] || printf 'cosignature/v1\\ntime %s\\n' "$time"; cat "$t/text"; } > "$t/said"; bytes "$sig" > "$t/sig"
+    openssl pkeyutl -verify -pubin -inkey "$t/key" -keyform DER -rawin -in "$t/said" -sigfile "$t/sig" >/dev/null 2>&1 || fail $step "$where"
+    signed=yes
   done
-}
-unlisted ''
+  case $step-$signed in checkpoint-yes) by_log=yes ;; witness-no) fail witness "$where" ;; esac
+done < "$t/keys"
+[ $by_log = yes ] || fail checkpoint checkpoint
 
-awk '$0 == "" { exit } { print }' checkpoint > "$t/text"
-origin=$(awk 'NR == 1' "$t/text"); size=$(awk 'NR == 2' "$t/text"); root=$(awk 'NR == 3' "$t/text" | base64 -d 2>/dev/null | xxd -p -c 64)
-signed() { # whether the key $1+$2+$3 signed the checkpoint, or cosigned it (type 04, c2sp.org/tlog-cosignature); 1 once wrongly, 2 not at all
-  verdict=2; key=$(printf %s "$3" | base64 -d 2>/dev/null | xxd -p -c 99); type=$(printf %.2s "$key"); [ "$(printf %s "$key" | awk '{ print length }')" = 66 ] || return 1
-  [ "$({ printf '%s\\n' "$1"; bytes "$key"; } | hash | awk '{ print substr($0, 1, 8) }')" = "$2" ] || return 1
-  bytes "302a300506032b6570032100$(printf %s "$key" | awk '{ print substr($0, 3) }')" > "$t/key"
-  awk -v n="$1" 'cut && $1 == "\\342\\200\\224" && $2 == n { print $3 } $0 == "" { cut = 1 }' checkpoint > "$t/lines"
-  while read -r line; do
-    sig=$(printf %s "$line" | base64 -d 2>/dev/null | xxd -p -c 99); [ "$(printf %.8s "$sig")" = "$2" ] || continue
-    sig=$(printf %s "$sig" | awk '{ print substr($0, 9) }')
-    if [ "$type" = 04 ]; then
-      [ "$(printf %s "$sig" | awk '{ print length }')" = 144 ] || return 1
-      printf 'cosignature/v1\\ntime %s\\n' $((0x$(printf %.16s "$sig"))) > "$t/said"; sig=$(printf %s "$sig" | awk '{ print substr($0, 17) }')
-    else : > "$t/said"; fi
-    awk 1 "$t/text" >> "$t/said"; bytes "$sig" > "$t/sig"
-    openssl pkeyutl -verify -pubin -inkey "$t/key" -keyform DER -rawin -in "$t/said" -sigfile "$t/sig" >/dev/null 2>&1 || return 1
-    verdict=0
-  done < "$t/lines"
-  return $verdict
-}
-log=0
-while IFS=+ read -r name id key || [ -n "$name" ]; do
-  case "$(printf %s "$key" | base64 -d 2>/dev/null | xxd -p | awk '{ print substr($0, 1, 2); exit }')" in
-    01) [ "$name" != "$origin" ] || { signed "$name" "$id" "$key"; case $? in 0) log=1 ;; 1) die checkpoint checkpoint ;; esac; } ;;
-    04) signed "$name" "$id" "$key" || die witness "checkpoint ($name)" ;;
-    *) refuse "KEYS has a line that is no verifier key: $name" ;;
-  esac
-done < "$keys"
-[ $log = 1 ] || die checkpoint checkpoint
+# 3. An authority of TSA-CERTIFICATES stamped the checkpoint (RFC 3161).
 for f in timestamps/*.tsr; do
-  [ -f "$f" ] || continue
-  [ -n "$tsa" ] || { printf 'not checked, for no TSA-CERTIFICATES were given: %s\\n' "$f"; continue; }
-  openssl ts -verify -data checkpoint -in "$f" -CAfile "$tsa" >/dev/null 2>&1 || die timestamp "$f"
+  if [ -f "$f" ] && [ -z "$tsa" ]; then printf 'not checked, for no TSA-CERTIFICATES were given: %s\\n' "$f"; continue; fi
+  [ ! -f "$f" ] || openssl ts -verify -data checkpoint -in "$f" -CAfile "$tsa" >/dev/null 2>&1 || fail timestamp "$f"
 done
 
-for f in files/*; do [ ! -f "$f" ] || [ -f "entries/$(printf %s "$f" | awk -F'[/.]' '{ print $2 }').json" ] || die entry "$f"; done
-count=0
-for e in entries/*.json; do
-  [ -f "$e" ] || continue
-  n=$(printf %s "$e" | awk -F'[/.]' '{ print $2 }'); f=$(awk -v f="files/$n." 'index($2, f) == 1 { print $2; exit }' SHA256SUMS); p=proofs/$n.tlog-proof
-  { read -r _ salt; read -r _ opening; } < "openings/$n.txt" 2>/dev/null || die entry "openings/$n.txt"
-  [ -n "$f" ] || die file "files/$n"
-  salted=$(bytes "$salt$(hash < "$f")" | hash)
-  case $opening in *"\\"file\\":\\"$salted\\""*) ;; *) die file "$f" ;; esac
-  entry='{"class":"case","commitment":"'$({ bytes "$salt"; printf %s "$opening"; } | hash)'"}'
-  [ "$(printf %s "$entry" | hash)" = "$(hash < "$e")" ] || die entry "$e"
-  [ "$(awk 'cut { print } $0 == "" { cut = 1 }' "$p" 2>/dev/null | hash)" = "$(hash < checkpoint)" ] || die receipt "$p"
-  fn=$(awk 'NR == 1 && $0 != "c2sp.org/tlog-proof@v1" { exit } NR <= 3 && /^index (0|[1-9][0-9]*)$/ && length < 22 { print $2; exit }' "$p")
-  [ -n "$fn" ] && [ "$fn" -lt "$size" ] || die receipt "$p"
-  sn=$((size - 1)); h=$(bytes "00$(printf %s "$entry" | xxd -p -c 999)" | hash)
-  for line in $(awk '$0 == "" { exit } proof { print NF == 1 && length == 44 ? $0 : "?" } /^index / { proof = 1 }' "$p"); do
-    x=$(printf %s "$line" | base64 -d 2>/dev/null | xxd -p -c 64)
-    [ $sn -ne 0 ] && [ "$(printf %s "$x" | awk '{ print length }')" = 64 ] || die inclusion "$p"
-    if [ $((fn % 2)) = 1 ] || [ $fn = $sn ]; then
-      h=$(bytes "01$x$h" | hash); while [ $((fn % 2)) = 0 ] && [ $fn != 0 ]; do fn=$((fn / 2)); sn=$((sn / 2)); done
-    else h=$(bytes "01$h$x" | hash); fi
-    fn=$((fn / 2)); sn=$((sn / 2))
+# 4. File and salt lead to the opening, opening and salt to the entry, and entry and receipt to the root that was signed (RFC 9162).
+for name in $(awk '/ (files|entries)\\// { sub(/.*\\//, ""); sub(/[.].*/, ""); if (!seen[$0]++) print }' SHA256SUMS); do
+  set -- files/"$name".*; file=$1; entry=entries/$name.json; opening=openings/$name.txt; proof=proofs/$name.tlog-proof
+  [ -f "$entry" ] || fail entry "$file"
+  [ -f "$file" ] && [ $# = 1 ] || fail file "files/$name"
+  { read -r _ salt && read -r _ said; } < "$opening" 2>/dev/null || fail entry "$opening"
+  case $said in *"\\"file\\":\\"$(bytes "$salt$(hash < "$file")" | hash)\\""*) ;; *) fail file "$file" ;; esac
+  [ "$(cat "$entry")" = '{"class":"case","commitment":"'"$({ bytes "$salt"; printf %s "$said"; } | hash)"'"}' ] || fail entry "$entry"
+  # The index and the lines of the proof; none of them unless the receipt begins as it must.
+  set -- $(awk 'NR == 1 && $0 != "c2sp.org/tlog-proof@v1" || NR == 2 && !/^index (0|[1-9][0-9]*)$/ || $0 == "" { exit }
+    NR == 2 { print $2 } NR > 2 { print length == 44 ? $0 : "-" }' "$proof" 2>/dev/null)
+  [ "$(awk 'below { print } $0 == "" { below = 1 }' "$proof" 2>/dev/null | hash)" = "$(hash < checkpoint)" ] && [ "\${1:-$size}" -lt "$size" ] 2>/dev/null || fail receipt "$proof"
+  at=$1; last=$((size - 1)); node=$({ printf '\\000'; cat "$entry"; } | hash)
+  while [ $last -gt 0 ]; do
+    if [ $((at % 2)) = 1 ] || [ "$at" -lt $last ]; then
+      shift; beside=$(hex "\${1:-}"); [ \${#beside} = 64 ] || fail inclusion "$proof"
+      if [ $((at % 2)) = 1 ]; then node=$(bytes "01$beside$node" | hash); else node=$(bytes "01$node$beside" | hash); fi
+    fi
+    at=$((at / 2)); last=$((last / 2))
   done
-  [ $sn = 0 ] && [ "$h" = "$root" ] || die inclusion "$p"
-  count=$((count + 1))
+  [ "$# $node" = "1 $(hex "$root")" ] || fail inclusion "$proof"
 done
-printf 'OK: %s files are those committed to in the log %s, under a checkpoint of %s entries\\n' $count "$origin" "$size"
+printf 'OK: %s files are those committed to in the log %s, under a checkpoint of %s entries\\n' "$(awk '/ files\\// { n++ } END { print n + 0 }' SHA256SUMS)" "$origin" "$size"
 `;

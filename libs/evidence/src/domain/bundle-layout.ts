@@ -43,9 +43,11 @@ export function exhibitPaths(number: number, mediaType: string): ExhibitPaths {
 export const MANIFEST = 'SHA256SUMS';
 export const CHECKPOINT = 'checkpoint';
 
-/** A path as the manifest may name it. */
-export const isBundlePath = (path: string): boolean =>
-  /^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(path) && !path.includes('..');
+const NAME = '[A-Za-z0-9][A-Za-z0-9._-]*';
+const BUNDLE_PATH = new RegExp(`^(${NAME}/)?${NAME}$`);
+
+/** A path as the manifest may name it: in the bundle or one folder deep. */
+const isBundlePath = (path: string): boolean => BUNDLE_PATH.test(path);
 
 /** As `sha256sum` writes and checks it. */
 export const manifestOf = (digests: ReadonlyMap<string, string>): string =>
