@@ -564,6 +564,12 @@ const tables = (blob: string, corpus: string): readonly (readonly [string, Way])
     ],
   ],
   [
+    'document_leaf',
+    ({ ids }, at) => [
+      { document_id: ids.document, salt: bytea(SALT), log_index: at, receipt: 'c2sp.org/tlog-proof@v1' },
+    ],
+  ],
+  [
     'held_role',
     ({ ids }) => [
       { id: ids.role, person_id: ids.clientPerson, role: 'filer', court_id: RIVERSIDE, held_from: LONG_AGO },

@@ -29,6 +29,8 @@ import { Deadlines } from './deadlines/deadlines.service';
 import { ReminderRecipients } from './deadlines/reminder-recipients';
 import { WorkList } from './deadlines/work-list.service';
 import { Docket } from './docket.service';
+import { DocumentLeaves } from './leaves/document-leaves';
+import { DocumentProofs } from './leaves/document-proofs.service';
 import { Notices } from './notices.service';
 import { Panels } from './panels.service';
 import { Register } from './register.service';
@@ -60,6 +62,7 @@ const OFFERED = [
   Cases,
   CourtEntries,
   Docket,
+  DocumentProofs,
   EntryCopies,
   JoinCodes,
   Joining,
@@ -92,6 +95,7 @@ const WITHIN = [
   CourtActs,
   DeadlineBook,
   DocketLine,
+  DocumentLeaves,
   ReminderRecipients,
   RestrictionEntries,
   ServingParties,

@@ -80,6 +80,7 @@ export {
 export { DocketDocument, DocketEntry } from './docket-entry.entity';
 export * from './errors';
 export { DocketModule } from './docket.module';
+export { DocumentProofs, type ProvenDocument } from './leaves/document-proofs.service';
 export { Notice } from './notice.entity';
 export { Notices } from './notices.service';
 export { docketPersonal } from './personal-docket';

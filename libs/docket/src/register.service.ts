@@ -41,6 +41,9 @@ const TAKE_NUMBER = `INSERT INTO docket_series (space_id, court_id, series, last
 const NEXT_ENTRY = `SELECT coalesce(max(number), 0)::integer + 1 AS next FROM docket_entry
   WHERE space_id = current_space() AND case_id = $1`;
 
+/** By which it comes into the log; its salt is the database's. */
+const TO_BE_LOGGED = `INSERT INTO document_leaf (space_id, document_id) VALUES (current_space(), $1)`;
+
 /**
  * Writes the register. For the rooms above, inside the unit of work of a use case that has been permitted; whoever calls
  * it has decided that the case or the entry is to be.
@@ -92,6 +95,7 @@ export class Register {
     for (const [index, document] of documents.entries()) {
       const place = { id: newId(), caseId, entryId, position: index + 1 };
       await this.rows.insert(DocketDocument, { signedFrom: null, ...document, ...place });
+      await this.rows.sql(TO_BE_LOGGED, [place.id]);
     }
     await this.events.publish('docket.entered', entryId, { caseId });
     if (entry.filedBy) await this.tellFiler(entry, entry.filedBy);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CourtsModule } from '@assize/courts';
 import { DocketModule, RestrictableObjects } from '@assize/docket';
 import { ActsModule } from '@assize/identity';
+import { BundledDocuments } from './bundle/bundled-documents';
 import { Bundles } from './bundle/bundles.service';
 import { CommittedRows } from './committed-rows';
 import { Custody } from './custody.service';
@@ -41,7 +42,10 @@ const USE_CASES = [
 
 @Module({
   imports: [ActsModule, CourtsModule, DocketModule],
-  providers: [PaperMaker, ExhibitRegister, Custody, ExhibitLeaves, CommittedRows, Sides, OpenObjections, ...USE_CASES],
+  providers: [
+    ...[PaperMaker, ExhibitRegister, Custody, ExhibitLeaves, CommittedRows, Sides, OpenObjections, BundledDocuments],
+    ...USE_CASES,
+  ],
   exports: [...USE_CASES, PaperMaker],
 })
 export class EvidenceModule {

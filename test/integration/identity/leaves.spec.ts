@@ -279,6 +279,14 @@ describe('the comparison of record and log', () => {
         .get(LeafSources)
         .owners.map((owner) => owner.constructor.name)
         .sort(),
-    ).toEqual(['ActLeaves', 'CommittedCiting', 'CommittedReports', 'CommittedRows', 'ExhibitLeaves', 'FilingLeaves']);
+    ).toEqual([
+      'ActLeaves',
+      'CommittedCiting',
+      'CommittedReports',
+      'CommittedRows',
+      'DocumentLeaves',
+      'ExhibitLeaves',
+      'FilingLeaves',
+    ]);
   });
 });

@@ -20,8 +20,8 @@ export class BundlesController {
   constructor(private readonly bundles: Bundles) {}
 
   /**
-   * The exhibits of the case that you may see, with all that is needed to verify them without the court: entries, what opens them,
-   * receipts, checkpoint, two certificates of each, and a script. Custody remembers that they were given to you.
+   * The exhibits of the case that you may see and the documents on its docket, with all that is needed to verify them without the court:
+   * entries, what opens them, receipts, checkpoint, two certificates of each exhibit, and a script. It is on record that you were given them.
    */
   @Get()
   @Header('X-Content-Type-Options', 'nosniff')

@@ -22,8 +22,8 @@ const field = (id: string, en: string, zh: string): string =>
 /** Whole in one document, so that it can be saved and used without the court; the rules stand in it for then. */
 export const VERIFICATION_PAGE =
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
-  `<meta http-equiv="Content-Security-Policy" content="${RULES}"><title>Verify an exhibit 验证证据</title><style>${STYLE}</style></head><body>` +
-  `<h1>Verify an exhibit <span lang="zh">验证证据</span></h1>` +
+  `<meta http-equiv="Content-Security-Policy" content="${RULES}"><title>Verify a file 验证文件</title><style>${STYLE}</style></head><body>` +
+  `<h1>Verify a file <span lang="zh">验证文件</span></h1>` +
   `<p>The file is compared here, in your browser, and is sent nowhere. Take the key from elsewhere than from whoever gave you the file. This page can be saved and used offline.</p>` +
   `<p lang="zh">文件仅在您的浏览器中比对，不会发送至任何地方。公钥请勿取自提供文件之人。本页可保存后离线使用。</p>` +
   `<form id="form">${field('file', 'File', '文件')}${field('receipt', 'Receipt (.tlog-proof)', '回执')}` +

@@ -33,13 +33,13 @@ export async function verifyBundleAt(place: string, { key, tsa }: BundleKeys): P
   const bundle = await openBundle(place);
   try {
     const verified = await verifyBundle(bundle, { ...keys, ...(tsa && { stamped: stampedBy(tsa) }) });
-    const { findings, checkpoint, exhibits, unchecked } = verified;
+    const { findings, checkpoint, files, unchecked } = verified;
     const holds = findings.length === 0;
     const under = `under a checkpoint of ${checkpoint?.size} entries of ${checkpoint?.origin}`;
     const passedOver = unchecked.length === 0 ? '' : ` Not checked, for want of --tsa: ${unchecked.join(', ')}.`;
     return {
       holds,
-      says: holds ? `${exhibits} files are those committed to, ${under}.${passedOver}` : `${findings.length} found`,
+      says: holds ? `${files} files are those committed to, ${under}.${passedOver}` : `${findings.length} found`,
       findings,
       unchecked,
     };

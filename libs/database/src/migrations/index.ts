@@ -55,6 +55,7 @@ import { migration as likeCaseReports } from './0058-like-case-reports';
 import { migration as auditAttributes } from './0061-audit-attributes';
 import { migration as publicationGap } from './0062-publication-gap';
 import { migration as likeCasesRead } from './0065-like-cases-read';
+import { migration as documentLeaves } from './0066-document-leaves';
 import { migration as likeCaseHubs } from './0068-like-case-hubs';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
@@ -115,5 +116,6 @@ export const MIGRATIONS: readonly Migration[] = [
   auditAttributes,
   publicationGap,
   likeCasesRead,
+  documentLeaves,
   likeCaseHubs,
 ];

@@ -6,10 +6,10 @@ export const BUNDLE_TITLE: Bilingual = {
   zh: '案号{docket}证据包：内容与验证方法',
 };
 
-/** Filled with `at`, `count`. */
+/** Filled with `at`, `count`, `documents`. */
 export const BUNDLE_GIVEN: Bilingual = {
-  en: 'Given out by the court at {at}, with {count} exhibits, as far as whoever received it may see them; the court recorded that it was given.',
-  zh: '法院于{at}提供，含{count}件证据，以接收人可见者为限；法院已记录本次提供。',
+  en: 'Given out by the court at {at}, with {count} exhibits and {documents} documents of the docket, as far as whoever received it may see them; the court recorded that it was given.',
+  zh: '法院于{at}提供，含{count}件证据及{documents}份卷内文书，以接收人可见者为限；法院已记录本次提供。',
 };
 
 export const BUNDLE_VERIFY: Bilingual = {
@@ -21,6 +21,20 @@ export const BUNDLE_VERIFY: Bilingual = {
 export const BUNDLE_INTEGRITY: Bilingual = {
   en: 'The stored bytes of every exhibit listed here were read again for this bundle, and their digests are those committed to in the log {origin}, under a signed checkpoint of {size} entries. Since the court stored them they were not altered, save where the certificate of an exhibit says otherwise.',
   zh: '编制本证据包时已重新读取下列各件证据所存文件，其摘要与日志 {origin} 所承诺者一致，并为含 {size} 条目的已签署检查点所覆盖。除个别证据之证明另有说明外，自法院存证以来未被更改。',
+};
+
+export const BUNDLE_DOCUMENTS_TITLE: Bilingual = { en: 'Documents on the docket', zh: '卷内文书' };
+
+/** Filled with `size`, `origin`. */
+export const BUNDLE_DOCUMENTS: Bilingual = {
+  en: 'The documents that stand on the docket of the case, as they were filed and without the stamp of the court. The court committed to each in the log {origin}, with the entry it belongs to and the day on which it counts as filed, under a signed checkpoint of {size} entries.',
+  zh: '卷内登记的文书，为提交时原件，不含法院印记。法院已就每份文书及其所属登记项、视为提交之日在日志 {origin} 中作出承诺，并为含 {size} 条目的已签署检查点所覆盖。',
+};
+
+/** Filled with `file`. */
+export const BUNDLE_DOCUMENT_FAILS: Bilingual = {
+  en: 'The receipt of {file} does not verify: nothing is proved of it.',
+  zh: '{file} 的回执未能通过验证，不能证明任何事项。',
 };
 
 /** What is stated of exhibits stands by itself, and below what is proved. */
@@ -37,6 +51,9 @@ export const BUNDLE_COLUMNS = {
   digest: { en: 'SHA-256', zh: 'SHA-256 摘要' },
   index: { en: 'Position in the log', zh: '日志位置' },
   stated: { en: 'Stated', zh: '陈述' },
+  entry: { en: 'Entry on the docket', zh: '登记项' },
+  document: { en: 'File, and the title of the document', zh: '文件及文书标题' },
+  filed: { en: 'Counts as filed on', zh: '视为提交之日' },
   statedBy: { en: 'By (person), at', zh: '陈述人（编号）、时间' },
 } as const satisfies Record<string, Bilingual>;
 

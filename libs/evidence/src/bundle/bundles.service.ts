@@ -18,7 +18,7 @@ import {
 import { certificatePage } from '../certificates/certificate-page';
 import { integrityCertificate, provenanceCertificate } from '../certificates/certificate-of';
 import { Custody } from '../custody.service';
-import { CHECKPOINT, exhibitPaths, openingText } from '../domain/bundle-layout';
+import { CHECKPOINT, exhibitPaths, type ExhibitPaths } from '../domain/bundle-layout';
 import { cautionsOf, type IntegrityStatus } from '../domain/certificate-words';
 import { entryOf } from '../domain/commitment';
 import { integrityOf } from '../domain/integrity';
@@ -29,8 +29,10 @@ import { EXHIBIT, type MarkedExhibit } from '../exhibits.service';
 import { PaperMaker } from '../papers/paper-maker';
 import { ExhibitScans } from '../scanning/exhibit-scans.service';
 import { ProvenanceStatements, type StatedProvenance } from '../statements/provenance-statements.service';
+import { BundledDocuments, type GivenDocument } from './bundled-documents';
 import { BUNDLE_WITHHELD } from './bundle-words';
 import { bundleZip, type BundlePart } from './bundle-zip';
+import { digestOfEntries, provenParts, text } from './proven-parts';
 import { summaryPage, type BundledExhibit, type Summary } from './summary';
 import { summaryPaper } from './summary-paper';
 import { VERIFY_SH } from './verify-sh';
@@ -39,6 +41,7 @@ import { VERIFY_SH } from './verify-sh';
 interface Given {
   readonly exhibit: MarkedExhibit;
   readonly file: Blob;
+  readonly paths: ExhibitPaths;
   /** What opens the file and its commitment; null of one that was erased. */
   readonly opened: { readonly file: KeptBlob; readonly salt: Buffer } | null;
   /** Why the file is not in the bundle; null when it is. */
@@ -48,19 +51,27 @@ interface Given {
   readonly supports: readonly string[];
 }
 
+/** All that is given of a case. */
+interface GivenOfCase {
+  readonly ofCase: Case;
+  readonly exhibits: readonly Given[];
+  readonly documents: readonly GivenDocument[];
+}
+
 /** The log at one moment, under which everything in a bundle is proved. */
 interface Proved {
   readonly checkpoint: string;
   /** Over the bytes of the checkpoint. */
   readonly timestamps: readonly TimestampOfNote[];
-  /** In the order of the exhibits. */
+  /** In the order of the exhibits, and of the documents. */
   readonly receipts: readonly string[];
+  readonly documentReceipts: readonly string[];
 }
 
 export interface GivenBundle {
   /** For people; made of letters, digits and hyphens. */
   readonly name: string;
-  /** A zip. It breaks off when an exhibit in it is sealed, or when stored bytes were changed. */
+  /** A zip. It breaks off when something in it is sealed, or when stored bytes were changed. */
   readonly stream: Readable;
 }
 
@@ -83,30 +94,40 @@ export class Bundles {
     private readonly scans: ExhibitScans,
     private readonly statements: ProvenanceStatements,
     private readonly papers: PaperMaker,
+    private readonly documents: BundledDocuments,
   ) {}
 
   /**
-   * All exhibits of a case that the actor may see, and nothing that tells of others. Custody and the record of acts remember it.
+   * All exhibits of a case and all documents of its docket that the actor may see, and nothing that tells of others. Custody and the record
+   * of acts remember it.
    *
    * @throws CaseNotFound, NotPermitted
    */
   async give(actor: Actor, caseId: string): Promise<GivenBundle> {
     await this.finishPending(actor, caseId);
-    const { ofCase, given } = await this.transactions.run(actor.spaceId, () => this.record(actor, caseId));
-    const indexes = given.map(({ exhibit }) => exhibit.logIndex);
+    const given = await this.transactions.run(actor.spaceId, () => this.record(actor, caseId));
+    const at = this.clock.now();
+    const name = `evidence-${given.ofCase.docketNumber.replace(/[^A-Za-z0-9]+/g, '-')}`;
+    return { name, stream: bundleZip(name, await this.parts(actor, given, await this.prove(given), at), at) };
+  }
+
+  private async prove({ exhibits, documents }: GivenOfCase): Promise<Proved> {
+    const kept = [
+      ...exhibits.map(({ exhibit: { logIndex: index, receipt } }) => ({ index, receipt })),
+      ...documents.map(({ index, receipt }) => ({ index, receipt })),
+    ];
+    const indexes = kept.map(({ index }) => index);
     // Under what others vouch for, if that covers all of it; nobody is asked to wait until it does.
     const attested = await this.attestations.best(Math.max(0, ...indexes) + 1, await this.log.size());
     const { checkpoint, receipts } = await this.log.receipts(indexes, attested);
     // What the log no longer covers keeps the receipt it had: its certificate says that it does not verify.
-    const timestamps = attested?.timestamps ?? [];
-    const proved = {
+    const all = kept.map(({ receipt }, at) => receipts[at] ?? receipt);
+    return {
       checkpoint,
-      timestamps,
-      receipts: given.map(({ exhibit }, at) => receipts[at] ?? exhibit.receipt),
+      timestamps: attested?.timestamps ?? [],
+      receipts: all.slice(0, exhibits.length),
+      documentReceipts: all.slice(exhibits.length),
     };
-    const at = this.clock.now();
-    const name = `evidence-${ofCase.docketNumber.replace(/[^A-Za-z0-9]+/g, '-')}`;
-    return { name, stream: bundleZip(name, await this.parts(actor, ofCase, given, proved, at), at) };
   }
 
   /** What was taken in and not logged, because a process ended in between, is logged now; and scanned, where the court has a scanner. */
@@ -119,11 +140,25 @@ export class Bundles {
       if (logIndex === null) await this.exhibitLog.ensure(actor.spaceId, id);
       if (this.scans.required) await this.scans.ensure(actor.spaceId, id);
     }
+    await this.documents.finishPending(actor, caseId);
   }
 
-  private async record(actor: Actor, caseId: string): Promise<{ ofCase: Case; given: Given[] }> {
+  private async record(actor: Actor, caseId: string): Promise<GivenOfCase> {
     const ofCase = await this.cases.permitted(actor, 'exhibit.read', caseId);
-    await this.acts.record(actor, 'exhibit.bundle', { kind: 'case', id: caseId, courtId: ofCase.courtId });
+    const { courtId } = ofCase;
+    const exhibits = await this.recordExhibits(actor, caseId);
+    const documents = await this.documents.record(actor, caseId, courtId);
+    const held = exhibits.filter(({ withheld }) => withheld === null);
+    const entries = digestOfEntries([
+      ...held.map(({ exhibit: { commitment }, paths }) => ({ paths, entry: entryOf(commitment) })),
+      ...documents.map(({ paths, leaf }) => ({ paths, entry: leaf })),
+    ]);
+    const facts = { exhibits: held.length, documents: documents.length, entries };
+    await this.acts.record(actor, 'exhibit.bundle', { kind: 'case', id: caseId, courtId, facts });
+    return { ofCase, exhibits, documents };
+  }
+
+  private async recordExhibits(actor: Actor, caseId: string): Promise<Given[]> {
     const given: Given[] = [];
     for (const exhibit of await this.readable(actor, caseId)) {
       // Taken in a moment ago: it has no receipt yet, and the next bundle holds it.
@@ -134,7 +169,7 @@ export class Bundles {
       const facts = await this.custody.record(actor, exhibit, 'given');
       await this.acts.record(actor, 'exhibit.give', { kind: 'exhibit', id: exhibit.id, caseId, facts });
     }
-    return { ofCase, given };
+    return given;
   }
 
   private async given(actor: Actor, exhibit: MarkedExhibit): Promise<Given> {
@@ -155,7 +190,8 @@ export class Bundles {
     const opened = file.erasedAt || !salt ? null : { file: await this.blobs.find(file.id), salt };
     const scan = (await this.scans.of([id])).get(id)!;
     const withheld = opened ? (scan ? BUNDLE_WITHHELD[scan] : null) : BUNDLE_WITHHELD.erased;
-    return { exhibit, file, opened, withheld, statement, supports, cautions: cautionsOf(state, states) };
+    const paths = exhibitPaths(exhibit.number, file.mediaType);
+    return { exhibit, file, paths, opened, withheld, statement, supports, cautions: cautionsOf(state, states) };
   }
 
   private async readable(actor: Actor, caseId: string): Promise<Exhibit[]> {
@@ -166,34 +202,35 @@ export class Bundles {
   /** The papers that certify come after the files: a bundle that breaks off certifies nothing. */
   private async parts(
     actor: Actor,
-    { docketNumber }: Case,
-    given: readonly Given[],
-    { checkpoint, timestamps, receipts }: Proved,
+    { ofCase: { docketNumber }, exhibits: given, documents }: GivenOfCase,
+    { checkpoint, timestamps, receipts, documentReceipts }: Proved,
     at: Date,
   ): Promise<BundlePart[]> {
     const vkeys = this.log.vkeys.filter((vkey) => openCheckpoint(checkpoint, parseVkey(vkey)).opened);
     const bundled = given.map((one, at) => this.certified(one, docketNumber, receipts[at]!));
-    const summary: Summary = { docketNumber, at, ...headOf(checkpoint), exhibits: bundled };
+    const told = this.documents.told(documents, documentReceipts);
+    const summary: Summary = { docketNumber, at, ...headOf(checkpoint), exhibits: bundled, documents: told };
     return [
       { path: 'verify.sh', bytes: Buffer.from(VERIFY_SH) },
       text(CHECKPOINT, checkpoint),
       ...timestamps.map(({ name, reply }) => ({ path: `timestamps/${name}.tsr`, bytes: reply })),
-      ...given.flatMap(({ exhibit, opened, withheld }, at) => {
-        const { paths } = bundled[at]!;
+      ...given.flatMap(({ exhibit, paths, opened, withheld }, at) => {
         if (!opened || withheld) return [];
         const { file, salt } = opened;
-        return [
-          { path: paths.file, sha256: file.sha256, open: () => this.open(actor, exhibit, file) },
-          { path: paths.entry, bytes: entryOf(exhibit.commitment) },
-          text(paths.opening, openingText(salt, exhibit.opening)),
-          text(paths.proof, receipts[at]!),
-        ];
+        const { opening, commitment } = exhibit;
+        const entry = entryOf(commitment);
+        const proven = { paths, sha256: file.sha256, entry, salt, opening, receipt: receipts[at]! };
+        return provenParts(proven, () => this.open(actor, exhibit, file));
       }),
-      // From here on all exhibits are spoken of once more.
+      ...this.documents.parts(actor, documents, documentReceipts),
+      // From here on all of them are spoken of once more.
       {
         path: 'log.vkey',
         bytes: Buffer.from(`${vkeys.join('\n')}\n`),
-        unless: () => this.requireStill(actor, idsOf(given)),
+        unless: async () => {
+          await this.requireStill(actor, idsOf(given));
+          await this.documents.requireStill(actor, documents);
+        },
       },
       ...bundled.flatMap(({ paths, integrity, provenance }) => [
         text(paths.integrity, certificatePage(integrity)),
@@ -217,7 +254,11 @@ export class Bundles {
         throw new DomainError(ExhibitNotFound, 'An exhibit of the bundle is no longer there for whoever asked.');
   }
 
-  private certified({ exhibit, file, cautions, ...of }: Given, docketNumber: string, receipt: string): BundledExhibit {
+  private certified(
+    { exhibit, file, paths, cautions, ...of }: Given,
+    docketNumber: string,
+    receipt: string,
+  ): BundledExhibit {
     const sha256 = file.sha256?.toString('hex') ?? null;
     const certified = { exhibit, bytes: file.bytes, sha256, docketNumber, cautions };
     const proved = { ...this.proved(exhibit, of, receipt), vkey: vkeyOfReceipt(receipt, this.log.vkeys) };
@@ -225,7 +266,7 @@ export class Bundles {
       exhibit,
       sha256,
       withheld: of.withheld,
-      paths: exhibitPaths(exhibit.number, file.mediaType),
+      paths,
       integrity: integrityCertificate(certified, proved),
       provenance: provenanceCertificate(certified, of.statement, of.supports),
     };
@@ -251,8 +292,6 @@ export class Bundles {
 const isMarked = (exhibit: Exhibit): exhibit is MarkedExhibit => exhibit.logIndex !== null && exhibit.receipt !== null;
 
 const idsOf = (given: readonly Given[]): string[] => given.map(({ exhibit }) => exhibit.id);
-
-const text = (path: string, content: string): BundlePart => ({ path, bytes: Buffer.from(content) });
 
 /** Origin and size of a note that the log itself gave. */
 function headOf(checkpoint: string): { origin: string; size: number } {

@@ -22,14 +22,18 @@ const row = (cells: SummaryPart['rows'][number]): Written => ({
 
 const LINES = ['Name 姓名', 'Capacity 职务', 'Place and date 地点及日期', 'Signature 签名'];
 
+const signed = (signature: Bilingual): Written[] => [
+  ...words(signature, TEXT),
+  { text: LINES.map((line) => `${line} ________________`).join('  '), size: TEXT },
+];
+
 const part = ({ title, sentences, columns, rows, signature }: SummaryPart): Written[] => [
   { text: '', size: TEXT },
   ...words(title, HEAD),
   ...sentences.flatMap((sentence) => words(sentence, TEXT)),
   { text: columns.map(cellText).join(' | '), size: SMALL },
   ...rows.map(row),
-  ...words(signature, TEXT),
-  { text: LINES.map((line) => `${line} ________________`).join('  '), size: TEXT },
+  ...(signature ? signed(signature) : []),
 ];
 
 /** The summary for paper. Pure. */

@@ -10,10 +10,13 @@ import {
   PROVENANCE_SIGNATURE,
   PROVENANCE_TITLE,
 } from '../domain/certificate-words';
-import type { ExhibitPaths } from '../domain/bundle-layout';
+import type { ExhibitPaths, ProvenPaths } from '../domain/bundle-layout';
 import type { Exhibit } from '../exhibit.entity';
 import {
   BUNDLE_COLUMNS,
+  BUNDLE_DOCUMENT_FAILS,
+  BUNDLE_DOCUMENTS,
+  BUNDLE_DOCUMENTS_TITLE,
   BUNDLE_GIVEN,
   BUNDLE_INTEGRITY,
   BUNDLE_PROVENANCE,
@@ -33,35 +36,50 @@ export interface BundledExhibit {
   readonly provenance: ProvenanceCertificate;
 }
 
+/** One document of the docket. */
+export interface BundledDocument {
+  readonly paths: ProvenPaths;
+  readonly entry: number;
+  readonly title: string;
+  readonly filed: string;
+  readonly sha256: string;
+  readonly index: number;
+  /** Whether its receipt does. */
+  readonly holds: boolean;
+}
+
 export interface Summary {
   readonly docketNumber: string;
   readonly at: Date;
   readonly origin: string;
   readonly size: number;
   readonly exhibits: readonly BundledExhibit[];
+  readonly documents: readonly BundledDocument[];
 }
 
-/** One of the two parts of a summary, for a page or for paper. */
+/** One part of a summary, for a page or for paper. */
 export interface SummaryPart {
   readonly title: Bilingual;
   readonly sentences: readonly Bilingual[];
   readonly columns: readonly Bilingual[];
-  /** By exhibit; each cell in both languages or in the words of whoever wrote it. */
+  /** By exhibit or document; each cell in both languages or in the words of whoever wrote it. */
   readonly rows: readonly (readonly (string | Bilingual)[])[];
-  readonly signature: Bilingual;
+  /** Null where nobody signs. */
+  readonly signature: Bilingual | null;
 }
 
-/** What the summary says: integrity first, provenance apart from it. Pure. */
-export function summaryOf({ docketNumber, at, origin, size, exhibits }: Summary): {
+/** What the summary says: integrity first, provenance apart from it, and then what stands on the docket. Pure. */
+export function summaryOf({ docketNumber, at, origin, size, exhibits, documents }: Summary): {
   readonly title: Bilingual;
   readonly sentences: readonly Bilingual[];
   readonly parts: readonly SummaryPart[];
 } {
   const { exhibit, file, stored, digest, index, statedBy, stated } = BUNDLE_COLUMNS;
+  const given = fill(BUNDLE_GIVEN, { at: at.toISOString(), count: exhibits.length, documents: documents.length });
   const altered = exhibits.filter(({ integrity }) => integrity.status !== 'certified');
   return {
     title: fill(BUNDLE_TITLE, { docket: docketNumber }),
-    sentences: [fill(BUNDLE_GIVEN, { at: at.toISOString(), count: exhibits.length }), BUNDLE_VERIFY],
+    sentences: [given, BUNDLE_VERIFY],
     parts: [
       {
         title: INTEGRITY_TITLE,
@@ -91,7 +109,30 @@ export function summaryOf({ docketNumber, at, origin, size, exhibits }: Summary)
         ]),
         signature: PROVENANCE_SIGNATURE,
       },
+      ...(documents.length > 0 ? [documentsPart(documents, { origin, size })] : []),
     ],
+  };
+}
+
+/** A docket speaks for itself, so nobody signs for what stands on it. */
+function documentsPart(documents: readonly BundledDocument[], under: { origin: string; size: number }): SummaryPart {
+  const { entry, document, filed, digest, index } = BUNDLE_COLUMNS;
+  const failing = documents.filter(({ holds }) => !holds);
+  return {
+    title: BUNDLE_DOCUMENTS_TITLE,
+    sentences: [
+      fill(BUNDLE_DOCUMENTS, under),
+      ...failing.map(({ paths }) => fill(BUNDLE_DOCUMENT_FAILS, { file: paths.file })),
+    ],
+    columns: [entry, document, filed, digest, index],
+    rows: documents.map((one) => [
+      String(one.entry),
+      `${one.paths.file}\n${one.title}`,
+      one.filed,
+      one.sha256,
+      String(one.index),
+    ]),
+    signature: null,
   };
 }
 

@@ -37,7 +37,8 @@ export interface VerifiedBundle {
   readonly findings: readonly BundleFinding[];
   /** Null when it is not signed by the log's key. */
   readonly checkpoint: Checkpoint | null;
-  readonly exhibits: number;
+  /** Of exhibits and of documents on the docket. */
+  readonly files: number;
   /** Time stamps that nobody could check, for no certificates were given. */
   readonly unchecked: readonly string[];
 }
@@ -78,13 +79,13 @@ export async function verifyBundle(files: BundleFiles, keys: TrustedKeys): Promi
   const names = files.paths.flatMap((path) => /^entries\/([^/]+)\.json$/.exec(path)?.[1] ?? []);
   findings.push(...withoutEntry(files.paths, names));
   for (const name of names) {
-    const found = await exhibitFinding(bundle, name, digests, note, opened);
+    const found = await fileFinding(bundle, name, digests, note, opened);
     if (found) findings.push(found);
   }
   return {
     findings,
     checkpoint: opened.opened ? opened.checkpoint : null,
-    exhibits: names.length,
+    files: names.length,
     unchecked: keys.stamped ? [] : stamps,
   };
 }
@@ -140,7 +141,7 @@ const withoutEntry = (paths: readonly string[], names: readonly string[]): Bundl
     .filter((path) => path.startsWith('files/') && !names.includes(/^files\/([^.]*)/.exec(path)![1]!))
     .map((object) => ({ object, what: 'entry' }));
 
-async function exhibitFinding(
+async function fileFinding(
   bundle: Bundle,
   name: string,
   digests: ReadonlyMap<string, string>,

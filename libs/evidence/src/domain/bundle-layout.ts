@@ -15,30 +15,38 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'text/plain': 'txt',
 };
 
-/** The paths of one exhibit. */
-export interface ExhibitPaths {
+/** The paths of a file and of all that verifies it; they part in nothing but folder and ending. */
+export interface ProvenPaths {
   readonly file: string;
   /** The exact bytes in the log. */
   readonly entry: string;
   /** What opens the commitment: salt and opening. */
   readonly opening: string;
   readonly proof: string;
+}
+
+export interface ExhibitPaths extends ProvenPaths {
   readonly integrity: string;
   readonly provenance: string;
 }
 
 /** @param mediaType by content; what could run, such as a program, has no ending that would run it */
-export function exhibitPaths(number: number, mediaType: string): ExhibitPaths {
-  const name = `E-${number}`;
-  return {
-    file: `files/${name}.${EXTENSIONS[mediaType] ?? 'bin'}`,
-    entry: `entries/${name}.json`,
-    opening: `openings/${name}.txt`,
-    proof: `proofs/${name}.tlog-proof`,
-    integrity: `certificates/${name}-integrity.html`,
-    provenance: `certificates/${name}-provenance.html`,
-  };
-}
+const provenPaths = (name: string, mediaType: string): ProvenPaths => ({
+  file: `files/${name}.${EXTENSIONS[mediaType] ?? 'bin'}`,
+  entry: `entries/${name}.json`,
+  opening: `openings/${name}.txt`,
+  proof: `proofs/${name}.tlog-proof`,
+});
+
+export const exhibitPaths = (number: number, mediaType: string): ExhibitPaths => ({
+  ...provenPaths(`E-${number}`, mediaType),
+  integrity: `certificates/E-${number}-integrity.html`,
+  provenance: `certificates/E-${number}-provenance.html`,
+});
+
+/** @param place counts the documents of the entry that the bundle holds, and tells nothing of others */
+export const documentPaths = (entry: number, place: number, mediaType: string): ProvenPaths =>
+  provenPaths(`D-${entry}-${place}`, mediaType);
 
 export const MANIFEST = 'SHA256SUMS';
 export const CHECKPOINT = 'checkpoint';
