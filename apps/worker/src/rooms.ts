@@ -178,6 +178,7 @@ export const ROOMS: readonly Room[] = [
         repeatedRequests: config.number('ASSIZE_RETENTION_KEY_DAYS'),
       },
       caseYears: config.number('ASSIZE_RETENTION_CASE_YEARS'),
+      keysFolder: join(config.text('ASSIZE_DATA_DIR'), 'keys'),
     }),
 ];
 

@@ -6,6 +6,7 @@ export { Blobs, type KeptBlob } from './blobs.service';
 export { DIGEST_ALGORITHMS, type Digest, type DigestAlgorithm } from './domain/digests';
 export { Erasing } from './erasing.service';
 export * from './errors';
+export { ErasureList } from './keys/erasure-list';
 export { KeyRing, type BlobOwner } from './keys/key-ring.service';
 export { FileScans, HELD, SCAN_AGAIN_MS, type FileScan } from './scanning/file-scans';
 export { MalwareScanner, ScannerUnavailable, type Scanned } from './scanning/malware-scanner';

@@ -3,6 +3,7 @@ import { Rows, Transactions } from '@assize/database';
 import { DomainError, type Actor } from '@assize/kernel';
 import { permit, plainFacts } from '../access/access';
 import { Acts } from '../acts';
+import { ErasedPeople } from './erased-people';
 import { ErasureRefused, PersonUnknown } from './errors';
 import { PersonalRecordsOfAll } from './personal-records-of-all';
 
@@ -29,15 +30,23 @@ export class Erasures {
     private readonly rows: Rows,
     private readonly acts: Acts,
     private readonly records: PersonalRecordsOfAll,
+    private readonly list: ErasedPeople,
   ) {}
 
   /**
-   * All or nothing. Done a second time it changes nothing and says when the first was.
+   * All or nothing. Done a second time it changes nothing and says when the first was. It is answered once it is listed outside the
+   * database, so that no backup brings the person back; after the commit, or a list could name somebody whose erasure never was.
    *
    * @throws PersonUnknown also when the actor may not ask it for somebody else
    * @throws ErasureRefused with every duty to keep that stands against it
    */
   async erase(actor: Actor, personId: string): Promise<Erased> {
+    const erased = await this.committed(actor, personId);
+    await this.list.add([{ spaceId: actor.spaceId, id: personId }]);
+    return erased;
+  }
+
+  private async committed(actor: Actor, personId: string): Promise<Erased> {
     return this.transactions.run(actor.spaceId, async () => {
       const [found] = await this.rows.sql<Standing>(LOCK, [personId]);
       const facts = found && plainFacts(null, ...(personId === actor.personId ? (['own'] as const) : []));

@@ -1,6 +1,8 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Logger, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { Rows, Spaces, Transactions } from '@assize/database';
 import { ActsModule } from '../identity.module';
+import { ErasedPeople, erasedPeopleIn } from './erased-people';
+import { ErasuresAgain } from './erasures-again.service';
 import { Erasures } from './erasures.service';
 import { Exports } from './exports.service';
 import { LegalHolds } from './legal-holds.service';
@@ -16,18 +18,33 @@ export interface PrivacyOptions {
   readonly days: RetentionDays;
   /** For how many years what belongs to a closed case is kept. */
   readonly caseYears: number;
+  /** Where the list of erased people lies. Keep it out of the database and out of its backups. */
+  readonly keysFolder: string;
 }
 
 /** What people may know, take along and have erased of what the court holds of them. */
 @Module({})
-export class PrivacyModule {
-  static forRoot({ rooms, days, caseYears }: PrivacyOptions): DynamicModule {
+export class PrivacyModule implements OnApplicationBootstrap {
+  private readonly logger = new Logger(PrivacyModule.name);
+
+  constructor(private readonly again: ErasuresAgain) {}
+
+  /** Who was erased is erased also in a database that was restored; a court that cannot make sure of it does not open. */
+  async onApplicationBootstrap(): Promise<void> {
+    const again = await this.again.reapply();
+    if (again > 0)
+      this.logger.warn(`${again} people were erased before this database was restored, and were erased again.`);
+  }
+
+  static forRoot({ rooms, days, caseYears, keysFolder }: PrivacyOptions): DynamicModule {
     const offered = [Erasures, Exports, LegalHolds, Retention, RetentionTimer];
     return {
       module: PrivacyModule,
       imports: [ActsModule],
       providers: [
+        { provide: ErasedPeople, useValue: erasedPeopleIn(keysFolder) },
         Erasures,
+        ErasuresAgain,
         Exports,
         LegalHolds,
         RetentionTimer,
