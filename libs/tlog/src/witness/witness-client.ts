@@ -8,6 +8,18 @@ import type { PolicyWitness } from '../domain/policy';
 const LONGEST_ANSWER = 64 * 1024;
 const PATIENCE_MS = 10_000;
 
+/** Of the body of a 409 that names the size that was cosigned last. */
+const SIZE_TYPE = 'text/x.tlog.size';
+
+/** What a refusal means by the specification, for whoever reads the log of the process. */
+const MEANS: Readonly<Record<number, string>> = {
+  400: 'it takes the request for malformed',
+  403: 'it trusts no key that signed the checkpoint',
+  404: 'it does not know the log',
+  409: 'it names no size to go on from',
+  429: 'it has been asked too often',
+};
+
 /** `size`: what it has cosigned so far. `contradicts`: what it has cosigned is not the beginning. `refused`: anything else that is no cosignature. */
 export type Cosigned =
   | { readonly outcome: 'cosigned'; readonly lines: readonly string[] }
@@ -37,7 +49,9 @@ export class WitnessClient {
         signal: AbortSignal.timeout(this.patienceMs),
       });
       const text = await textOf(answer);
-      return answer.status === 409 ? conflict(text, request) : this.judge(answer.status, text, request.checkpoint);
+      const type = answer.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+      if (answer.status === 409) return conflict(type === SIZE_TYPE ? sizeIn(text) : undefined, request);
+      return this.judge(answer.status, text, request.checkpoint);
     } catch (error) {
       return { outcome: 'refused', why: reasonOf(error) };
     }
@@ -46,7 +60,7 @@ export class WitnessClient {
   private judge(status: number, text: string, checkpoint: string): Cosigned {
     if (status === 422)
       return { outcome: 'contradicts', why: 'has cosigned entries that are not the beginning of the published' };
-    if (status !== 200) return { outcome: 'refused', why: `it answered ${status}` };
+    if (status !== 200) return refused(status);
     const { key } = this.witness;
     const note = `${unverifiedText(checkpoint)}\n${text}`;
     if (!openNote(note, [key]).opened) return { outcome: 'refused', why: 'its answer is no cosignature of its key' };
@@ -54,21 +68,23 @@ export class WitnessClient {
   }
 }
 
+const refused = (status: number): Cosigned => ({
+  outcome: 'refused',
+  why: [`it answered ${status}`, MEANS[status]].filter(Boolean).join(': '),
+});
+
+/** The number and a line feed. */
+const sizeIn = (text: string): number | undefined => (text.endsWith('\n') ? parseCount(text.slice(0, -1)) : undefined);
+
 /**
- * A witness that has cosigned another size names it. One that has cosigned the size of the checkpoint itself, under another root, names none, or
- * that very size: there is nothing to ask again.
+ * A witness that has cosigned another size names it. One that has cosigned the size of the checkpoint itself, under another root, answers 422;
+ * by version 1.0.0 of the specification it answers 409 and names no size, or that very size: there is nothing to ask again.
  */
-function conflict(text: string, { old, checkpoint }: AddCheckpoint): Cosigned {
-  const size = parseCount(text.replace(/\n$/, ''));
-  if (size === undefined)
-    return {
-      outcome: 'contradicts',
-      why: 'answers that what it has cosigned is in conflict with the published, and names no size',
-    };
+function conflict(size: number | undefined, { old, checkpoint }: AddCheckpoint): Cosigned {
   const head = parseCheckpoint(unverifiedText(checkpoint) ?? '');
-  if (size === old && size === head?.size)
-    return { outcome: 'contradicts', why: `has cosigned another root of ${size} entries than the published` };
-  return { outcome: 'size', size };
+  if (old === head?.size && (size === undefined || size === old))
+    return { outcome: 'contradicts', why: `has cosigned another root of ${old} entries than the published` };
+  return size === undefined ? refused(409) : { outcome: 'size', size };
 }
 
 async function textOf(answer: Response): Promise<string> {

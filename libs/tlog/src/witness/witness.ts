@@ -6,10 +6,15 @@ import { cosignatureLine, openNote, signatureLines, unverifiedText, type NoteSig
 import type { NoteKey } from '../domain/note-key';
 import { originHash, WitnessMemory } from './witness-memory';
 
-/** What a witness answers, by the status codes of c2sp.org/tlog-witness. */
+/**
+ * What a witness answers, by the status codes of c2sp.org/tlog-witness as it stands since July 2026: another root of the same size is 422 like
+ * every other proof that does not hold, so that each 409 names a size. Version 1.0.0 had 409 for it.
+ */
 export type WitnessAnswer =
   | { readonly status: 200; readonly lines: string }
+  /** `size`: what was cosigned last, to go on from. */
   | { readonly status: 409; readonly size: number }
+  /** Malformed, no signature of a key it trusts, an origin it does not know, not the continuation of what it cosigned. */
   | { readonly status: 400 | 403 | 404 | 422; readonly what: string };
 
 export interface WitnessParts {
