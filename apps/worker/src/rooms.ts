@@ -59,6 +59,7 @@ import {
   likeCaseEntities,
   likeCaseJobs,
   LikeCaseModule,
+  likeCasePersonal,
   LOOKED_AT_EACH,
   LikeCaseWork,
   VectorWork,
@@ -106,6 +107,7 @@ const PERSONAL: readonly PersonalRecords[] = [
   filingPersonal,
   evidencePersonal,
   judgmentsPersonal,
+  likeCasePersonal,
   oversightPersonal,
 ];
 

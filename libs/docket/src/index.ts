@@ -83,6 +83,7 @@ export { DocketModule } from './docket.module';
 export { DocumentProofs, type ProvenDocument } from './leaves/document-proofs.service';
 export { Notice } from './notice.entity';
 export { Notices } from './notices.service';
+export { ownRowsOfCases } from './own-rows-of-cases';
 export { docketPersonal } from './personal-docket';
 export { Panels } from './panels.service';
 export { RowsCommittedTo } from './rows-committed-to';

@@ -31,6 +31,7 @@ export type { LikeCase, LikeCaseList } from './like-case-list';
 export type { Indexed } from './like-case-terms.service';
 export { LikeCaseModule } from './likecase.module';
 export { LikeCases, type LikeCaseSearch, type ListWishes } from './like-cases.service';
+export { likeCasePersonal } from './personal-likecase';
 export {
   candidatesOf,
   denseEvidence,
