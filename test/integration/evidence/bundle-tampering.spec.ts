@@ -244,6 +244,10 @@ describe('a bundle that was tampered with', () => {
     const within = join(whole.path, 'log.vkey');
     expect(await byShell(whole, within)).toMatchObject({ code: 2 });
     expect(await byShell(whole)).toMatchObject({ code: 2 });
+    const link = join(scratch, 'from-elsewhere.vkey');
+    symlinkSync(within, link);
+    for (const run of [byShell, byBash]) expect(await run(whole, link)).toMatchObject({ code: 2 });
+    await expect(byAssize(whole.path, link)).rejects.toThrow('proves nothing');
     await expect(byAssize(whole.path, within)).rejects.toThrow('proves nothing');
   });
 });

@@ -14,9 +14,8 @@ refuse() { printf '%s\\n' "$1" >&2; exit 2; }
 hash() { sha256sum | awk '{ print $1 }'; }
 bytes() { printf %s "$1" | xxd -r -p; }
 hex() { printf %s "$1" | base64 -d 2>/dev/null | xxd -p -c 999; }
-place() { (cd "$(dirname "$1")" && printf '%s/%s' "$(pwd -P)" "$(basename "$1")"); }
 [ -r "\${1:-}" ] || refuse 'usage: sh verify.sh KEYS [TSA-CERTIFICATES]; KEYS comes from outside this folder'
-keys=$(place "$1"); tsa=\${2:+$(place "$2")}; cd "$(dirname "$0")" && t=$(mktemp -d) && trap 'rm -rf "$t"' EXIT || exit 2
+keys=$(realpath "$1"); tsa=\${2:+$(realpath "$2")}; cd "$(dirname "$0")" && t=$(mktemp -d) && trap 'rm -rf "$t"' EXIT || exit 2
 case "$keys $tsa" in *"$(pwd -P)"/*) refuse 'A key that came with what it is to verify proves nothing; take it from elsewhere.' ;; esac
 
 # 1. Each file is the one in the manifest, and nothing else lies here: neither deep, nor hidden, nor as a link.
@@ -42,8 +41,7 @@ while read -r name id key; do
     line=$(hex "$line"); sig=\${line#"$id"}; [ "$sig" != "$line" ] || continue
     [ $step = checkpoint ] || { time=$((0x0$(printf %.16s "$sig"))); sig=\${sig#????????????????}; }
     { [ $step = checkpoint ] || printf 'cosignature/v1\\ntime %s\\n' "$time"; cat "$t/text"; } > "$t/said"; bytes "$sig" > "$t/sig"
-    openssl pkeyutl -verify -pubin -inkey "$t/key" -keyform DER -rawin -in "$t/said" -sigfile "$t/sig" >/dev/null 2>&1 || fail $step "$where"
-    signed=yes
+    openssl pkeyutl -verify -pubin -inkey "$t/key" -keyform DER -rawin -in "$t/said" -sigfile "$t/sig" >/dev/null 2>&1 && signed=yes || fail $step "$where"
   done
   case $step-$signed in checkpoint-yes) by_log=yes ;; witness-no) fail witness "$where" ;; esac
 done < "$t/keys"
@@ -58,8 +56,7 @@ done
 # 4. File and salt lead to the opening, opening and salt to the entry, and entry and receipt to the root that was signed (RFC 9162).
 for name in $(awk '/ (files|entries)\\// { sub(/.*\\//, ""); sub(/[.].*/, ""); if (!seen[$0]++) print }' SHA256SUMS); do
   set -- files/"$name".*; file=$1; entry=entries/$name.json; opening=openings/$name.txt; proof=proofs/$name.tlog-proof
-  [ -f "$entry" ] || fail entry "$file"
-  [ -f "$file" ] && [ $# = 1 ] || fail file "files/$name"
+  [ -f "$entry" ] || fail entry "$file"; [ -f "$file" ] && [ $# = 1 ] || fail file "files/$name"
   { read -r _ salt && read -r _ said; } < "$opening" 2>/dev/null || fail entry "$opening"
   case $said in *"\\"file\\":\\"$(bytes "$salt$(hash < "$file")" | hash)\\""*) ;; *) fail file "$file" ;; esac
   [ "$(cat "$entry")" = '{"class":"case","commitment":"'"$({ bytes "$salt"; printf %s "$said"; } | hash)"'"}' ] || fail entry "$entry"
