@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -11,6 +11,7 @@ import { DocketDocument, Register, type Case } from '@assize/docket';
 import { Bundles } from '@assize/evidence';
 import { LeafAudit, LeafPump } from '@assize/identity';
 import { TransparencyLog } from '@assize/tlog';
+import { VERIFICATION_PAGE } from '../../../apps/api/src/verification/verification-page';
 import { openBundle } from '../../../apps/cli/src/bundle-files';
 import { aCase } from '../a-case';
 import { inSpace, testCourt, type TestCourt } from '../court';
@@ -90,6 +91,22 @@ const textOf = (folder: BundleFolder, paths: readonly string[]): string =>
     .map((path) => folder.read(path))
     .join('\n');
 
+type Verify = (parts: Record<string, Uint8Array | string>) => Promise<{ holds: boolean; step?: string }>;
+
+/** What the page says in a browser, of one file of a bundle. */
+function byPage(folder: BundleFolder, name: string, ending: string): ReturnType<Verify> {
+  const [, script = ''] = /<script>([^]*?)<\/script>/.exec(VERIFICATION_PAGE) ?? [];
+  const pure = script.slice(0, script.indexOf('const SAYS'));
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- this is the script of the page, which is no module
+  const { verify } = (new Function(`${pure}; return verifier;`) as () => { verify: Verify })();
+  return verify({
+    file: readFileSync(join(folder.path, `files/${name}.${ending}`)),
+    receipt: folder.read(`proofs/${name}.tlog-proof`),
+    opening: folder.read(`openings/${name}.txt`),
+    keys: readFileSync(key, 'utf8'),
+  });
+}
+
 describe('the documents of the docket in a bundle', () => {
   it('are there as they were filed, beside the exhibits, and verify likewise', async () => {
     await evidenceIn(court, () => ours).handIn();
@@ -107,6 +124,9 @@ describe('the documents of the docket in a bundle', () => {
     expect(summary).toContain('files/D-2-1.txt\nReply &lt;b&gt;');
     expect((await byShell(folder, key)).text).toMatch(/^OK: 4 files/m);
     expect(await byAssize(folder.path, key)).toMatchObject({ code: 0, failed: '' });
+    expect(await byPage(folder, 'D-1-2', 'txt')).toMatchObject({ holds: true });
+    folder.write('files/D-1-2.txt', 'forged');
+    expect(await byPage(folder, 'D-1-2', 'txt')).toMatchObject({ holds: false, step: 'file' });
   });
 
   it('are only those that the recipient may see, and nothing tells of the others', async () => {
