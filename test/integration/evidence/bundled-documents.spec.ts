@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { Blobs, type Staged } from '@assize/blobs';
-import { Rows } from '@assize/database';
+import { MIGRATIONS, Rows } from '@assize/database';
 import { DocketDocument, Register, type Case } from '@assize/docket';
 import { Bundles } from '@assize/evidence';
 import { LeafAudit, LeafPump } from '@assize/identity';
@@ -265,5 +265,22 @@ describe('the leaf of a document on the docket', () => {
     const { findings } = await court.get(LeafAudit).run();
     await change('2026-03-02');
     expect(findings.map(({ object }) => object)).toContain(`document ${motion!.id}`);
+  });
+});
+
+/** Last, for the log keeps leaves whose rows are gone then. */
+describe('a docket from before documents had leaves', () => {
+  it('has them after the migration, and its documents verify in a bundle', async () => {
+    await filed('Motion', 'Affidavit');
+    const { up, down } = MIGRATIONS.find(({ id }) => id === '0066-document-leaves')!;
+    const owner = new Client({ connectionString: court.database.ownerUrl });
+    await owner.connect();
+    for (const statement of ['BEGIN', ...down, ...up, 'COMMIT']) await owner.query(statement);
+    await owner.end();
+    const { folder, paths } = await given();
+    expect(filesIn(paths)).toEqual(['files/D-1-1.txt', 'files/D-1-2.txt']);
+    expect(await byShell(folder, key)).toMatchObject({ code: 0 });
+    const shut = `SELECT FROM pg_class WHERE relname IN ('docket_document', 'document_leaf') AND relrowsecurity AND relforcerowsecurity`;
+    expect((await superuser.query(shut)).rowCount).toBe(2);
   });
 });
