@@ -19,10 +19,9 @@ export const weightsFor = (model: RankerModel, values: SignalValues): SignalWeig
 /** The weights before anything is learnt. */
 export const priorWeights = (charge: boolean, without: ReadonlySet<SignalName> = new Set()): SignalWeights =>
   Object.fromEntries(
-    SIGNALS.filter(({ name }) => name !== (charge ? 'hubness' : 'charge') && !without.has(name)).map(({ name, prior }) => [
-      name,
-      prior,
-    ]),
+    SIGNALS.filter(({ name }) => name !== (charge ? 'hubness' : 'charge') && !without.has(name)).map(
+      ({ name, prior }) => [name, prior],
+    ),
   );
 
 /** What one signal gave to a score. */
