@@ -40,6 +40,11 @@ export interface RankOptions {
   readonly out: string;
 }
 
+interface Asked extends ScoredQuery {
+  /** Why it was not searched by. */
+  readonly refused?: string;
+}
+
 interface Material {
   readonly options: RankOptions;
   readonly search: Pick<FileSearch, 'digest' | 'cached' | 'refused' | 'size' | 'model' | 'hubSkewness'>;
@@ -47,7 +52,7 @@ interface Material {
   readonly queriesDigest: string;
   readonly pools: ReadonlyMap<string, readonly string[]>;
   readonly qrels: Qrels | undefined;
-  readonly scored: readonly ScoredQuery[];
+  readonly scored: readonly Asked[];
   readonly charge: boolean;
   /** Without and with the charge, to fit from. */
   readonly both: readonly (readonly ScoredQuery[])[];
@@ -58,15 +63,25 @@ async function score(
   queries: readonly Query[],
   pools: Material['pools'],
   charge: boolean,
-): Promise<ScoredQuery[]> {
+): Promise<Asked[]> {
   const line = new ProgressLine(queries.length);
-  const scored: ScoredQuery[] = [];
+  const scored: Asked[] = [];
   for (const { id, text, charges } of queries) {
-    scored.push(await search.query(id, text, charge ? charges : [], pools.get(id)));
+    scored.push(await scoreOne(search, id, text, charge ? charges : [], pools.get(id)));
     line.show(scored.length, 0, scored.length);
   }
   line.end();
   return scored;
+}
+
+/** A query of which nothing can be searched by finds nothing, and the others are ranked all the same. */
+async function scoreOne(search: FileSearch, ...query: Parameters<FileSearch['query']>): Promise<Asked> {
+  try {
+    return await search.query(...query);
+  } catch (error) {
+    if (!(error instanceof WrongArgument)) throw error;
+    return { id: query[0], ids: [], values: new Map(), refused: error.message };
+  }
 }
 
 async function gather(options: RankOptions): Promise<Material> {
@@ -103,6 +118,8 @@ const linesOf = (run: Run, tag: string): string =>
 const signalsIn = (scored: readonly ScoredQuery[]): SignalName[] =>
   SIGNALS.map(({ name }) => name).filter((name) => scored.some(({ values }) => values.has(name)));
 
+const refusedIn = (scored: readonly Asked[]): string[] => scored.flatMap(({ refused }) => refused ?? []);
+
 function about({ options, search, queries, queriesDigest, pools, scored, charge }: Material): Record<string, unknown> {
   const poolOf = ({ ids, pool }: ScoredQuery): readonly string[] => (pool ? ids.filter((id) => pool.has(id)) : ids);
   const inPools = scored.flatMap(({ id }) => pools.get(id) ?? []).length;
@@ -121,6 +138,7 @@ function about({ options, search, queries, queriesDigest, pools, scored, charge 
           pooledAndNotInCorpus: inPools - scored.filter(({ pool }) => pool).flatMap(poolOf).length,
         }
       : {}),
+    queriesRefused: refusedIn(scored),
     queriesWithoutCandidates: scored.filter((query) => poolOf(query).length === 0).map(({ id }) => id),
     signals: signalsIn(scored),
     embeddingModel: search.model,
@@ -258,5 +276,6 @@ export async function rankFiles(options: RankOptions): Promise<string[]> {
   return [
     `Ranked ${material.queries.length} queries over ${material.search.size} judgments (${String(sidecar['kind'])}) in ${seconds} s.`,
     `Run: ${options.out}; how it was made: ${options.out}.json`,
+    ...refusedIn(material.scored).map((why) => `Not ranked. ${why}`),
   ];
 }
