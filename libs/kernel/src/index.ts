@@ -4,6 +4,7 @@ export * from './clock';
 export * from './commitment';
 export * from './committed-kinds';
 export * from './cut-han';
+export * from './han-dictionary';
 export * from './display-name';
 export * from './domain-error';
 export * from './ed25519';

@@ -29,7 +29,7 @@ interface Unindexed extends SearchedJudgment {
  * By which rules terms are made: those of masking, of cutting into words and reading charges, and of coding what was masked. Terms of others
  * are made anew when the corpus is indexed next.
  */
-const MADE_BY = `${MASKING_VERSION}/2/${AUDIT_CODING_VERSION}`;
+const MADE_BY = `${MASKING_VERSION}/3/${AUDIT_CODING_VERSION}`;
 
 /** The next writer of a corpus waits until this one has committed. */
 const IN_TURN = `SELECT pg_advisory_xact_lock(hashtextextended('like-case-terms ' || $1::text, 0))`;

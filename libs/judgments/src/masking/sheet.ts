@@ -3,6 +3,14 @@ import type { Wanted } from './span';
 
 /** Stands for what is masked already: no rule reads across it, and it ends every name. Of the private use area, so in no text. */
 export const BLANK = '\uE000';
+/** The same where a person's name was: beside it others stand in lists. */
+export const PERSON = '\uE001';
+
+const MASKED = /[\uE000\uE001]/;
+const blankOf = (one: Wanted): string => ('name' in one ? PERSON : BLANK).repeat(one.end - one.start);
+
+/** Only those of persons are numbered. */
+const isNumbered = (found: string): boolean => /\d⟧$/.test(found);
 
 /**
  * A text on which rules work one after another. What one has masked is blank for those after it, so none masks a thing twice and none
@@ -14,7 +22,7 @@ export class Sheet {
   readonly wanted: Wanted[] = [];
 
   constructor(readonly text: string) {
-    this.open = text.replace(PLACEHOLDER, (found) => BLANK.repeat(found.length));
+    this.open = text.replace(PLACEHOLDER, (found) => (isNumbered(found) ? PERSON : BLANK).repeat(found.length));
   }
 
   /** Masks what a rule found. Of two that overlap the one that begins first stays, then the longer. */
@@ -25,8 +33,8 @@ export class Sheet {
     let at = 0;
     for (const one of sorted) {
       if (one.start < at || one.end <= one.start) continue;
-      if (this.open.slice(one.start, one.end).includes(BLANK)) continue;
-      parts.push(this.open.slice(at, one.start), BLANK.repeat(one.end - one.start));
+      if (MASKED.test(this.open.slice(one.start, one.end))) continue;
+      parts.push(this.open.slice(at, one.start), blankOf(one));
       at = one.end;
       this.wanted.push(one);
     }

@@ -4,9 +4,12 @@ import { isEnglishStopWord, stemEnglish } from './english';
 /** No language has a word this long; what is longer is an encoded file that strayed into the text. */
 const LONGEST_WORD = 64;
 
-/** What was masked is one term. Han runs (without bare radicals, which are signs and no words), numbers with their separators, and words with an inner apostrophe. All else separates. */
+/** What was masked is one term, of persons their role: who of them is the third tells nothing of a case. Han runs (without bare radicals, which are signs and no words), numbers with their separators, and words with an inner apostrophe. All else separates. */
 const RUNS =
   /(?<masked>⟦[^⟦⟧\s]{1,24}⟧)|(?<han>(?:(?=[\p{L}\p{Nl}])\p{Script=Han})+)|(?<number>\p{Nd}+(?:[.,]\p{Nd}+)*)|(?<word>(?!\p{Script=Han})\p{L}(?:(?!\p{Script=Han})[\p{L}\p{M}\p{Nd}])*(?:['’]\p{L}+)?)/gu;
+
+/** Of a person within her role. */
+const NUMBER = /\d+(?=⟧)/;
 
 /** `12,000.50` and `12000.50` are one amount; so are `3.0` and `3`, but `2026.01.05` is a date and stays. */
 function numberTerm(digits: string): string {
@@ -38,7 +41,7 @@ export function analyse(text: string, language?: string): string[] {
   const english = language === undefined || /^(en|zh)\b/i.test(language);
   const terms: string[] = [];
   for (const { groups } of text.normalize('NFKC').toLowerCase().matchAll(RUNS)) {
-    if (groups?.['masked'] !== undefined) terms.push(groups['masked']);
+    if (groups?.['masked'] !== undefined) terms.push(groups['masked'].replace(NUMBER, ''));
     else if (groups?.['han'] !== undefined) for (const word of cutChinese(groups['han'])) terms.push(word);
     else if (groups?.['number'] !== undefined) pushShort(terms, numberTerm(groups['number']));
     else if (groups?.['word'] !== undefined) for (const term of wordTerms(groups['word'], english)) terms.push(term);

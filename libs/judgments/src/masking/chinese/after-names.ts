@@ -1,15 +1,15 @@
 /** One character after which a name has ended: it joins, or it begins what the person does, and stands in few names. */
 export const ENDS_A_NAME = new Set(
-  '的在等和对与到是将说以及就从被给向还因也又让由把跟并则曾均未已遂即系至后时之其该而但或称为所处叫各共自致于且用',
+  '的在等和对与到是将说以及就从被给向还因也又让由把跟并则曾均未已遂即系至后时之其该而但或称为所处叫各共自致于且用同受',
 );
 
 /** The others that are given names too now and then, so that a name is rather longer than ended by them. */
 export const NO_LAST_CHARACTER = new Set(
-  '的在等和对与到是将说以及就从被给向还因也又让由把跟并则曾均未已即系至后其该而但或称为所处叫各自致于',
+  '的在等和对与到是将说以及就从被给向还因也又让由把跟并则曾均未已即系至后其该而但或称为所处叫各自致于同受',
 );
 
 /** Stand in no given name at all. */
-export const IN_NO_NAME = new Set('的在是将被把给让就从也又或但并则均及你我他她它这那');
+export const IN_NO_NAME = new Set('的在是将被把给让就从也又或但并则均及等因已须你我他她它这那');
 
 /**
  * Pairs of characters that begin what is said of a person. Counted after masked names (张某, 李某某) in public criminal judgments, where the

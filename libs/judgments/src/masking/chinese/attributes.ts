@@ -14,6 +14,7 @@ const BIRTH = new RegExp(
   'g',
 );
 const IDENTITY = /(?<=(?:身份证|身份号码|护照|证件)[^0-9A-Z，。；、（）()]{0,12})[0-9A-Z][0-9X×xX＊*]{6,20}/g;
+const PAPERS = /身份证|身份号码|护照|证件/;
 const CASE_NUMBER =
   /(?<!法释|法发|法办|法|高检发|公通字|释字?)[（(〔[［]\s?\d{4}\s?[）)〕\]］][\u3400-\u9fff0-9A-Z]{1,16}?第?\s?[\d×xX-]{1,8}\s?号/g;
 const PLATE =
@@ -33,7 +34,7 @@ const all =
 
 export function numbers(sheet: Sheet): void {
   sheet.maskMatches(CASE_NUMBER, all('court', placeholder('案号')));
-  sheet.maskMatches(IDENTITY, all('number', placeholder('证号')));
+  if (PAPERS.test(sheet.open)) sheet.maskMatches(IDENTITY, all('number', placeholder('证号')));
   sheet.maskMatches(PLATE, all('place', placeholder('车牌')));
 }
 

@@ -1,5 +1,6 @@
-import { BEGINS_AFTER_A_NAME, ENDS_A_NAME, IN_NO_NAME, NO_LAST_CHARACTER } from './after-names';
-import { isOrdinaryWord } from './ordinary';
+import { BEGINS_AFTER_A_NAME, IN_NO_NAME, NO_LAST_CHARACTER } from './after-names';
+import { hanRun, isHan, type Reading } from './reading';
+import { strangeness, strangenessOf } from './strangeness';
 import { surnameLength } from './surnames';
 
 /** No name without a dot that we know of is longer. */
@@ -8,34 +9,13 @@ const LONGEST = 6;
 /** So many occurrences tell as much as all. */
 const LOOKED_AT = 24;
 
-const isHanUnit = (unit: number): boolean =>
-  (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff) || unit === 0x3007;
-
-export const isHan = (character: string | undefined): boolean =>
-  character !== undefined && isHanUnit(character.charCodeAt(0));
-
-/** The Han characters from a place on, at most `most`. */
-export function hanRun(text: string, start: number, most: number): string {
-  let end = start;
-  while (end < text.length && end - start < most && isHan(text[end])) end++;
-  return text.slice(start, end);
-}
-
-/** How surely a name has ended before this place: 0 not at all. */
-export function endsBefore(text: string, at: number): number {
-  const next = text[at];
-  if (next === undefined || !isHan(next)) return 1.5;
-  if (BEGINS_AFTER_A_NAME.has(text.slice(at, at + 2))) return 1.2;
-  const home = next === '家' && !isHan(text[at + 1]);
-  return home || ENDS_A_NAME.has(next) ? 1 : 0;
-}
-
 /** What a name of so many characters has for it before any evidence. */
 function likelihood(name: string): number {
   const surname = surnameLength(name);
+  if (name.length === 1 && surname === 0 && strangenessOf(name) > 3) return -1;
   if (surname === 0) return [-3, -3, -0.1, -0.1, -0.1, -0.4, -0.5][name.length] ?? -3;
   if (surname === 2) return [-3, -3, -1, 0.2, 0.2][name.length] ?? -3;
-  return [-3, -2.6, 0, 0.2, -1.2][name.length] ?? -3;
+  return [-3, -2.6, 0, 0.2, -1.2, -1.6, -1.8][name.length] ?? -3;
 }
 
 /** By the first two characters of a name, where they stand: looked up once for all names of a text. */
@@ -61,52 +41,73 @@ export function placesOf(text: string, starts: Iterable<number>): Places {
   return places;
 }
 
+/** Where else the two characters stand that stand here; here alone where nobody asked for them. */
+export const placesAt = (text: string, at: number, places: Places): readonly number[] =>
+  places.get(pairAt(text, at)) ?? [at];
+
 export interface NameEnd {
   readonly length: number;
   /** Above 0: what follows the name, here and wherever it stands, ends it. */
   readonly evidence: number;
 }
 
-function evidenceFor(text: string, name: string, at: readonly number[]): number {
+/** Begins what is said of a person, and ends names from Japan. */
+const LAST = '也';
+const endsAsName = (given: string, at: number): boolean => given[at] === LAST && at > 0 && at === given.length - 1;
+
+function evidenceFor(reading: Reading, name: string, at: readonly number[]): number {
+  const { text } = reading;
   let sum = likelihood(name);
   const given = name.slice(surnameLength(name));
-  if ([...given].some((character) => IN_NO_NAME.has(character))) sum -= 2;
+  if ([...given].some((character, i) => IN_NO_NAME.has(character) && !endsAsName(given, i))) return -Infinity;
+  if (given.endsWith(LAST)) sum -= 2;
   if (given.length > 1 && BEGINS_AFTER_A_NAME.has(given.slice(0, 2))) sum -= 2;
+  if (surnameLength(name) === 0 && reading.hasWord(at[0] ?? 0, (at[0] ?? 0) + name.length)) sum -= 1.5;
   if (name.length > 1 && NO_LAST_CHARACTER.has(name.at(-1) ?? '')) sum -= 0.9;
+  let [n, follows] = [0, ''];
   for (const place of at) {
     if (!text.startsWith(name, place)) continue;
     const end = place + name.length;
+    const next = text[end] ?? '';
+    if (n === 0) follows = next;
+    else if (follows !== next) follows = '';
+    n += 1;
     // 江忠返还: the pair 返还 is not cut in two.
     const cuts = name.length > 1 && BEGINS_AFTER_A_NAME.has(text.slice(end - 1, end + 1));
-    const ends = cuts ? 0 : endsBefore(text, end);
+    const ends = cuts ? 0 : reading.endsName(end);
     sum += ends > 0 ? ends : -0.5;
   }
-  return sum;
+  // What stands behind every time belongs to the name: 沙马拉且, though 且 begins clauses.
+  return n >= 3 && isHan(follows) && (follows === LAST || !IN_NO_NAME.has(follows)) ? sum - 0.8 * n : sum;
 }
 
 /**
  * How long the name is that begins here. Nothing in Chinese writing says where a name ends, so each length is weighed by what follows:
  * here, and wherever else the same characters stand.
  */
-export function nameEnd(text: string, start: number, places: Places): NameEnd {
+export function nameEnd(reading: Reading, start: number, places: Places): NameEnd {
+  const { text } = reading;
   const run = hanRun(text, start, LONGEST + 2);
   if (run === '') return { length: 0, evidence: 0 };
-  const at = run.length > 1 ? (places.get(pairAt(text, start)) ?? [start]) : [start];
+  const at = run.length > 1 ? placesAt(text, start, places) : [start];
   let best: NameEnd = { length: 0, evidence: -Infinity };
   for (let length = 1; length <= Math.min(LONGEST, run.length); length++) {
-    const evidence = evidenceFor(text, run.slice(0, length), length === 1 ? [start] : at);
+    const evidence = evidenceFor(reading, run.slice(0, length), length === 1 ? [start] : at);
     if (evidence >= best.evidence) best = { length, evidence };
   }
-  return best.evidence > 0 ? best : { length: byWords(run), evidence: 0 };
+  return best.evidence > 0 ? best : { length: byWords(reading, start, run), evidence: 0 };
 }
 
-/** Where nothing known follows: a name of two or three characters after which a word of the dictionary begins; rather three. */
-function byWords(run: string): number {
-  const begins = (at: number): boolean => [3, 2].some((size) => isOrdinaryWord(run.slice(at, at + size)));
+/** Where little is known: two or three characters, rather three, unless only a longer run of no words reaches to where names end. */
+function byWords(reading: Reading, start: number, run: string): number {
   const surname = surnameLength(run);
   if (surname === 0) return 0;
   const [longer, shorter] = [surname + 2, surname + 1];
   if (run.length < longer) return run.length;
-  if (begins(shorter) && !begins(longer)) return shorter;
+  if (reading.endsName(start + longer) > 0) return longer;
+  if (reading.endsName(start + shorter) > 0) return shorter;
+  for (let length = longer + 1; length <= Math.min(LONGEST, run.length); length++) {
+    if (reading.endsName(start + length) > 0 && strangeness(run.slice(shorter, length)) > 1) return length;
+  }
   return longer;
 }

@@ -1,19 +1,26 @@
-import { hanWordClass } from '@assize/kernel';
+import { hanWordClass, hanWordKind } from '@assize/kernel';
+import { COURT_WORDS } from './court-words';
 
-/** Words looked up are kept, so that a long text asks for each once; a text of nothing but new words starts over now and then. */
-const KEPT = 50_000;
-const known = new Map<string, boolean>();
+const BEGIN_COURT_WORDS = new Uint8Array(0x1_0000);
+for (const word of COURT_WORDS) BEGIN_COURT_WORDS[word.charCodeAt(0)] = 1;
 
-/** Whether the dictionary has it as a word that is no name of a person or a place. */
+/** Names of people, places, organisations and makes. */
+const ofNames = (kind: string): boolean => kind[0] === 'n' && 'rstz'.includes(kind[1] ?? '-');
+
+/** Whether two to four characters of a text are a word of the dictionary or the courts that is no name of a person or a place. */
+export function isOrdinaryWordAt(text: string, start: number, end: number): boolean {
+  const kind = hanWordKind(text, start, end);
+  if (kind !== undefined && !ofNames(kind)) return true;
+  return BEGIN_COURT_WORDS[text.charCodeAt(start)] === 1 && COURT_WORDS.has(text.slice(start, end));
+}
+
+/** The same of a whole word, of any length but one. */
 export function isOrdinaryWord(word: string): boolean {
-  let is = known.get(word);
-  if (is === undefined) {
+  if (word.length > 4) {
     const kind = hanWordClass(word);
-    is = kind !== undefined && !/^n[rstz]/.test(kind);
-    if (known.size >= KEPT) known.clear();
-    known.set(word, is);
+    return kind !== undefined && !ofNames(kind);
   }
-  return is;
+  return word.length > 1 && isOrdinaryWordAt(word, 0, word.length);
 }
 
 /** Whether a run is made of ordinary words of two characters or more from end to end; `rest` says how many single characters are let pass. */

@@ -1,4 +1,5 @@
 import { PROVINCES } from '../../domain/province';
+import { WordList } from '../words-in';
 
 const ABROAD =
   '缅甸 越南 老挝 泰国 柬埔寨 菲律宾 马来西亚 新加坡 印度尼西亚 印尼 印度 巴基斯坦 尼泊尔 孟加拉 孟加拉国 阿富汗 伊朗 伊拉克 土耳其 哈萨克斯坦 ' +
@@ -42,22 +43,19 @@ const byLength = (words: readonly string[]): string => [...words].sort((a, b) =>
  * The provinces and what their cities are called without 市: a closed list, so that a bare 长沙 is known. No part of a longer word that is no
  * place: 海南 but not 上海南站.
  */
-export const KNOWN_AREA = new RegExp(
-  `(?:${byLength(PROVINCES.flatMap(({ zh, cities }) => [zh, ...cities]))})(?:${byLength([
-    ...wordsOf('省 市 州 自治区 维吾尔自治区 壮族自治区 回族自治区 特别行政区 自治州 地区 盟'),
-  ])})?`,
-  'g',
-);
+export const KNOWN_AREA = new WordList(PROVINCES.flatMap(({ zh, cities }) => [zh, ...cities]));
+export const AFTER_KNOWN_AREA = /^(?:维吾尔自治区|壮族自治区|回族自治区|特别行政区|自治区|自治州|地区|省|市|州|盟)/;
 
-export const KNOWN_ABROAD = new RegExp(`(?:${byLength(wordsOf(ABROAD))})(?:籍|国籍|人(?!民))?`, 'g');
+export const KNOWN_ABROAD = new WordList(wordsOf(ABROAD));
+export const AFTER_KNOWN_ABROAD = /^(?:籍|国籍|人(?!民))/;
 
 /** What makes another word of the suffix: 市场, 村民. */
 const NOT_BEFORE =
   '(?!(?<=市)[场值价民面]|(?<=村)[民委组支里口]|(?<=区)[别分间块域]|(?<=县)级|(?<=镇)[痛静压定]|(?<=乡)[亲下间])';
 
 export const AREA_END = new RegExp(`(?:${byLength(wordsOf(AREA_SUFFIXES))})${NOT_BEFORE}`, 'g');
-export const KIND_END = new RegExp(byLength(wordsOf(`${KIND_SUFFIXES} ${OFFICES}`)), 'g');
-export const COMPANY_END = new RegExp(byLength(wordsOf(COMPANY_SUFFIXES)), 'g');
+export const KIND_END = new WordList(wordsOf(`${KIND_SUFFIXES} ${OFFICES}`));
+export const COMPANY_END = new WordList(wordsOf(COMPANY_SUFFIXES));
 export const BEFORE_PLACE_WORDS: ReadonlySet<string> = new Set(wordsOf(BEFORE_PLACES));
 
 /** What looks like the name of an area and is a word: a kind of place, which the law may weigh, or none. */

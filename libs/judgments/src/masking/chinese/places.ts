@@ -1,9 +1,12 @@
 import { placeholder } from '../placeholder';
 import { BLANK, type Sheet } from '../sheet';
 import type { MaskedKind, Wanted } from '../span';
-import { isHan } from './name-end';
+import { isHan } from './reading';
 import { isAllWords, isOrdinaryWord, isPlaceName } from './ordinary';
+import type { WordList } from '../words-in';
 import {
+  AFTER_KNOWN_ABROAD,
+  AFTER_KNOWN_AREA,
   AREA_END,
   BEFORE_PLACE_WORDS,
   COMPANY_END,
@@ -82,27 +85,31 @@ export function areas(sheet: Sheet): void {
   sheet.mask(found);
 }
 
+/** Places of a closed list, each with what may stand after its name and belongs to it. */
+function known(sheet: Sheet, words: WordList, after: RegExp, becomes: string): void {
+  const { open } = sheet;
+  sheet.mask(
+    words.in(open).map(({ index, word }): Wanted => {
+      const end = index + word.length;
+      const more = after.exec(open.slice(end, end + LONGEST_AFTER))?.[0] ?? '';
+      return { start: index, end: end + more.length, kind: /[籍人]$/.test(more) ? 'nationality' : 'place', becomes };
+    }),
+  );
+}
+
+const LONGEST_AFTER = 7;
+
 export function knownAreas(sheet: Sheet): void {
-  sheet.maskMatches(KNOWN_AREA, ({ index, 0: found }) => ({
-    start: index,
-    end: index + found.length,
-    kind: 'place',
-    becomes: AREA,
-  }));
-  sheet.maskMatches(KNOWN_ABROAD, ({ index, 0: found }) => ({
-    start: index,
-    end: index + found.length,
-    kind: /[籍人]$/.test(found) ? 'nationality' : 'place',
-    becomes: ABROAD,
-  }));
+  known(sheet, KNOWN_AREA, AFTER_KNOWN_AREA, AREA);
+  known(sheet, KNOWN_ABROAD, AFTER_KNOWN_ABROAD, ABROAD);
 }
 
 /** Names before a word that says the kind of place; that word stays. */
-function namedKinds(sheet: Sheet, ends: RegExp, most: number, kind: MaskedKind, becomes: string): void {
+function namedKinds(sheet: Sheet, ends: WordList, most: number, kind: MaskedKind, becomes: string): void {
   const { open } = sheet;
   const found: Wanted[] = [];
   let floor = 0;
-  for (const { index, 0: suffix } of open.matchAll(ends)) {
+  for (const { index, word: suffix } of ends.in(open)) {
     const start = beginsAt(open, index, most, floor);
     floor = index + suffix.length;
     const name = open.slice(start, index);

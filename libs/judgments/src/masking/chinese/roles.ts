@@ -1,3 +1,5 @@
+import { WordList } from '../words-in';
+
 /**
  * Words before a name, by the role they give its bearer. Role words are so often followed by a name that what follows is one unless it
  * reads like something else.
@@ -31,14 +33,20 @@ export const BEFORE_A_NAME =
   '与 和 同 给 对 向 将 被 由 让 找 叫 及 从 把 跟 为 、 以及 伙同 联系 找到 卖给 交给 付给 还给 借给 送给 转给 告诉 告知 得知 知道 发现 看到 看见 ' +
   '殴打 介绍 委托 安排 要求 通知 指使 雇佣 纠集 邀约 邀集 带领 认识 结识 名叫 名为 欠 帮 骗 替 指控 认定 抓获 容留 经 系 是 通过 赶到 致 致使 造成 砍伤 打伤 捅伤 追赶 陪同';
 
-/** After these a name from another language is known by having no word in it. */
-const BEFORE_A_STRANGE_NAME =
-  '给 卖给 交给 付给 还给 借给 送给 转给 向 被 找 叫 名叫 名为 殴打 告诉 找到 指使 容留 抓获';
+/** Verbs whose object is a person more often than not. */
+const OF_PERSONS =
+  '召集 聘请 邀请 质问 询问 追问 搂抱 抱住 拉住 拦住 拽住 抓住 踢打 辱骂 威胁 恐吓 控制 挟持 绑架 劫持 杀害 杀死 捅死 打死 撞倒 撞死 撞伤 刺伤 划伤 咬伤 推倒 强奸 猥亵 ' +
+  '奸淫 搭载 搭乘 接到 收到 拖欠 请求 央求 劝说 说服 诱骗 欺骗 冒充 介绍 推荐 控告 举报 检举 感谢 协助 帮助 跟随 尾随 跟踪 追打 围殴 看望 照顾 抚养 收养 遗弃 虐待 教唆 ' +
+  '唆使 雇请 雇用 指派 委派 约好 约上 叫上 喊上 转交 交由 给予 支付 退还 返还 归还 赔偿 抓捕 传唤 拘留 逮捕 遇见 遇到 碰见 碰到 见到 听到 听说 证实 指认 发给 还有 另有 供给 ' +
+  '卖与 送与 交与 付与 借与 转与 供述 辨认 抢走 夺走 劫走 盗走 认为 怀疑 误认 起诉 救助 强迫 胁迫 通知 提供给 出售给 贩卖给 转让给 转账给 转卖给 出租给 承包给 发包给 ' +
+  '吸毒人员 贩毒人员 所欠 挡获 聘用 受让 让与 不满 阻止 阻拦 劝阻 劝开 指挥 带着 载着 拉着 押着 扶着 背着 抱着 喊来 叫来 找来 请来 带来 随同 会同 连同 得知 获悉';
+
+/** The same of one character, and what stands before things nearly as often. */
+const OF_PERSONS_OR_THINGS =
+  '以 因 受 用 趁 见 约 问 请 随 劝 送 带 载 接 喊 陪 拉 推 打 砍 捅 踢 抱 按 将 把 从 经 系 是 致';
 
 /** Before these a name stands now and then; it must be surer. */
 const SELDOM_BEFORE_A_NAME = '的 在 到';
-
-const byLength = (words: Iterable<string>): string => [...words].sort((a, b) => b.length - a.length).join('|');
 
 const wordsOf = (words: string): string[] => words.split(' ');
 
@@ -50,11 +58,42 @@ export const NO_ROLE = '人物';
 
 export const roleOf = (word: string): string => ROLE_OF.get(word) ?? NO_ROLE;
 
-export const STRONG_ROLE = new RegExp(byLength(ROLE_OF.keys()), 'g');
-export const WEAK_ROLE = new RegExp(byLength(wordsOf(WEAK)), 'g');
-export const LINK = new RegExp(byLength(wordsOf(BEFORE_A_NAME)), 'g');
-export const STRANGE_LINK = new RegExp(byLength(wordsOf(BEFORE_A_STRANGE_NAME)), 'g');
-export const SELDOM_LINK = new RegExp(byLength(wordsOf(SELDOM_BEFORE_A_NAME)), 'g');
+export const STRONG_ROLE = new WordList(ROLE_OF.keys());
+export const WEAK_ROLE = new WordList(wordsOf(WEAK));
+export const LINK = new WordList(wordsOf(BEFORE_A_NAME));
+export const SELDOM_LINK = new WordList(wordsOf(SELDOM_BEFORE_A_NAME));
+
+/** How much each word before a name speaks for one, of the surest kind that it is of. */
+const LEFT: ReadonlyMap<string, number> = new Map([
+  ...wordsOf(SELDOM_BEFORE_A_NAME).map((word) => [word, 0.4] as const),
+  ...wordsOf(BEFORE_A_NAME).map((word) => [word, word.length > 1 ? 1.2 : 1] as const),
+  ...wordsOf(OF_PERSONS).flatMap((word) => [[word, 1.2] as const, [`${word}了`, 1.2] as const]),
+  ...wordsOf(OF_PERSONS_OR_THINGS).map((word) => [word, 0.7] as const),
+  ['、', 0.3] as const,
+  ['了', 0.4] as const,
+  ['者', 0.8] as const,
+  ...wordsOf(WEAK).map((word) => [word, word.length > 1 ? 1.3 : 0.4] as const),
+  ...[...ROLE_OF.keys()].map((word) => [word, 3] as const),
+]);
+
+/** The longer ones end with one of these. */
+export const LONGEST_LEFT = 5;
+
+/** So most places need no look-up. */
+export const ENDS_OF_LEFT: ReadonlySet<string> = new Set([...LEFT.keys()].map((word) => word.at(-1) ?? ''));
+
+export const isSingleLink = (character: string): boolean => LEFT.has(character);
+
+export const leftWeight = (word: string): number | undefined => LEFT.get(word);
+
+/** The role word that ends right before a place. */
+export function roleBefore(text: string, at: number): string {
+  for (let length = 9; length >= 2; length--) {
+    const role = roleOf(text.slice(Math.max(0, at - length), at));
+    if (role !== NO_ROLE) return role;
+  }
+  return NO_ROLE;
+}
 
 /** What has the looks of a name and is none. */
 export const NO_NAMES: ReadonlySet<string> = new Set(

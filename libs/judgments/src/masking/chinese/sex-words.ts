@@ -59,7 +59,7 @@ export const SEX_WORDS = {
 };
 
 /** The sex of a person as it stands in the heading of a judgment or in brackets. */
-export const SEXES = /(?<=[，,（(、；;：:\uE000]|性别[：:]?)[男女](?=[，,）)、；;。])/g;
+export const SEXES = /(?<=[，,（(、；;：:\uE000\uE001]|性别[：:]?)[男女](?=[，,）)、；;。])/g;
 
 /**
  * The declared exceptions: where the sex of a person is an element of the offence, the words for it stay under that charge. A text is

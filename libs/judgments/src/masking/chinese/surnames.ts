@@ -15,9 +15,17 @@ const DOUBTFUL =
 const TWO =
   '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 宇文 长孙 司徒 司空 夏侯 端木 轩辕 南宫 百里 呼延 拓跋 澹台 公冶 太史 申屠 钟离 鲜于 闾丘 独孤 完颜 纳兰 赫连 万俟 第五 西门 北堂 东郭 南门 左丘 梁丘';
 
+/** Words of two characters that are surnames now and then. */
+const SELDOM_TWO = '第五 东方 百里 西门 南门 北堂';
+
 export const SURNAMES: ReadonlySet<string> = new Set([...ONE, ...'于代肇洪常滑寿尧']);
 export const DOUBTFUL_SURNAMES: ReadonlySet<string> = new Set(DOUBTFUL);
 export const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(TWO.split(' '));
+
+/** Which of them proves a name by itself. */
+export const SURE_COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
+  TWO.split(' ').filter((surname) => !SELDOM_TWO.split(' ').includes(surname)),
+);
 
 /** Of two characters where the name begins with a compound surname, else of one, else of none. */
 export const surnameLength = (name: string): number =>
