@@ -13,6 +13,12 @@ export type Stands = (text: string, start: number, end: number) => boolean;
  * By length, one look-up a character each: linear in the text, however many names there are.
  */
 export function carryNames(sheet: Sheet, least: number, stands: Stands): void {
+  if (sheet.carried === sheet.wanted.length) return;
+  carryAll(sheet, least, stands);
+  sheet.carried = sheet.wanted.length;
+}
+
+function carryAll(sheet: Sheet, least: number, stands: Stands): void {
   const names = new Map<string, WantedName>();
   for (const one of sheet.wanted) {
     if (!('name' in one) || one.name.length < least || names.size >= MOST_NAMES) continue;

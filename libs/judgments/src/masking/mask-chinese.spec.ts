@@ -96,4 +96,67 @@ describe('masking a Chinese text', () => {
       '被告人蔺穹鹫伙同祝砚（另案处理）在青鸾市鹿鸣区柏舟路将被害人邬槐序打伤，其妻子李想报警，邬赔偿其500元，时年17岁。';
     expect(zh(zh(text))).toBe(zh(text));
   });
+
+  it('finds a name whose surname is in no list by what stands around it, and then all in its list', () => {
+    check(
+      '后张某找到鄯淼，鄯淼（另案处理）邀请仉玥等人喝酒。',
+      '后⟦人物1⟧找到⟦人物2⟧，⟦人物2⟧（另案处理）邀请⟦人物3⟧等人喝酒。',
+    );
+    check('被告人李建召集缑淼、昶玥和鄯玥到场。', '被告人⟦被告人1⟧召集⟦人物1⟧、⟦人物2⟧和⟦人物3⟧到场。');
+    check('张某与王某、仉玥、李某到场。', '⟦人物1⟧与⟦人物2⟧、⟦人物3⟧、⟦人物4⟧到场。');
+    check('被告人李建、司马玥淼的丈夫到场。', '被告人⟦被告人1⟧、⟦被告人2⟧的⟦配偶⟧到场。');
+  });
+
+  it('takes no drug, wound, paper or car for a name', () => {
+    const text = '与甲基苯丙胺、毒资，将越野车、麻古、检材和奥迪轿车扣押，发现创缘、锡纸。';
+    check(text, text);
+  });
+
+  it('finds a name of one character by all places where it stands, and leaves what follows it', () => {
+    check(
+      '被告人昶驾驶轿车，昶在路口被民警拦下，后民警将昶带走。',
+      '被告人⟦被告人1⟧驾驶轿车，⟦被告人1⟧在路口被民警拦下，后民警将⟦被告人1⟧带走。',
+    );
+    check(
+      '被告人张建与淼发生争执，淼持刀将张建捅伤，张建经淼劝说报警。',
+      '被告人⟦被告人1⟧与⟦被告人2⟧发生争执，⟦被告人2⟧持刀将⟦被告人1⟧捅伤，⟦被告人1⟧经⟦被告人2⟧劝说报警。',
+    );
+    check('用刀将车砸坏，又将门踹开，把酒、菜和肉扔掉。', '用刀将车砸坏，又将门踹开，把酒、菜和肉扔掉。');
+  });
+
+  it('takes into a name what stands behind it every time', () => {
+    check(
+      '被告人沙马拉且持刀，沙马拉且逃跑，民警将沙马拉且抓获。',
+      '被告人⟦被告人1⟧持刀，⟦被告人1⟧逃跑，民警将⟦被告人1⟧抓获。',
+    );
+    check('张某找到黄某弟，黄某弟开门，张某给黄某弟钱。', '⟦人物1⟧找到⟦人物2⟧，⟦人物2⟧开门，⟦人物1⟧给⟦人物2⟧钱。');
+  });
+
+  it('finds a name of four characters and more that begins like one of three', () => {
+    check('被害人乌云塔娜车窗被砸。', '被害人⟦被害人1⟧车窗被砸。');
+    check('被告人巴雅尔朝克图打伤他人。', '被告人⟦被告人1⟧打伤他人。');
+  });
+
+  it('tells where a dotted name begins and ends by the other places where it stands', () => {
+    check(
+      '托马斯·韦尔奇又承诺愿与伊莎贝拉·克鲁兹结婚，伊莎贝拉·克鲁兹借款。',
+      '⟦人物1⟧又承诺愿与⟦人物2⟧结婚，⟦人物2⟧借款。',
+    );
+    check(
+      '张建诱骗托马斯·韦尔奇离开，被害人托马斯·韦尔奇报警，后张建找到托马斯·韦尔奇。',
+      '⟦人物1⟧诱骗⟦被害人1⟧离开，被害人⟦被害人1⟧报警，后⟦人物1⟧找到⟦被害人1⟧。',
+    );
+  });
+
+  it('believes a surname that is a word too when somebody in the text is known to have it', () => {
+    check('被告人代某与其兄代军三人到场，代军持棍。', '被告人⟦被告人1⟧与⟦兄弟姐妹⟧⟦人物1⟧三人到场，⟦人物1⟧持棍。');
+  });
+
+  it('masks a name that is given in quotation marks', () => {
+    check('被告人张建用“柏玥”之名与被害人聊天。', '被告人⟦被告人1⟧用“⟦人物1⟧”之名与被害人聊天。');
+  });
+
+  it('knows the house of a person from her name', () => {
+    check('在拆迁骆玥家房屋时，骆玥阻拦。', '在拆迁⟦人物1⟧家房屋时，⟦人物1⟧阻拦。');
+  });
 });

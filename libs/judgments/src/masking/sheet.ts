@@ -20,6 +20,8 @@ export class Sheet {
   /** The text with blanks for what is masked; as long as the original. */
   open: string;
   readonly wanted: Wanted[] = [];
+  /** So many were wanted when names were last carried through the text. */
+  carried = 0;
 
   constructor(readonly text: string) {
     this.open = text.replace(PLACEHOLDER, (found) => (isNumbered(found) ? PERSON : BLANK).repeat(found.length));

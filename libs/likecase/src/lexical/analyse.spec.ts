@@ -29,6 +29,10 @@ describe('analysing a text', () => {
     expect(analyse('毒品0.30克')).toEqual(expect.arrayContaining(['毒品', '0.3', '克']));
   });
 
+  it('reads what was masked as one term, and of persons the role alone, whatever their number in it', () => {
+    check('⟦被告人2⟧，⟦被告人11⟧；⟦地名⟧', '⟦被告人⟧', '⟦被告人⟧', '⟦地名⟧');
+  });
+
   it('serves both scripts in one text', () => {
     const terms = analyse('甲公司与Northern Lights公司签订contracts');
     expect(terms).toEqual(expect.arrayContaining(['公司', 'northern', 'light', '签订', 'contract']));

@@ -8,8 +8,11 @@ export const NO_LAST_CHARACTER = new Set(
   '的在等和对与到是将说以及就从被给向还因也又让由把跟并则曾均未已即系至后其该而但或称为所处叫各自致于同受',
 );
 
-/** Stand in no given name at all. */
+/** Stand in next to no given name. */
 export const IN_NO_NAME = new Set('的在是将被把给让就从也又或但并则均及等因已须你我他她它这那');
+
+/** Of these the ones that stand in none at all. */
+export const IN_NO_NAME_AT_ALL = new Set('的被把给让等须你我他她它');
 
 /**
  * Pairs of characters that begin what is said of a person. Counted after masked names (张某, 李某某) in public criminal judgments, where the

@@ -28,7 +28,7 @@ export function maskChinese(sheet: Sheet): void {
   const reading = new Reading(sheet);
   for (let round = 0; round < ROUNDS; round++) {
     dottedNames(sheet, reading);
-    maskedBefore(sheet);
+    maskedBefore(sheet, reading);
     namesOfOneCharacter(sheet, reading);
     namesOfRoles(sheet, reading);
     carryNames(sheet, SHORTEST_CARRIED, anywhere);

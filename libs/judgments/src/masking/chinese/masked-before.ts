@@ -1,6 +1,6 @@
 import type { Sheet } from '../sheet';
 import { BEGINS_AFTER_A_NAME, ENDS_A_NAME } from './after-names';
-import { endsBefore, isHan } from './reading';
+import { endsBefore, isHan, type Reading } from './reading';
 import { person } from './person';
 import { NO_ROLE, roleBefore } from './roles';
 import { surnameLength, SURNAMES } from './surnames';
@@ -18,11 +18,13 @@ const SOME =
   /^(?:[日天年月种个些人市县区镇村路街地处时]|公司|单位|小区|酒店|饭店|宾馆|超市|银行|网吧|商店|大排档|手机|餐|茶|厂|店)/;
 
 /** By a name masked before us the character that stands behind it every time, where it stands three times or more: 黄某弟. */
-function alwaysBehind(text: string): Map<string, string> {
+function alwaysBehind(reading: Reading): Map<string, string> {
+  const { text } = reading;
   const behind = new Map<string, string | undefined>();
   const times = new Map<string, number>();
   for (const { index, 0: found } of text.matchAll(MASKED_BEFORE)) {
-    const next = text[index + found.length];
+    const end = index + found.length;
+    const next = reading.beginsWord(end) ? undefined : text[end];
     times.set(found, (times.get(found) ?? 0) + 1);
     behind.set(found, behind.has(found) && behind.get(found) !== next ? undefined : next);
   }
@@ -34,8 +36,8 @@ function alwaysBehind(text: string): Map<string, string> {
   );
 }
 
-export function maskedBefore(sheet: Sheet): void {
-  const behind = alwaysBehind(sheet.open);
+export function maskedBefore(sheet: Sheet, reading: Reading): void {
+  const behind = alwaysBehind(reading);
   sheet.maskMatches(MASKED_BEFORE, (match) => {
     const [found] = match;
     const after = sheet.open.slice(match.index + found.length, match.index + found.length + 3);

@@ -1,5 +1,5 @@
-import { BEGINS_AFTER_A_NAME, IN_NO_NAME, NO_LAST_CHARACTER } from './after-names';
-import { hanRun, isHan, type Reading } from './reading';
+import { BEGINS_AFTER_A_NAME, IN_NO_NAME, IN_NO_NAME_AT_ALL, NO_LAST_CHARACTER } from './after-names';
+import { A_WORD_BEGINS, hanRun, isHan, type Reading } from './reading';
 import { strangeness, strangenessOf } from './strangeness';
 import { surnameLength } from './surnames';
 
@@ -15,7 +15,7 @@ function likelihood(name: string): number {
   if (name.length === 1 && surname === 0 && strangenessOf(name) > 3) return -1;
   if (surname === 0) return [-3, -3, -0.1, -0.1, -0.1, -0.4, -0.5][name.length] ?? -3;
   if (surname === 2) return [-3, -3, -1, 0.2, 0.2][name.length] ?? -3;
-  return [-3, -2.6, 0, 0.2, -1.2, -1.6, -1.8][name.length] ?? -3;
+  return [-3, -2.6, 0, 0.2, -1.2, -1.2, -1.5][name.length] ?? -3;
 }
 
 /** By the first two characters of a name, where they stand: looked up once for all names of a text. */
@@ -53,18 +53,30 @@ export interface NameEnd {
 
 /** Begins what is said of a person, and ends names from Japan. */
 const LAST = '也';
-const endsAsName = (given: string, at: number): boolean => given[at] === LAST && at > 0 && at === given.length - 1;
+
+/** What the characters of a given name say against it. */
+function oddness(given: string): number {
+  let odd = 0;
+  for (const character of given) {
+    if (IN_NO_NAME_AT_ALL.has(character)) return -Infinity;
+    if (IN_NO_NAME.has(character)) odd = -2;
+  }
+  return odd;
+}
 
 function evidenceFor(reading: Reading, name: string, at: readonly number[]): number {
   const { text } = reading;
   let sum = likelihood(name);
-  const given = name.slice(surnameLength(name));
-  if ([...given].some((character, i) => IN_NO_NAME.has(character) && !endsAsName(given, i))) return -Infinity;
-  if (given.endsWith(LAST)) sum -= 2;
+  const surname = surnameLength(name);
+  const given = name.slice(surname);
+  const odd = oddness(given);
+  if (odd === -Infinity) return odd;
+  sum += odd;
   if (given.length > 1 && BEGINS_AFTER_A_NAME.has(given.slice(0, 2))) sum -= 2;
-  if (surnameLength(name) === 0 && reading.hasWord(at[0] ?? 0, (at[0] ?? 0) + name.length)) sum -= 1.5;
+  const long = name.length > surname + 2;
+  if ((surname === 0 || long) && reading.hasWord(at[0] ?? 0, (at[0] ?? 0) + name.length)) sum -= 1.5;
   if (name.length > 1 && NO_LAST_CHARACTER.has(name.at(-1) ?? '')) sum -= 0.9;
-  let [n, follows] = [0, ''];
+  let [n, follows, words] = [0, '', 0];
   for (const place of at) {
     if (!text.startsWith(name, place)) continue;
     const end = place + name.length;
@@ -75,8 +87,11 @@ function evidenceFor(reading: Reading, name: string, at: readonly number[]): num
     // 江忠返还: the pair 返还 is not cut in two.
     const cuts = name.length > 1 && BEGINS_AFTER_A_NAME.has(text.slice(end - 1, end + 1));
     const ends = cuts ? 0 : reading.endsName(end);
-    sum += ends > 0 ? ends : -0.5;
+    if (ends === A_WORD_BEGINS) words += ends;
+    else sum += ends > 0 ? ends : -0.5;
   }
+  // Words begin anywhere, so many of them tell little more than two.
+  sum += Math.min(words, 2 * A_WORD_BEGINS);
   // What stands behind every time belongs to the name: 沙马拉且, though 且 begins clauses.
   return n >= 3 && isHan(follows) && (follows === LAST || !IN_NO_NAME.has(follows)) ? sum - 0.8 * n : sum;
 }
@@ -99,9 +114,10 @@ export function nameEnd(reading: Reading, start: number, places: Places): NameEn
 }
 
 /** Where little is known: two or three characters, rather three, unless only a longer run of no words reaches to where names end. */
-function byWords(reading: Reading, start: number, run: string): number {
-  const surname = surnameLength(run);
+function byWords(reading: Reading, start: number, all: string): number {
+  const surname = surnameLength(all);
   if (surname === 0) return 0;
+  const run = upToNoName(all, surname);
   const [longer, shorter] = [surname + 2, surname + 1];
   if (run.length < longer) return run.length;
   if (reading.endsName(start + longer) > 0) return longer;
@@ -110,4 +126,9 @@ function byWords(reading: Reading, start: number, run: string): number {
     if (reading.endsName(start + length) > 0 && strangeness(run.slice(shorter, length)) > 1) return length;
   }
   return longer;
+}
+
+function upToNoName(run: string, surname: number): string {
+  for (let at = surname; at < run.length; at++) if (IN_NO_NAME_AT_ALL.has(run[at] ?? '')) return run.slice(0, at);
+  return run;
 }

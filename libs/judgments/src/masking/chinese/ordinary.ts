@@ -35,4 +35,5 @@ export function isAllWords(run: string, rest = 0): boolean {
 }
 
 /** Whether the dictionary has it as the name of a place. */
-export const isPlaceName = (word: string): boolean => hanWordClass(word) === 'ns';
+export const isPlaceName = (word: string): boolean =>
+  (word.length > 4 ? hanWordClass(word) : hanWordKind(word, 0, word.length)) === 'ns';

@@ -1,5 +1,5 @@
 import type { Sheet } from '../sheet';
-import type { Wanted } from '../span';
+import type { Wanted, WantedName } from '../span';
 import type { WordList } from '../words-in';
 import { person } from './person';
 import { BEGINS_AFTER_A_NAME, ENDS_A_NAME, IN_NO_NAME } from './after-names';
@@ -7,7 +7,7 @@ import { nameEnd, placesOf, type Places } from './name-end';
 import { isAllWords, isOrdinaryWord } from './ordinary';
 import { hanRun, type Reading } from './reading';
 import { LINK, NO_NAMES, NO_ROLE, roleOf, SELDOM_LINK, STRONG_ROLE, WEAK_ROLE } from './roles';
-import { DOUBTFUL_SURNAMES, SURE_COMPOUND_SURNAMES, surnameLength, SURNAMES } from './surnames';
+import { DOUBTFUL_SURNAMES, SURE_COMPOUND_SURNAMES, beginsSurname, surnameLength, SURNAMES } from './surnames';
 
 /** Names in Latin letters after a role word. */
 const LATIN = /^[ （(]?[A-Z][A-Za-z.'’-]*(?:[ ·.][A-Z][A-Za-z.'’-]*){0,5}/;
@@ -28,7 +28,10 @@ interface Start {
 }
 
 const startsAfter = (text: string, words: WordList, kind: Kind): Start[] =>
-  words.in(text).map(({ index, word }) => ({ at: index + word.length, role: roleOf(word), kind }));
+  words
+    .in(text)
+    .filter(({ index, word }) => kind === 'role' || beginsSurname(text, index + word.length))
+    .map(({ index, word }) => ({ at: index + word.length, role: roleOf(word), kind }));
 
 const startsAt = (text: string, pattern: RegExp, kind: Kind): Start[] =>
   [...text.matchAll(pattern)].map(({ index, 0: { length } }) => ({ at: index + length, role: NO_ROLE, kind }));
@@ -42,7 +45,8 @@ function readsOtherwise(run: string, name: string, evidence: number): boolean {
   if (BEGINS_AFTER_A_NAME.has(run.slice(0, 2))) return true;
   // Doubled it is no word of its own.
   if (ENDS_A_NAME.has(run[0] ?? '') && !SURNAMES.has(run[0] ?? '') && run[0] !== run[1]) return true;
-  if (DOUBTFUL_SURNAMES.has(run[0] ?? '') && (evidence < 1 || isAllWords(name))) return true;
+  if (DOUBTFUL_SURNAMES.has(run[0] ?? '') && (evidence < 1 || isAllWords(name) || isOrdinaryWord(run.slice(1, 3))))
+    return true;
   if (NO_NAMES.has(name)) return true;
   const odd = surname === 0 && [...name].some((character) => IN_NO_NAME.has(character) || ENDS_A_NAME.has(character));
   if (odd && evidence < SURE) return true;
@@ -58,16 +62,34 @@ function strongName(reading: Reading, at: number, places: Places): number {
   return length === 0 || readsOtherwise(run, name, evidence) ? 0 : length;
 }
 
+/** What names are looked for by: where their first characters stand, and surnames that somebody in the text is known to have. */
+interface Looked {
+  readonly reading: Reading;
+  readonly places: Places;
+  readonly surnames: ReadonlySet<string>;
+}
+
+/** By a role, or masked before it came to us. */
+const isSure = (one: Wanted): one is WantedName =>
+  'name' in one && one.kind === 'person' && (one.role !== NO_ROLE || one.name.includes('某'));
+
+function surnamesIn({ wanted }: Sheet): Set<string> {
+  const surnames = new Set<string>();
+  for (const one of wanted) if (isSure(one)) surnames.add(one.name[0] ?? '');
+  return surnames;
+}
+
 /** A name of which only the place speaks must have a surname and an end that is sure. */
-function weakName(reading: Reading, at: number, places: Places, kind: Kind): number {
+function weakName({ reading, places, surnames }: Looked, at: number, kind: Kind): number {
   const run = hanRun(reading.text, at, 8);
   if (surnameLength(run) === 0) return 0;
   const { length, evidence } = nameEnd(reading, at, places);
   const name = run.slice(0, length);
   if (length < 2 || (kind !== 'kin' && reading.endsName(at + length) === 0)) return 0;
+  const doubtful = DOUBTFUL_SURNAMES.has(name[0] ?? '') && !surnames.has(name[0] ?? '');
   const compound = SURE_COMPOUND_SURNAMES.has(name.slice(0, 2));
-  if (evidence < LEAST_EVIDENCE[kind] + (DOUBTFUL_SURNAMES.has(name[0] ?? '') ? 1.4 : 0)) return 0;
-  if (DOUBTFUL_SURNAMES.has(name[0] ?? '') && isOrdinaryWord(name.slice(1))) return 0;
+  if (evidence < LEAST_EVIDENCE[kind] + (doubtful ? 1.4 : 0)) return 0;
+  if (doubtful && isOrdinaryWord(name.slice(1))) return 0;
   if (NO_NAMES.has(name) || NO_NAMES.has(run.slice(0, 2)) || (kind === 'seldom' && length === 2 && evidence < 2))
     return 0;
   if (
@@ -98,13 +120,14 @@ function namesFrom(sheet: Sheet, { at, role, kind }: Start, lengthOf: NameLength
 }
 
 /** The same words stand before the same names again and again; what follows is looked at once. */
-function lengthsOf(reading: Reading, places: Places): NameLength {
+function lengthsOf(looked: Looked): NameLength {
+  const { reading, places } = looked;
   const known = new Map<string, number>();
   return (at, kind) => {
     const key = `${kind}${reading.text.slice(at, at + 10)}`;
     let length = known.get(key);
     if (length === undefined) {
-      length = kind === 'role' ? strongName(reading, at, places) : weakName(reading, at, places, kind);
+      length = kind === 'role' ? strongName(reading, at, places) : weakName(looked, at, kind);
       known.set(key, length);
     }
     return length;
@@ -126,7 +149,7 @@ export function namesOfRoles(sheet: Sheet, reading: Reading): void {
     sheet.open,
     starts.map(({ at }) => at),
   );
-  const lengthOf = lengthsOf(reading, places);
+  const lengthOf = lengthsOf({ reading, places, surnames: new Set() });
   sheet.mask([...latinNames(sheet, starts), ...starts.flatMap((start) => namesFrom(sheet, start, lengthOf))]);
 }
 
@@ -151,7 +174,7 @@ export function otherNames(sheet: Sheet, reading: Reading): void {
     named.map(({ at }) => at),
   );
   for (const some of starts) {
-    const lengthOf = lengthsOf(reading, places);
+    const lengthOf = lengthsOf({ reading, places, surnames: surnamesIn(sheet) });
     sheet.mask(some.flatMap((start) => namesFrom(sheet, start, lengthOf)));
   }
 }

@@ -1,7 +1,7 @@
 import { PERSON, type Sheet } from '../sheet';
 import { BEGINS_AFTER_A_NAME, ENDS_A_NAME } from './after-names';
 import { isOrdinaryWordAt } from './ordinary';
-import { ENDS_OF_LEFT, leftWeight, LONGEST_LEFT } from './roles';
+import { leftWeight, LENGTHS_BY_LAST } from './roles';
 
 const isHanUnit = (unit: number): boolean =>
   (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff) || unit === 0x3007;
@@ -31,7 +31,7 @@ const AND = new Set('、和与及');
 /** What a character before a place may be. */
 const [NOTHING, SENTENCE_BEGINS, BRACKET, AND_OR_LINK, LINK] = [0, 1, 2, 3, 4] as const;
 const BEFORE = new Uint8Array(0x1_0000);
-for (const end of ENDS_OF_LEFT) BEFORE[end.charCodeAt(0)] = LINK;
+for (const end of LENGTHS_BY_LAST.keys()) BEFORE[end.charCodeAt(0)] = LINK;
 for (const begin of '\n，。；：！？') BEFORE[begin.charCodeAt(0)] = SENTENCE_BEGINS;
 for (const and of AND) BEFORE[and.charCodeAt(0)] = AND_OR_LINK;
 BEFORE['（'.charCodeAt(0)] = BRACKET;
@@ -39,8 +39,8 @@ const PERSON_UNIT = PERSON.charCodeAt(0);
 
 /** What the longest word that ends before a place says for a name. */
 function leftOf(text: string, at: number): number {
-  for (let size = Math.min(LONGEST_LEFT, at); size > 0; size--) {
-    const weight = leftWeight(text.slice(at - size, at));
+  for (const size of LENGTHS_BY_LAST.get(text[at - 1] ?? '') ?? []) {
+    const weight = size <= at ? leftWeight(text.slice(at - size, at)) : undefined;
     if (weight !== undefined) return weight;
   }
   return -0.6;
@@ -53,6 +53,9 @@ const BEGINS_OF_THESE = new Set('（(等之的身家夫本');
 const LONGEST_RIGHT = 6;
 
 const AFTER_NAMES = new Set('，。；：！？、（）\n\uE000');
+
+/** What a word of the dictionary says for a name that ended before it. */
+export const A_WORD_BEGINS = 0.5;
 
 const UNKNOWN = -1;
 const SIZES = [2, 3, 4];
@@ -136,6 +139,12 @@ export class Reading {
     return weight;
   }
 
+  /** 家 of a house, not of a name: a word begins behind it, or what ends names. */
+  private isHome(at: number): boolean {
+    const { text } = this;
+    return text[at] === '家' && (ENDS_A_NAME.has(text[at + 1] ?? '') || this.beginsWord(at + 1));
+  }
+
   /** How much what stands after a place speaks for a name that ended there: 0 not at all. */
   endsName(at: number): number {
     const { text } = this;
@@ -145,6 +154,6 @@ export class Reading {
     if (BEGINS_OF_THESE.has(next) && ONLY_OF_PERSONS.test(text.slice(at, at + LONGEST_RIGHT))) return 2.2;
     if (!isHan(next)) return AFTER_NAMES.has(next) ? 1.2 : 0.2;
     if (this.cutsWord(at)) return 0;
-    return endsBefore(text, at) || (this.beginsWord(at) ? 0.5 : 0);
+    return endsBefore(text, at) || (this.beginsWord(at) ? A_WORD_BEGINS : 0) || (this.isHome(at) ? 1 : 0);
   }
 }

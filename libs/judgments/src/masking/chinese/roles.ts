@@ -38,7 +38,7 @@ const OF_PERSONS =
   '召集 聘请 邀请 质问 询问 追问 搂抱 抱住 拉住 拦住 拽住 抓住 踢打 辱骂 威胁 恐吓 控制 挟持 绑架 劫持 杀害 杀死 捅死 打死 撞倒 撞死 撞伤 刺伤 划伤 咬伤 推倒 强奸 猥亵 ' +
   '奸淫 搭载 搭乘 接到 收到 拖欠 请求 央求 劝说 说服 诱骗 欺骗 冒充 介绍 推荐 控告 举报 检举 感谢 协助 帮助 跟随 尾随 跟踪 追打 围殴 看望 照顾 抚养 收养 遗弃 虐待 教唆 ' +
   '唆使 雇请 雇用 指派 委派 约好 约上 叫上 喊上 转交 交由 给予 支付 退还 返还 归还 赔偿 抓捕 传唤 拘留 逮捕 遇见 遇到 碰见 碰到 见到 听到 听说 证实 指认 发给 还有 另有 供给 ' +
-  '卖与 送与 交与 付与 借与 转与 供述 辨认 抢走 夺走 劫走 盗走 认为 怀疑 误认 起诉 救助 强迫 胁迫 通知 提供给 出售给 贩卖给 转让给 转账给 转卖给 出租给 承包给 发包给 ' +
+  '卖与 送与 交与 付与 借与 转与 供述 辨认 斗殴 抢走 夺走 劫走 盗走 认为 怀疑 误认 起诉 救助 强迫 胁迫 通知 提供给 出售给 贩卖给 转让给 转账给 转卖给 出租给 承包给 发包给 ' +
   '吸毒人员 贩毒人员 所欠 挡获 聘用 受让 让与 不满 阻止 阻拦 劝阻 劝开 指挥 带着 载着 拉着 押着 扶着 背着 抱着 喊来 叫来 找来 请来 带来 随同 会同 连同 得知 获悉';
 
 /** The same of one character, and what stands before things nearly as often. */
@@ -76,11 +76,13 @@ const LEFT: ReadonlyMap<string, number> = new Map([
   ...[...ROLE_OF.keys()].map((word) => [word, 3] as const),
 ]);
 
-/** The longer ones end with one of these. */
-export const LONGEST_LEFT = 5;
-
-/** So most places need no look-up. */
-export const ENDS_OF_LEFT: ReadonlySet<string> = new Set([...LEFT.keys()].map((word) => word.at(-1) ?? ''));
+/** By its last character, how long such words are, longest first; so most places need no look-up. */
+export const LENGTHS_BY_LAST: ReadonlyMap<string, readonly number[]> = new Map(
+  [...new Set([...LEFT.keys()].map((word) => word.at(-1) ?? ''))].map((last) => {
+    const lengths = [...LEFT.keys()].filter((word) => word.endsWith(last)).map((word) => word.length);
+    return [last, [...new Set(lengths)].sort((a, b) => b - a)];
+  }),
+);
 
 export const isSingleLink = (character: string): boolean => LEFT.has(character);
 

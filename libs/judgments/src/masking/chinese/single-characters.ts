@@ -15,8 +15,8 @@ const NO_NAME = new Set(
 /** Whether no word of the dictionary has this place in it. */
 const isFree = (reading: Reading, at: number): boolean => !reading.beginsWord(at) && !reading.cutsWord(at);
 
-/** Seldom words of their own in other texts, and often in judgments. */
-const VERBS = new Set(
+/** Seldom words of their own in other texts, and often in judgments: blows, tools, papers, drugs. */
+const WORDS_OF_JUDGMENTS = new Set(
   '窜镐鞋谈洛峨款骗货函趁拟馆票账砸码撬警签返仔痕损拦邻伢川井拽踹踢捅掐砍劈刺扎撞摔甩扯拖撕抠捂勒绑捆窃盗抢劫贿赌嫖毒吸贩购售赃',
 );
 
@@ -29,10 +29,23 @@ function prior(character: string): number | undefined {
   const strange = strangenessOf(character);
   if (SURNAMES.has(character)) {
     if (DOUBTFUL_SURNAMES.has(character)) return undefined;
-    if (WORDS_TOO.has(character)) return -2;
+    if (WORDS_TOO.has(character)) return -4;
     return Math.max(1, strange / 2);
   }
-  return strange < 2.5 || VERBS.has(character) ? undefined : strange / 2 - 1;
+  return strange < 2.5 || WORDS_OF_JUDGMENTS.has(character) ? undefined : strange / 2 - 1;
+}
+
+const priors = new Float32Array(0x1_0000).fill(NaN);
+const NO_PRIOR = -Infinity;
+
+function priorAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  let own = priors[unit]!;
+  if (Number.isNaN(own)) {
+    own = isHan(text[at]) ? (prior(text[at] ?? '') ?? NO_PRIOR) : NO_PRIOR;
+    priors[unit] = own;
+  }
+  return own;
 }
 
 /** What the places of a character say, where it is no part of a word. */
@@ -59,10 +72,10 @@ function candidates(reading: Reading): Map<string, Seen> {
   const { text } = reading;
   const seen = new Map<string, Seen>();
   for (let at = 0; at < text.length; at++) {
+    const own = priorAt(text, at);
+    if (own === NO_PRIOR || reading.beginsAfter(at) <= 0) continue;
     const character = text[at] ?? '';
-    if (reading.beginsAfter(at) <= 0 || !isHan(character) || seen.has(character)) continue;
-    const own = prior(character);
-    if (own === undefined || reading.endsName(at + 1) <= 0 || !isFree(reading, at)) continue;
+    if (seen.has(character) || reading.endsName(at + 1) <= 0 || !isFree(reading, at)) continue;
     seen.set(character, {
       own,
       places: [],
@@ -107,13 +120,13 @@ function look(reading: Reading, seen: ReadonlyMap<string, Seen>): void {
 const isLonger = ({ n, nexts }: Seen): boolean =>
   n >= 3 && [...nexts].some(([next, times]) => isHan(next) && times > 0.6 * n);
 
-function maskCharacters(sheet: Sheet, reading: Reading, isName: (seen: Seen) => boolean): void {
+function maskCharacters(sheet: Sheet, reading: Reading, isName: (seen: Seen, character: string) => boolean): void {
   const seen = candidates(reading);
   if (seen.size === 0) return;
   look(reading, seen);
   const found: Wanted[] = [];
   for (const [name, one] of seen) {
-    if (isLonger(one) || !isName(one)) continue;
+    if (isLonger(one) || !isName(one, name)) continue;
     for (const at of one.places) found.push({ start: at, end: at + 1, kind: 'person', name, role: one.role });
   }
   sheet.mask(found);
@@ -133,7 +146,12 @@ export function namesOfOneCharacter(sheet: Sheet, reading: Reading): void {
 
 /** A name of one character, or a surname for a whole name that the text does not give: 张 in 张持刀砍王. */
 export function singleCharacters(sheet: Sheet, reading: Reading): void {
-  maskCharacters(sheet, reading, ({ score, both, n }) => score >= LEAST && both >= 0.4 * n);
+  const known = new Set(sheet.wanted.flatMap((one) => ('name' in one && one.name.length === 1 ? one.name : [])));
+  maskCharacters(
+    sheet,
+    reading,
+    ({ score, both, n }, character) => known.has(character) || (score >= LEAST && both >= 0.4 * n),
+  );
 }
 
 /** A surname that stands alone for a person whose name the text has given: 李找到赵. */

@@ -1,6 +1,6 @@
 import type { Sheet } from '../sheet';
 import type { Wanted } from '../span';
-import { BEGINS_AFTER_A_NAME, ENDS_A_NAME, IN_NO_NAME, NO_LAST_CHARACTER } from './after-names';
+import { BEGINS_AFTER_A_NAME, ENDS_A_NAME, IN_NO_NAME } from './after-names';
 import { placesAt, placesOf, type Places } from './name-end';
 import { person } from './person';
 import { hanRun, isHan, type Reading } from './reading';
@@ -51,6 +51,13 @@ function surroundings(reading: Reading, name: string, at: readonly number[]): nu
   return n === 0 ? -1 : sum / n + 0.7 * Math.log(n);
 }
 
+/** What ends names seldom stands in one, unless doubled. */
+const ENDS_WITHIN = 1.5;
+const ends = (name: string): number =>
+  [...name].filter(
+    (character, i) => ENDS_A_NAME.has(character) && name[i - 1] !== character && name[i + 1] !== character,
+  ).length;
+
 /** How long the name is that begins here though it has no surname; 0 when none does. */
 function lengthAt(reading: Reading, at: number, places: Places): number {
   const { text } = reading;
@@ -63,7 +70,7 @@ function lengthAt(reading: Reading, at: number, places: Places): number {
     const strange = Math.min(strangeness(name), MOST_OF_STRANGENESS);
     if (strange < LEAST_STRANGENESS || NO_NAMES.has(name)) continue;
     if (reading.endsName(at + length) === 0) continue;
-    const evidence = strange + surroundings(reading, name, all) - (NO_LAST_CHARACTER.has(name.at(-1) ?? '') ? 1 : 0);
+    const evidence = strange + surroundings(reading, name, all) - ENDS_WITHIN * ends(name);
     if (evidence > most) [best, most] = [length, evidence];
   }
   return best;
