@@ -58,7 +58,7 @@ interface Derived extends Read {
 }
 
 /** Rises whenever a derived part is made otherwise, so that a cache of the old kind is not read. */
-const FORM = '4';
+const FORM = '5';
 
 /** Texts embedded at a time. */
 const BATCH = 32;
