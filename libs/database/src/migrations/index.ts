@@ -57,6 +57,7 @@ import { migration as publicationGap } from './0062-publication-gap';
 import { migration as likeCasesRead } from './0065-like-cases-read';
 import { migration as documentLeaves } from './0066-document-leaves';
 import { migration as likeCaseHubs } from './0068-like-case-hubs';
+import { migration as judgmentsByNumber } from './0069-judgments-by-number';
 import { migration as logLeafIndex } from './0071-log-leaf-index';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
@@ -119,5 +120,6 @@ export const MIGRATIONS: readonly Migration[] = [
   likeCasesRead,
   documentLeaves,
   likeCaseHubs,
+  judgmentsByNumber,
   logLeafIndex,
 ];
