@@ -57,12 +57,16 @@ describe('a page', () => {
     expect(decodeCursor(encodeCursor(['b', 'x']), 2)).toEqual(['b', 'x']);
   });
 
-  it.each(['', '!', 'bnVsbA', encodeCursor(['one']), Buffer.from('[1,2]').toString('base64url')])(
-    'is not begun by a made-up cursor: %s',
-    (text) => {
-      expect(() => decodeCursor(text, 2)).toThrow(expect.objectContaining({ code: 'cursor-invalid' }));
-    },
-  );
+  it.each([
+    '',
+    '!',
+    'bnVsbA',
+    encodeCursor(['one']),
+    encodeCursor(['one', 'tw\0o']),
+    Buffer.from('[1,2]').toString('base64url'),
+  ])('is not begun by a made-up cursor: %s', (text) => {
+    expect(() => decodeCursor(text, 2)).toThrow(expect.objectContaining({ code: 'cursor-invalid' }));
+  });
 });
 
 describe('a trace', () => {

@@ -26,11 +26,14 @@ export interface Page<T> {
 
 export const encodeCursor = (key: readonly string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
+/** A string that PostgreSQL can hold. */
+const isText = (part: unknown): part is string => typeof part === 'string' && !part.includes('\0');
+
 /** @throws CursorInvalid when the text is not a cursor of `parts` strings */
 export function decodeCursor(text: string, parts: number): string[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string')) return key;
+    if (Array.isArray(key) && key.length === parts && key.every(isText)) return key;
   } catch {
     // Not JSON: refused below, like every other malformed cursor.
   }

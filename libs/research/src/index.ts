@@ -1,9 +1,11 @@
 export {
   AuditedAttributes,
+  MOST_COUNTED,
   type AuditedGroup,
   type AuditedGroups,
   type AuditedJudgment,
 } from './audit/audited-attributes.service';
+export { AuditTooLarge } from './errors';
 export { readPools, readQueries, type Query } from './files/beir';
 export {
   FileRefused,

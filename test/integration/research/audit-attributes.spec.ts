@@ -2,9 +2,9 @@ import { Client } from 'pg';
 import { Rows, Spaces, Transactions } from '@assize/database';
 import { Acts, NotPermitted } from '@assize/identity';
 import { CorpusNotFound } from '@assize/judgments';
-import { newId, seedId, type Actor } from '@assize/kernel';
+import { CursorInvalid, newId, seedId, type Actor } from '@assize/kernel';
 import { LikeCases, LikeCaseWork } from '@assize/likecase';
-import { AuditedAttributes } from '@assize/research';
+import { AuditedAttributes, AuditTooLarge, MOST_COUNTED } from '@assize/research';
 import { aCase } from '../a-case';
 import { courtId, inSpace, testCourt, type TestCourt } from '../court';
 import { aMadeUpCorpus } from '../made-up-corpus';
@@ -36,6 +36,17 @@ const looks = async (): Promise<{ person_id: string; object_id: string }[]> =>
 /** As the owner of the tables, in the space of the court. */
 const stored = async (judgmentId: string): Promise<{ made_by: string; attributes: unknown[] }[]> =>
   (await owner.query(`SELECT made_by, attributes FROM audit_attributes WHERE judgment_id = $1`, [judgmentId])).rows;
+
+/** Of the first judgment of a corpus, with a text of one word. */
+const copies = (corpus: string, n: number): Promise<unknown> =>
+  owner.query(
+    `INSERT INTO judgment (space_id, id, corpus_id, external_id, title, text, language, sections, articles, circumstances,
+       quantities, outcome, extraction, entered_at)
+     SELECT space_id, r.id, corpus_id, r.id::text, 'A v. B', 'Theft.', language, '[]', '{}', '{}', '{}', '{}', '{}', entered_at
+       FROM (SELECT * FROM judgment WHERE corpus_id = $1 ORDER BY entered_at, id LIMIT 1) one,
+            (SELECT gen_random_uuid() AS id FROM generate_series(1, $2)) r`,
+    [corpus, n],
+  );
 
 beforeAll(async () => {
   court = await testCourt();
@@ -71,7 +82,7 @@ describe('what was masked', () => {
   it('is looked at on the record: who, and in which corpus, once a page', async () => {
     const before = await looks();
     await audited().list(researcher, 'court', { limit: 5, after: undefined });
-    await audited().groups(researcher, 'court');
+    await audited().groups(researcher, 'court', page);
     const made = (await looks()).slice(before.length);
     const look = { person_id: researcher.personId, object_id: corpusId };
     expect(made).toEqual([look, look]);
@@ -90,9 +101,29 @@ describe('what was masked', () => {
   });
 
   it('is counted by group, and a group of one is told like any other', async () => {
-    const { groups, judgments, coded } = await audited().groups(researcher, 'court');
+    const { items: groups, judgments, coded } = await audited().groups(researcher, 'court', page);
     expect(groups).toContainEqual({ kind: 'ethnicity', value: '壮', region: null, judgments: 1, people: 1 });
     expect([judgments, coded]).toEqual([(await list()).length, (await list()).length]);
+  });
+
+  it('is counted page by page, each group once, in the order of its codes', async () => {
+    const { items: all } = await audited().groups(researcher, 'court', page);
+    const found: unknown[] = [];
+    let after: string | undefined;
+    do {
+      const { items, next } = await audited().groups(researcher, 'court', { limit: 3, after });
+      expect(items.length).toBeLessThanOrEqual(3);
+      found.push(...items);
+      after = next ?? undefined;
+    } while (after);
+    expect(found.length).toBeGreaterThan(3);
+    expect(found).toEqual(all);
+  });
+
+  it('is not counted from the cursor of another list', async () => {
+    const after = (await audited().list(researcher, 'court', { limit: 1, after: undefined })).next!;
+    const asked = audited().groups(researcher, 'court', { limit: 3, after });
+    await expect(asked).rejects.toMatchObject({ definition: CursorInvalid });
   });
 
   it.each([
@@ -107,13 +138,28 @@ describe('what was masked', () => {
     const before = await looks();
     const refused = { definition: NotPermitted };
     await expect(audited().list(court.actor(who), 'court', page)).rejects.toMatchObject(refused);
-    await expect(audited().groups(court.actor(who), 'court')).rejects.toMatchObject(refused);
+    await expect(audited().groups(court.actor(who), 'court', page)).rejects.toMatchObject(refused);
     expect(await looks()).toEqual(before);
   });
 
   it('is of no corpus that is not there', async () => {
     const nowhere = audited().list(researcher, 'nowhere', page);
     await expect(nowhere).rejects.toMatchObject({ definition: CorpusNotFound });
+  });
+});
+
+describe('a corpus of more judgments than are counted at once', () => {
+  it('is told page by page, and is refused to whoever wants it counted, of which nothing is recorded', async () => {
+    const { id } = await aMadeUpCorpus(court, { seed: 6, size: 1, name: 'vast' });
+    await copies(id, MOST_COUNTED - 1);
+    const { judgments, coded } = await audited().groups(researcher, 'vast', page);
+    expect([judgments, coded]).toEqual([MOST_COUNTED, 0]);
+    const before = await looks();
+    await copies(id, 1);
+    const refused = audited().groups(researcher, 'vast', page);
+    await expect(refused).rejects.toMatchObject({ definition: AuditTooLarge });
+    expect(await looks()).toEqual(before);
+    expect((await audited().list(researcher, 'vast', page)).items).toHaveLength(100);
   });
 });
 
@@ -179,7 +225,7 @@ describe('a judgment that somebody may not know of', () => {
     return { id, caseId };
   };
   const yao = async () =>
-    (await audited().groups(researcher, 'court')).groups.find(
+    (await audited().groups(researcher, 'court', page)).items.find(
       ({ kind, value }) => kind === 'ethnicity' && value === '瑶',
     );
 

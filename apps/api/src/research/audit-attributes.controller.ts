@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { NotPermitted } from '@assize/identity';
 import { CorpusNotFound } from '@assize/judgments';
 import { CursorInvalid, type Actor } from '@assize/kernel';
-import { AuditedAttributes } from '@assize/research';
+import { AuditedAttributes, AuditTooLarge } from '@assize/research';
 import { CurrentActor, Fails, SignedIn } from '../edge/decorators';
 import { PageQueryDto } from '../edge/page-query.dto';
 import { AuditedGroupsView, AuditedPageView, presentAuditedGroups, presentAuditedPage } from './audit-attributes.view';
@@ -25,10 +25,14 @@ export class AuditAttributesController {
     return presentAuditedPage(await this.audited.list(actor, name, { limit, after }));
   }
 
-  /** The same counted by group, small groups too. For researchers; looking is recorded. */
+  /** The same counted by group, small groups too, in the order of kind, value and region. For researchers; looking is recorded. */
   @Get('groups')
-  @Fails(NotPermitted, CorpusNotFound)
-  async groups(@CurrentActor() actor: Actor, @Param('name') name: string): Promise<AuditedGroupsView> {
-    return presentAuditedGroups(await this.audited.groups(actor, name));
+  @Fails(NotPermitted, CorpusNotFound, CursorInvalid, AuditTooLarge)
+  async groups(
+    @CurrentActor() actor: Actor,
+    @Param('name') name: string,
+    @Query() { limit, after }: PageQueryDto,
+  ): Promise<AuditedGroupsView> {
+    return presentAuditedGroups(await this.audited.groups(actor, name, { limit, after }));
   }
 }

@@ -58,7 +58,9 @@ export class AuditedGroupsView {
   judgments!: number;
   /** So many of them were masked and coded; of the others nothing is known. */
   coded!: number;
-  groups!: AuditedGroupView[];
+  items!: AuditedGroupView[];
+  /** Where the next page begins; null at the end. */
+  next!: string | null;
 }
 
 const presentAttribute = ({ kind, bearer, value, region, n }: AuditAttribute): AuditAttributeView => ({
@@ -88,8 +90,9 @@ const presentGroup = ({ kind, value, region, judgments, people }: AuditedGroup):
   people,
 });
 
-export const presentAuditedGroups = ({ judgments, coded, groups }: AuditedGroups): AuditedGroupsView => ({
+export const presentAuditedGroups = ({ judgments, coded, items, next }: AuditedGroups): AuditedGroupsView => ({
   judgments,
   coded,
-  groups: groups.map(presentGroup),
+  items: items.map(presentGroup),
+  next,
 });
