@@ -25,9 +25,9 @@ const IN_CORPUS = `o.space_id = $3 AND o.corpus_id = $4`;
 const hidden = (actor: Actor): string => `SELECT o.id FROM ${JUDGMENT.from}
   WHERE ${IN_CORPUS} AND o.case_id IS NOT NULL AND (o.case_id = $5::uuid OR (${readableJudgments(actor)}) IS NOT TRUE)`;
 
-/** Those of no case are there for whoever may search; the others are asked about one by one. */
+/** Those of no case are there for whoever may search, and counted as they come; the others are asked about one by one. */
 const count = (actor: Actor): string => `SELECT
-  (SELECT count(*) FROM judgment o WHERE ${IN_CORPUS} AND o.case_id IS NULL)::int +
+  coalesce((SELECT o.of_no_case FROM corpus_size o WHERE ${IN_CORPUS}), 0)::int +
   (SELECT count(*) FROM ${JUDGMENT.from} WHERE ${IN_CORPUS} AND o.case_id IS NOT NULL AND ${readableJudgments(actor)})::int AS n`;
 
 const outcomes = (actor: Actor): string => `SELECT o.outcome FROM ${JUDGMENT.from}

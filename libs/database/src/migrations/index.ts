@@ -58,6 +58,7 @@ import { migration as likeCasesRead } from './0065-like-cases-read';
 import { migration as documentLeaves } from './0066-document-leaves';
 import { migration as likeCaseHubs } from './0068-like-case-hubs';
 import { migration as judgmentsByNumber } from './0069-judgments-by-number';
+import { migration as corpusSize } from './0070-corpus-size';
 import { migration as logLeafIndex } from './0071-log-leaf-index';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
@@ -121,5 +122,6 @@ export const MIGRATIONS: readonly Migration[] = [
   documentLeaves,
   likeCaseHubs,
   judgmentsByNumber,
+  corpusSize,
   logLeafIndex,
 ];

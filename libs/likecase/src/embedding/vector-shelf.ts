@@ -23,6 +23,8 @@ export interface ShelvedVectors {
 
 interface Shelved {
   readonly model: string;
+  /** How often vectors had been taken away when it was loaded. */
+  readonly epoch: string;
   /** Undefined as long as no row has a vector. */
   index?: TableIndex;
   /** What came while a graph is being made of what there was. */
@@ -45,15 +47,14 @@ interface VectorRow {
 const SERVING = `SELECT model FROM like_case_vector
   WHERE space_id = current_space() AND corpus_id = $1 ORDER BY embedded_seq LIMIT 1`;
 
-const MARK = `SELECT count(*)::int AS stored, count(*) FILTER (WHERE embedded_seq > $3)::int AS newer
-  FROM like_case_vector WHERE space_id = current_space() AND corpus_id = $1 AND model = $2`;
+const EPOCH = `SELECT vectors_taken_away AS epoch FROM like_case_epoch WHERE space_id = current_space() AND corpus_id = $1`;
 
 const NEWER = `SELECT judgment_id, embedded_seq, vector FROM like_case_vector
   WHERE space_id = current_space() AND corpus_id = $1 AND model = $2 AND embedded_seq > $3 ORDER BY embedded_seq LIMIT $4`;
 
 /**
  * The vectors of each corpus in memory, as its stored vectors are at the moment it is asked for: rows newer than the last one read are added,
- * and when that does not account for all of them (some were taken away) the index is loaded anew.
+ * and when any were taken away meanwhile the index is loaded anew. Writers of a corpus take turns, so no lower number comes later.
  */
 @Injectable()
 export class VectorShelf {
@@ -70,28 +71,21 @@ export class VectorShelf {
     const key = `${this.transactions.spaceId} ${corpusId}`;
     const found = await this.shelf.of(key, (kept) => this.refreshed(corpusId, kept));
     if (!found?.index) return undefined;
-    const { model, index, rows, seq } = found;
+    const { model, epoch, index, rows, seq } = found;
     if (!found.meanwhile && !found.graphless && this.graphs.worth(index)) void this.walkedSoon(found, index, key);
-    return { model, index, rows, mark: `${model} ${rows}/${seq}` };
+    return { model, index, rows, mark: `${model} ${epoch}/${rows}/${seq}` };
   }
 
   private async refreshed(corpusId: string, kept: Shelved | undefined): Promise<Shelved | undefined> {
     const [serving] = await this.rows.sql<{ readonly model: string }>(SERVING, [corpusId]);
     if (!serving) return undefined;
     const { model } = serving;
-    const good = kept?.model === model && (await this.accountsForAll(corpusId, kept));
-    const shelved = good ? kept : { model, rows: 0, seq: '0' };
+    const [row] = await this.rows.sql<{ readonly epoch: string }>(EPOCH, [corpusId]);
+    const epoch = row?.epoch ?? '0';
+    const good = kept?.model === model && kept.epoch === epoch;
+    const shelved = good ? kept : { model, epoch, rows: 0, seq: '0' };
     await this.catchUp(corpusId, shelved);
     return shelved;
-  }
-
-  private async accountsForAll(corpusId: string, { model, rows, seq }: Shelved): Promise<boolean> {
-    const [mark] = await this.rows.sql<{ readonly stored: number; readonly newer: number }>(MARK, [
-      corpusId,
-      model,
-      seq,
-    ]);
-    return mark !== undefined && mark.stored === rows + mark.newer;
   }
 
   private async catchUp(corpusId: string, shelved: Shelved): Promise<void> {
