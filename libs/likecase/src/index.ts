@@ -4,7 +4,7 @@ export * from './ranking';
 export type { Element, HeldAgainst } from './domain/elements';
 export { LATER_EVENT_KINDS, TIERS, type LaterEventKind, type Tier } from './domain/later-history';
 export type { Band } from './domain/band';
-export type { BoundedShare, BoundedSpread, Range } from './domain/representativeness';
+export type { BoundedSpread, Range } from './domain/representativeness';
 export type { Span } from './domain/sentences';
 export type { OutcomeSpread, Stretch } from './domain/outcome-spread';
 export type { SharedMarks } from './domain/shared-marks';

@@ -1,4 +1,4 @@
-import type { BoundedShare, GapOfOutcomes, OutcomeSpread, Stretch } from '@assize/likecase';
+import type { Band, GapOfOutcomes, OutcomeSpread, Stretch } from '@assize/likecase';
 import { BandView, presentBand, presentGap, PublicationGapView } from './publication-gap.view';
 
 export class StretchView {
@@ -37,23 +37,15 @@ export class OutcomeSpreadView {
   gap!: PublicationGapView;
 }
 
-const presentShare = (
-  n: number,
-  of: number,
-  bounded: BoundedShare | undefined,
-): { share: number; couldBe?: BandView } => ({
-  share: n / of,
-  ...(bounded ? { couldBe: presentBand(bounded.couldBe) } : {}),
-});
-
-const presentCounts = <T extends { readonly n: number }, V>(
+const presentCounts = <T extends { readonly share: number }, V>(
   counts: readonly T[],
-  bounds: readonly BoundedShare[] | undefined,
+  bounds: readonly Band[] | undefined,
   present: (count: T) => V,
-): (V & { share: number; couldBe?: BandView })[] => {
-  const of = counts.reduce((sum, { n }) => sum + n, 0);
-  return counts.map((count, at) => ({ ...present(count), ...presentShare(count.n, of, bounds?.[at]) }));
-};
+): (V & { share: number; couldBe?: BandView })[] =>
+  counts.map((count, at) => {
+    const band = bounds?.[at];
+    return { ...present(count), share: count.share, ...(band ? { couldBe: presentBand(band) } : {}) };
+  });
 
 const presentStretch = ({ from, to, n }: Stretch): { from: number; to?: number; n: number } => ({
   from,

@@ -2,7 +2,7 @@ import { outcomeSpread } from './outcome-spread';
 import { sharedMarks } from './shared-marks';
 
 describe('the spread of outcomes', () => {
-  it('is counts alone, each outcome in one stretch', () => {
+  it('is counts alone with their shares of what could be read, each outcome in one stretch', () => {
     expect(
       outcomeSpread([
         { penalty: 'imprisonment', months: 6 },
@@ -17,16 +17,16 @@ describe('the spread of outcomes', () => {
       n: 7,
       unknown: 1,
       penalties: [
-        { penalty: 'imprisonment', n: 3, suspended: 1 },
-        { penalty: 'life', n: 1, suspended: 0 },
+        { penalty: 'imprisonment', n: 3, suspended: 1, share: 3 / 4 },
+        { penalty: 'life', n: 1, suspended: 0, share: 1 / 4 },
       ],
       months: [
-        { from: 6, to: 12, n: 2 },
-        { from: 180, to: null, n: 1 },
+        { from: 6, to: 12, n: 2, share: 2 / 3 },
+        { from: 180, to: null, n: 1, share: 1 / 3 },
       ],
       shareAwarded: [
-        { from: 0, to: 0.2, n: 1 },
-        { from: 1, to: null, n: 1 },
+        { from: 0, to: 0.2, n: 1, share: 1 / 2 },
+        { from: 1, to: null, n: 1, share: 1 / 2 },
       ],
     });
   });

@@ -1,5 +1,5 @@
 import type { Band } from './band';
-import type { OutcomeSpread } from './outcome-spread';
+import type { Counted, OutcomeSpread } from './outcome-spread';
 
 /** A figure that is not known exactly; `to` null: no upper bound can be given. */
 export interface Range {
@@ -57,17 +57,11 @@ export const worstCase = (share: number, coverage: number): Band => ({
   to: share * coverage + (1 - coverage),
 });
 
-/** A count of a spread, as a share of its kind, and what that share may be at worst. */
-export interface BoundedShare {
-  readonly share: number;
-  readonly couldBe: Band;
-}
-
-/** What the counts of a spread may be at worst, each in the place of its count. */
+/** What the shares of a spread may be at worst, each in the place of its count. */
 export interface BoundedSpread {
-  readonly penalties: readonly BoundedShare[];
-  readonly months: readonly BoundedShare[];
-  readonly shareAwarded: readonly BoundedShare[];
+  readonly penalties: readonly Band[];
+  readonly months: readonly Band[];
+  readonly shareAwarded: readonly Band[];
 }
 
 /**
@@ -81,15 +75,10 @@ export function knownOfKind(known: number, unknown: number, n: number, coverage:
   return whole === 0 ? 0 : seen / whole;
 }
 
-function bounded(
-  counts: readonly { readonly n: number }[],
-  unknown: number,
-  n: number,
-  coverage: number,
-): BoundedShare[] {
+function bounded(counts: readonly Counted[], unknown: number, n: number, coverage: number): Band[] {
   const known = counts.reduce((sum, count) => sum + count.n, 0);
   const c = knownOfKind(known, unknown, n, coverage);
-  return counts.map((count) => ({ share: count.n / known, couldBe: worstCase(count.n / known, c) }));
+  return counts.map(({ share }) => worstCase(share, c));
 }
 
 const OF_SOME_LENGTH = ['imprisonment', 'detention'];
