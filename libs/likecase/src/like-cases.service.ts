@@ -39,11 +39,16 @@ export const askedText = (facts: string, charge?: CaseQuery['charge'], language?
   passages: { text: facts, parts: [{ start: 0, end: facts.length }] },
 });
 
-/** A judgment as a question: its facts, what was claimed and its charge, and nothing of what was decided. */
+/** Every charge or cause of a judgment, each once. */
+const chargesOf = ({ causeName, extraction }: Judgment): string[] => [
+  ...new Set([...(causeName === null ? [] : [causeName]), ...extraction.causes.map(({ value }) => value.name)]),
+];
+
+/** A judgment as a question: its facts, what was claimed and its charges, and nothing of what was decided. */
 const askedJudgment = (judgment: Judgment): Asked => ({
   asked: {
     facts: searchedText({ ...judgment, causeName: null }),
-    charge: judgment.causeName ?? undefined,
+    charge: chargesOf(judgment),
     claimed: judgment.outcome.claimed,
     language: judgment.language,
   },
@@ -102,7 +107,7 @@ export class LikeCases {
     });
   }
 
-  /** For a use case that may read the judgment, in its unit of work: those most like its facts and charge, without itself. */
+  /** For a use case that may read the judgment, in its unit of work: those most like its facts and charges, without itself. */
   async forJudgment(actor: Actor, judgment: Judgment, k?: number): Promise<LikeCaseList> {
     const asked = askedJudgment(judgment);
     const ground = await this.finding.ground(

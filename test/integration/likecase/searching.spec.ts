@@ -163,11 +163,38 @@ describe('a judgment as the question', () => {
     const altered = first.text.slice(0, view.start) + other.text.slice(otherView.start);
     const ask = (text: string) =>
       court.get(Transactions).read(court.spaceId, async () => {
-        const judgment = Object.assign(new Judgment(), aJudgmentOf(corpusId, text), { causeName: first.causeName });
+        const { extraction } = aJudgmentOf(corpusId, first.text);
+        const charged = { causeName: first.causeName, extraction };
+        const judgment = Object.assign(new Judgment(), aJudgmentOf(corpusId, text), charged);
         return likeCases().forJudgment(judge, judgment, 30);
       });
     expect(altered).not.toBe(first.text);
     expect(await ask(altered)).toEqual(await ask(first.text));
+  });
+});
+
+describe('a judgment of two charges as the question', () => {
+  const TWO = `被告人李某某，男。
+经审理查明：被告人李某某夜间潜入仓库。
+本院认为，被告人李某某的行为已构成盗窃罪、抢劫罪。
+判决如下：被告人李某某犯盗窃罪，判处有期徒刑一年；犯抢劫罪，判处有期徒刑三年。`;
+  const ONE = (charge: string) => `被告人王某某，男。
+经审理查明：被告人王某某白天闯入店铺。
+本院认为，被告人王某某的行为已构成${charge}。
+判决如下：被告人王某某犯${charge}，判处有期徒刑一年。`;
+
+  it('goes by both, not by its first alone', async () => {
+    const { id } = await aMadeUpCorpus(court, { seed: 7, size: 5, name: 'two-charges' });
+    const asked = aJudgmentOf(id, TWO);
+    const likeIts = ['盗窃罪', '抢劫罪'].map((charge) => aJudgmentOf(id, ONE(charge)));
+    const unlike = aJudgmentOf(id, ONE('诈骗罪'));
+    await inSpace(court, () => court.get(Judgments).insertMany([asked, ...likeIts, unlike]));
+    await court.get(LikeCaseWork).rebuild(court.spaceId, id);
+    const { items } = await likeCases().search(judge, { judgmentId: asked.id, corpus: 'two-charges' });
+    const inCommon = (judgment: { id: string }) =>
+      items.find((hit) => hit.judgmentId === judgment.id)!.elements.inBoth.filter(({ kind }) => kind === 'charge');
+    for (const one of likeIts) expect(inCommon(one)).toHaveLength(1);
+    expect(inCommon(unlike)).toHaveLength(0);
   });
 });
 
