@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { dot, LocalEmbedder, questionOf, readForRanking, type Embedder } from '@assize/likecase';
-import { hubSkewness, inRankOrder, readPools, readQueries, runLines, type RankedHit, type Run } from '@assize/research';
+import { dot, LocalEmbedder, questionOf, type Embedder } from '@assize/likecase';
+import { hubSkewness, inRankOrder, readPools, readQueries, runLines, type Query, type RankedHit, type Run } from '@assize/research';
 import { textOf } from '../arguments';
-import { judgmentsOf } from '../ranking/judgments-of';
+import { readCorpus, vectorsIn } from '../ranking/read-corpus';
 
 export interface DenseRunOptions {
   readonly models: string;
@@ -14,35 +14,16 @@ export interface DenseRunOptions {
   readonly out: string;
 }
 
-/** Texts embedded at a time. */
-const BATCH = 32;
-
 const HUB_NEIGHBOURS = 10;
 
-type Vectors = Map<string, Float32Array>;
+type Vectors = ReadonlyMap<string, Float32Array>;
 
-/** What the court's own search embeds. */
-async function* searchedTexts(path: string): AsyncGenerator<readonly [string, string]> {
-  for await (const record of judgmentsOf(path, 'beir')) yield [record.id, readForRanking(record).searched];
-}
-
-async function embedded(
-  embedder: Embedder,
-  texts: AsyncIterable<readonly [string, string]> | Iterable<readonly [string, string]>,
-  as: 'query' | 'passage',
-): Promise<Vectors> {
-  const vectors: Vectors = new Map();
-  let batch: (readonly [string, string])[] = [];
-  const flush = async (): Promise<void> => {
-    const made = await embedder.embed(
-      batch.map(([, text]) => text),
-      as,
-    );
-    for (const [at, [id]] of batch.entries()) if (made[at]) vectors.set(id, made[at]);
-    batch = [];
-  };
-  for await (const text of texts) if (batch.push(text) === BATCH) await flush();
-  await flush();
+async function asked(embedder: Embedder, queries: readonly Query[]): Promise<Vectors> {
+  const vectors = new Map<string, Float32Array>();
+  for (const { id, text } of queries) {
+    const [vector] = await embedder.embed([questionOf({ facts: text }).text], 'query');
+    if (vector) vectors.set(id, vector);
+  }
   return vectors;
 }
 
@@ -62,15 +43,12 @@ export async function denseRun(name: string, options: DenseRunOptions): Promise<
   const pools = options.pools ? readPools(await textOf(options.pools), options.pools) : undefined;
   const embedder = await LocalEmbedder.open({ models: options.models, name });
   try {
-    const documents = await embedded(embedder, searchedTexts(options.corpus), 'passage');
-    const asked = await embedded(
-      embedder,
-      queries.map(({ id, text }) => [id, questionOf({ facts: text }).text] as const),
-      'query',
-    );
+    const read = await readCorpus(options.corpus, embedder);
+    const documents = new Map(vectorsIn(read, embedder.dimension));
+    const questions = await asked(embedder, queries);
     const all = [...documents.keys()];
     const run: Run = new Map(
-      queries.map(({ id }) => [id, rankedBy(asked.get(id), pools?.get(id) ?? all, documents).slice(0, options.depth)]),
+      queries.map(({ id }) => [id, rankedBy(questions.get(id), pools?.get(id) ?? all, documents).slice(0, options.depth)]),
     );
     await writeFile(options.out, `${[...run].flatMap(([id, hits]) => runLines(id, hits, name)).join('\n')}\n`);
     const skewness = options.hubs ? hubSkewness([...documents.values()], HUB_NEIGHBOURS) : undefined;

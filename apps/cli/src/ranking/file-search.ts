@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { EXTRACTION_VERSION, MASKING_VERSION, openSource } from '@assize/judgments';
+import { EXTRACTION_VERSION, MASKING_VERSION } from '@assize/judgments';
 import { DomainError } from '@assize/kernel';
 import {
   candidatesOf,
@@ -18,16 +18,15 @@ import {
   NO_MODEL,
   OF_EACH_KIND,
   questionOf,
-  readForRanking,
   SearchedCorpus,
   votersOneIn,
   type Embedder,
-  type IndexedJudgment,
   type SignalWeights,
 } from '@assize/likecase';
 import { skewness, type ScoredQuery } from '@assize/research';
 import { WrongArgument } from '../prepared';
 import { ProgressLine } from '../progress';
+import { readCorpus, vectorsIn, type ReadCorpus } from './read-corpus';
 
 /** Where derived data lie when nobody says otherwise. */
 export const defaultCache = (): string =>
@@ -43,25 +42,14 @@ export interface FileSearchOptions {
   readonly model: string;
 }
 
-/** What is read of a corpus. */
-interface Read {
-  readonly judgments: readonly IndexedJudgment[];
-  /** One vector a judgment, after each other; zeros where the model knows nothing. Empty without a model. */
-  readonly vectors: Float32Array;
-  readonly refused: number;
-}
-
 /** Everything that is derived from a corpus once and then kept. */
-interface Derived extends Read {
+interface Derived extends ReadCorpus {
   /** By judgment how often others name it among those nearest to them. */
   readonly hubness: ReadonlyMap<string, number>;
 }
 
 /** Rises whenever a derived part is made otherwise, so that a cache of the old kind is not read. */
 const FORM = '5';
-
-/** Texts embedded at a time. */
-const BATCH = 32;
 
 export async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256');
@@ -91,60 +79,9 @@ async function keep(folder: string, path: string, derived: Derived): Promise<voi
   await rename(aside, path);
 }
 
-/** Embeds in a thread of its own while the next judgments are read. */
-class Vectors {
-  private readonly made: Promise<(Float32Array | undefined)[]>[] = [];
-  private batch: string[] = [];
-
-  constructor(private readonly embedder: Embedder | undefined) {}
-
-  async add(text: string): Promise<void> {
-    if (!this.embedder || this.batch.push(text) < BATCH) return;
-    this.flush();
-    // One batch waits while another is worked on; more would only fill the memory.
-    await this.made.at(-2);
-  }
-
-  private flush(): void {
-    if (this.embedder && this.batch.length > 0) this.made.push(this.embedder.embed(this.batch, 'passage'));
-    this.batch = [];
-  }
-
-  async finish(): Promise<Float32Array> {
-    this.flush();
-    const vectors = (await Promise.all(this.made)).flat();
-    const dimension = this.embedder?.dimension ?? 0;
-    const all = new Float32Array(vectors.length * dimension);
-    for (const [at, vector] of vectors.entries()) if (vector) all.set(vector, at * dimension);
-    return all;
-  }
-}
-
 async function derive(path: string, embedder: Embedder | undefined): Promise<Derived> {
-  const read = await readAll(path, embedder);
+  const read = await readCorpus(path, embedder);
   return { ...read, hubness: hubnessIn(searchable(read, embedder?.dimension)) };
-}
-
-async function readAll(path: string, embedder: Embedder | undefined): Promise<Read> {
-  const source = await openSource(path, 'beir');
-  const line = new ProgressLine(source.bytes);
-  const vectors = new Vectors(embedder);
-  const judgments: IndexedJudgment[] = [];
-  const seen = new Set<string>();
-  let refused = 0;
-  for await (const record of source.records(0)) {
-    if (record.kind === 'refused' || seen.has(record.id)) refused += 1;
-    else {
-      seen.add(record.id);
-      const { judgment, searched } = readForRanking(record);
-      judgments.push(judgment);
-      await vectors.add(searched);
-    }
-    line.show(record.byteEnd, 0, judgments.length);
-  }
-  line.end();
-  if (judgments.length === 0) throw new WrongArgument(`${path} holds no judgment that can be ranked.`);
-  return { judgments, vectors: await vectors.finish(), refused };
 }
 
 /** The judgments as they are searched, and the index of their vectors where there are any. */
@@ -153,7 +90,7 @@ interface Searchable {
   readonly index: ExactIndex | undefined;
 }
 
-function searchable(read: Read, dimension: number | undefined): Searchable {
+function searchable(read: ReadCorpus, dimension: number | undefined): Searchable {
   const corpus = new SearchedCorpus();
   for (const judgment of read.judgments) corpus.add(judgment);
   corpus.settle();
@@ -192,12 +129,9 @@ async function derivedFrom(
   return { ...derived, cached: false };
 }
 
-function indexOf({ judgments, vectors }: Read, dimension: number): ExactIndex {
+function indexOf(read: ReadCorpus, dimension: number): ExactIndex {
   const index = new ExactIndex(dimension);
-  for (const [at, { document }] of judgments.entries()) {
-    const vector = vectors.subarray(at * dimension, (at + 1) * dimension);
-    if (vector.some((value) => value !== 0)) index.put(document.id, vector);
-  }
+  for (const [id, vector] of vectorsIn(read, dimension)) index.put(id, vector);
   return index;
 }
 
