@@ -101,10 +101,30 @@ describe('what a filed paper cites', () => {
     await withdraw('filer', id);
     expect(await list('filer')).toEqual([]);
     await cite('filer', 'Guiding Case 10');
+    // She is told nothing of that answer, so it does not answer her.
+    await expect(decide()).rejects.toMatchObject({ definition: CitedCaseUnanswered });
     await answer('riverside-judge-1', id, 'followed');
     expect(await list('filer')).toMatchObject([{ id, version: 2, answers: [{ answer: 'followed' }] }]);
     expect(await list('riverside-judge-1')).toMatchObject([{ id, version: 3, answers: [{}, { answer: 'followed' }] }]);
     await expect(withdraw('filer', id)).rejects.toMatchObject({ definition: CitedCaseAnswered });
+    await decide();
+  });
+
+  it('and is answered, is answered for those who cite the same later, as long as they may read the paper', async () => {
+    await filed('See Guiding Case No. 11.');
+    const [{ id }] = (await whenRead('filer')) as unknown as [{ id: string }];
+    await answer('riverside-judge-1', id, 'distinguished', 'The facts are others.');
+    await cite('filer', 'Guiding Case 11');
+    expect(await list('filer')).toMatchObject([{ id, answers: [{ answer: 'distinguished' }] }]);
+    await decide();
+  });
+
+  it('and is sealed, is answered for those who may read it', async () => {
+    await filed('See Guiding Case No. 12.');
+    const [{ id }] = (await whenRead('filer')) as unknown as [{ id: string }];
+    await seal(court, caseId, 'document', documentId);
+    await answer('riverside-judge-1', id, 'distinguished', 'The sealed paper is wrong.');
+    await decide();
   });
 
   it('is listed once, however often the text is told to have been read', async () => {
