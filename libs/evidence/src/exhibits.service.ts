@@ -5,8 +5,7 @@ import { Rows, Transactions } from '@assize/database';
 import { Cases, Downloads, ENTRY, objectOfACase, ofCase, Standings } from '@assize/docket';
 import { Acts, mayInSql, type Permission } from '@assize/identity';
 import {
-  CursorInvalid,
-  decodeCursor,
+  afterNumber,
   DomainError,
   pageOf,
   type Actor,
@@ -65,12 +64,6 @@ export const EXHIBIT = objectOfACase({
 const page = (readable: string): string => `SELECT o.id FROM ${EXHIBIT.from}
   WHERE o.space_id = $3 AND o.case_id = $4 AND o.number > $5 AND ${readable} ORDER BY o.number LIMIT $6`;
 
-function numberAfter(after: string | undefined): number {
-  const [number = ''] = after === undefined ? ['0'] : decodeCursor(after, 1);
-  if (/^\d{1,9}$/.test(number)) return Number(number);
-  throw new DomainError(CursorInvalid, 'The `after` parameter is not a cursor of this list; start without it.');
-}
-
 /** The exhibits of a case, to those who may know of the case. */
 @Injectable()
 export class Exhibits {
@@ -89,7 +82,7 @@ export class Exhibits {
 
   /** By number. @throws CaseNotFound */
   async list(actor: Actor, caseId: string, { limit, after }: PageRequest): Promise<Page<ExhibitWithFile>> {
-    const number = numberAfter(after);
+    const number = afterNumber(after);
     return this.transactions.read(actor.spaceId, async () => {
       await this.cases.permitted(actor, 'exhibit.read', caseId);
       const readable = mayInSql(actor, 'exhibit.read', EXHIBIT.facts);

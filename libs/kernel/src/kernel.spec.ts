@@ -1,5 +1,6 @@
 import {
   afterInstant,
+  afterNumber,
   canonicalJson,
   decodeCursor,
   encodeCursor,
@@ -96,5 +97,15 @@ describe('a cursor of an instant and an id', () => {
     expect(() => afterInstant(encodeCursor([instant, of]))).toThrow(
       expect.objectContaining({ code: 'cursor-invalid' }),
     );
+  });
+});
+
+describe('a cursor of a number', () => {
+  it('gives back what was put in, and 0 where a list begins', () => {
+    expect([afterNumber(encodeCursor(['17'])), afterNumber(undefined)]).toEqual([17, 0]);
+  });
+
+  it.each(['', '-1', '1.5', '1e3', '9'.repeat(10), 'x'])('refuses %j', (number) => {
+    expect(() => afterNumber(encodeCursor([number]))).toThrow(expect.objectContaining({ code: 'cursor-invalid' }));
   });
 });

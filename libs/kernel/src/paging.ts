@@ -61,6 +61,18 @@ export function afterInstant(after: string | undefined): [instant: string | null
   throw notOfThisList();
 }
 
+/**
+ * Where a page of a list in the order of a number begins; 0 at the start of a list that counts from 1.
+ *
+ * @throws CursorInvalid
+ */
+export function afterNumber(after: string | undefined): number {
+  if (after === undefined) return 0;
+  const [number = ''] = decodeCursor(after, 1);
+  if (/^[1-9]\d{0,8}$/.test(number)) return Number(number);
+  throw notOfThisList();
+}
+
 /** Cuts a page from rows fetched with LIMIT limit + 1. */
 export function pageOf<Row, T>(
   rows: readonly Row[],
