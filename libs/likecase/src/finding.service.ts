@@ -19,6 +19,7 @@ import {
   searchCorpus,
   type AskedCase,
   type CaseQuestion,
+  type DenseEvidence,
   type Filters,
   type FoundCase,
   type Passages,
@@ -45,6 +46,13 @@ export interface Asked {
   readonly passages: Passages;
   readonly exceptCase?: string | undefined;
   readonly exceptJudgment?: string | undefined;
+}
+
+/** A question made ready. */
+interface Prepared {
+  readonly given: Asked;
+  readonly question: CaseQuestion;
+  readonly dense: DenseEvidence | undefined;
 }
 
 /** All that a list of one reader is made of besides the question. */
@@ -84,14 +92,32 @@ export class Finding {
     return { corpus, shelf, vectors, hidden, history, mark };
   }
 
-  async nearest(
+  async nearest(actor: Actor, ground: Ground, given: Asked, options: ListOptions = {}): Promise<LikeCaseList> {
+    const [list] = await this.nearestEach(actor, ground, given, [options] as const);
+    return list;
+  }
+
+  /** Several lists of one question, which is read and embedded once. */
+  async nearestEach<const T extends readonly ListOptions[]>(
     actor: Actor,
-    { corpus, shelf, vectors, hidden: notToKnow, history }: Ground,
+    ground: Ground,
     given: Asked,
-    options: ListOptions = {},
-  ): Promise<LikeCaseList> {
+    each: T,
+  ): Promise<{ [Place in keyof T]: LikeCaseList }> {
     const question = questionOf(given.asked);
-    const dense = vectors && (await this.dense.to(vectors, question.text, notToKnow.size));
+    const { vectors, hidden } = ground;
+    const dense = vectors && (await this.dense.to(vectors, question.text, hidden.size));
+    const lists: LikeCaseList[] = [];
+    for (const options of each) lists.push(await this.listed(actor, ground, { given, question, dense }, options));
+    return lists as { [Place in keyof T]: LikeCaseList };
+  }
+
+  private async listed(
+    actor: Actor,
+    { corpus, shelf, hidden: notToKnow, history }: Ground,
+    { given, question, dense }: Prepared,
+    options: ListOptions,
+  ): Promise<LikeCaseList> {
     const { corpus: searched, slots } = shelf;
     // What others put on the shelf meanwhile was not asked about.
     const hidden = new Set([...notToKnow, ...searched.documents.slice(slots).map(({ id }) => id)]);

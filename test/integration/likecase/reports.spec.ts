@@ -2,19 +2,24 @@ import { ChangedMeanwhile, Rows } from '@assize/database';
 import { CaseNotFound } from '@assize/docket';
 import { LeafAudit, NotPermitted } from '@assize/identity';
 import { CaseDecided, CorpusNotFound } from '@assize/judgments';
-import { newId } from '@assize/kernel';
+import { Clock, CursorInvalid, newId } from '@assize/kernel';
 import {
   DraftAbsent,
+  ExactIndex,
+  LaterHistory,
   LikeCaseReportDue,
   LikeCaseReportIncomplete,
   LikeCaseReportNotFound,
+  LikeCaseReports,
   LikeCaseReportSigned,
   QUERY_EMPTY,
   ReadyLists,
   ReportResultUnknown,
   SearchGroundUnknown,
   SearchOrders,
+  VectorShelf,
 } from '@assize/likecase';
+import { DenseNearness } from '../../../libs/likecase/src/embedding/dense-nearness.service';
 import { aCase } from '../a-case';
 import { courtId, inSpace, testCourt, type TestCourt } from '../court';
 import { aMadeUpCorpus } from '../made-up-corpus';
@@ -79,6 +84,16 @@ describe('a drafted report', () => {
     expect(JSON.stringify(result)).not.toMatch(/guilty|imprisonment|months|outcome/);
   });
 
+  it('asks the model once, though it searches twice', async () => {
+    const shelved = { model: 'm', index: new ExactIndex(4), rows: 0, mark: 'm' };
+    const shelf = jest.spyOn(court.get(VectorShelf), 'of').mockResolvedValue(shelved);
+    const asking = jest.spyOn(court.get(DenseNearness), 'to').mockResolvedValue(undefined);
+    expect((await draft(JUDGE, FACTS)).content.method.models).toEqual(['m']);
+    expect(asking).toHaveBeenCalledTimes(1);
+    shelf.mockRestore();
+    asking.mockRestore();
+  });
+
   it('is made by the facts as the panel drafted them', async () => {
     await refusedAs(draft(JUDGE, {}), DraftAbsent);
     await court.get(ReadyLists).save(court.actor(JUDGE), caseId, FACTS);
@@ -106,6 +121,53 @@ describe('a drafted report', () => {
     const [a, b] = await Promise.all([draft(JUDGE, FACTS), draft('qinghe-judge-2', FACTS)]);
     expect([a.number, b.number].sort()).toEqual([2, 3]);
     expect(await list(JUDGE)).toHaveLength(3);
+  });
+
+  it('has a matter once, as the instance that binds, with the others that its reader may know of', async () => {
+    const [one, two] = ['riverside-judge-1', 'riverside-judge-2'];
+    ({ id: caseId } = await aCase(court, { panel: [one, two] }));
+    const other = await aCase(court, { panel: [one] });
+    const text = LIKE_THEFT.replace('a bicycle from a shed', 'an ocarina');
+    const bound = await anIndexedJudgment(court, corpusId, text);
+    await make(corpusId, bound, 'made-guiding');
+    const ofCase = { caseId: other.id, courtId: courtId('riverside') };
+    const appeal = await anIndexedJudgment(court, corpusId, text, ofCase);
+    await inSpace(court, () =>
+      court
+        .get(LaterHistory)
+        .insertMany(corpusId, [
+          { externalId: bound, kind: 'upheld', happenedOn: '2026-01-02', byExternalId: appeal, source: 'Appeal' },
+        ]),
+    );
+    const drafted = await draft(one, { facts: `${THEFT} an ocarina`, charge: 'theft' });
+    const resultFor = async (who: string) =>
+      (await read(who, drafted.id)).content.results.filter(({ judgmentId }) => [bound, appeal].includes(judgmentId));
+    const seen = await resultFor(one);
+    expect(seen).toMatchObject([{ judgmentId: bound, tier: 'guiding', instances: [{ judgmentId: appeal }] }]);
+    await seal(court, other.id, 'case', other.id);
+    expect(await resultFor(one)).toEqual(seen);
+    expect(await resultFor(two)).toMatchObject([{ judgmentId: bound, instances: [] }]);
+    await make(corpusId, bound, 'unmade-authority', '2026-01-03');
+  });
+
+  it('are listed in the order in which the later supersedes the earlier, whenever each was searched', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 2; n++) ids.push((await draft(JUDGE, FACTS)).id);
+    // The clock of another process is late.
+    const late = new Date(court.get(Clock).now().getTime() - 3_600_000);
+    const clock = jest.spyOn(court.get(Clock), 'now').mockReturnValue(late);
+    ids.push((await draft(JUDGE, FACTS)).id);
+    clock.mockRestore();
+    const found: string[] = [];
+    let after: string | undefined;
+    do {
+      const { items, next } = await court.get(LikeCaseReports).list(court.actor(JUDGE), caseId, { limit: 2, after });
+      found.push(...items.map(({ id }) => id));
+      after = next ?? undefined;
+    } while (after);
+    expect(found).toEqual(ids);
+    const asked = court.get(LikeCaseReports).list(court.actor(JUDGE), caseId, { limit: 2, after: 'made-up' });
+    await refusedAs(asked, CursorInvalid);
   });
 
   it('is for the panel, is read by the clerks, and is absent for everybody else', async () => {

@@ -36,6 +36,12 @@ export class ReportMethodView {
   outside!: number;
 }
 
+export class ReportInstanceView {
+  judgmentId!: string;
+  title!: string;
+  citation!: string | null;
+}
+
 export class ReportResultView {
   judgmentId!: string;
   /** @example guiding */
@@ -47,6 +53,8 @@ export class ReportResultView {
   /** Whether it is of the years that the rules prefer. */
   recent!: boolean;
   later!: string[];
+  /** Other judgments of the same matter that were found and that you may know of. */
+  instances!: ReportInstanceView[];
   matched!: ElementView[];
   differing!: ElementView[];
   gist!: string;
@@ -105,6 +113,7 @@ const presentResult = (result: ReportResult): ReportResultView => ({
   decidedOn: result.decidedOn,
   recent: result.recent,
   later: [...result.later],
+  instances: (result.instances ?? []).map(({ judgmentId, title, citation }) => ({ judgmentId, title, citation })),
   matched: result.matched.map(presentElement),
   differing: result.differing.map(presentElement),
   gist: result.gist,

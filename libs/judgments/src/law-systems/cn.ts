@@ -76,6 +76,8 @@ export const cn: LikeCaseRules = {
   ],
   windowYears: 3,
   stopsAtFirst: true,
+  mostOfATier: 10,
+  alikeFrom: 0.5,
   mustFollow: ['guiding', 'library'],
   mustAnswer: ['guiding', 'reference'],
 };

@@ -26,6 +26,8 @@ export const general: LikeCaseRules = {
   ],
   windowYears: null,
   stopsAtFirst: false,
+  mostOfATier: 10,
+  alikeFrom: 0.5,
   mustFollow: ['guiding'],
   mustAnswer: ['guiding', 'reference'],
 };

@@ -33,6 +33,10 @@ export interface LikeCaseRules {
   readonly windowYears: number | null;
   /** Whether a tier that yields a like case ends the search. */
   readonly stopsAtFirst: boolean;
+  /** Of one tier so many are laid before the judge. */
+  readonly mostOfATier: number;
+  /** The share, from 0 to 1, of the elements of the question besides its charge that a like case has too. */
+  readonly alikeFrom: number;
   /** Tiers of whose cases a report must say whether they are followed, and why. */
   readonly mustFollow: readonly string[];
   /** What the reasons must answer when a party cites it. */

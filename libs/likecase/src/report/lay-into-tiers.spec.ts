@@ -1,5 +1,5 @@
 import { likeCaseRulesOf } from '@assize/judgments';
-import { layIntoTiers, MOST_OF_A_TIER, type Weighed } from './lay-into-tiers';
+import { layIntoTiers, type Weighed } from './lay-into-tiers';
 
 const TODAY = '2026-03-02';
 const cn = likeCaseRulesOf('cn');
@@ -7,6 +7,7 @@ const general = likeCaseRulesOf('general');
 
 const found = (judgmentId: string, changed: Partial<Weighed> = {}): Weighed => ({
   judgmentId,
+  matter: judgmentId,
   authority: null,
   level: 'basic',
   ownCourt: false,
@@ -55,7 +56,7 @@ describe('the tiers of China', () => {
     const high = { level: 'high' } as const;
     expect(tiersOf([found('old', { ...high, ...old }), found('new', high)])).toEqual(['new high', 'old high']);
     const [first] = layIntoTiers([found('old', { ...high, ...old })], cn, TODAY).results;
-    expect(first).toEqual({ judgmentId: 'old', tier: 'high', recent: false });
+    expect(first).toEqual({ judgmentId: 'old', tier: 'high', recent: false, instances: [] });
     const guiding = { authority: 'guiding' } as const;
     expect(tiersOf([found('old', { ...guiding, ...old }), found('new', guiding)])).toEqual([
       'old guiding',
@@ -71,9 +72,33 @@ describe('the tiers of China', () => {
     expect(layIntoTiers([found('a', { level: 'high', decidedOn })], cn, TODAY).results).toMatchObject([{ recent }]);
   });
 
+  it('have each matter once, by its weightiest instance, with the others named', () => {
+    const matter = 'm';
+    const all = [
+      found('first', { matter, ownCourt: true }),
+      found('other', { level: 'high' }),
+      found('appeal', { matter, level: 'high' }),
+      found('retrial', { matter, level: 'high' }),
+    ];
+    expect(layIntoTiers(all, cn, TODAY).results).toEqual([
+      { judgmentId: 'appeal', tier: 'high', recent: true, instances: ['first', 'retrial'] },
+      { judgmentId: 'other', tier: 'high', recent: true, instances: [] },
+    ]);
+  });
+
+  it('count a matter of no tier once', () => {
+    const all = [found('a', { matter: 'm' }), found('b', { matter: 'm' })];
+    expect(layIntoTiers(all, cn, TODAY)).toMatchObject({ results: [], outside: 1 });
+  });
+
+  it('keep no more of a tier than their version says', () => {
+    const many = Array.from({ length: 5 }, (_, at) => found(String(at), { level: 'high' }));
+    expect(tiersOf(many, { ...cn, mostOfATier: 2 })).toEqual(['0 high', '1 high']);
+  });
+
   it('keep the nearest of a tier', () => {
     const many = Array.from({ length: 30 }, (_, at) => found(String(at), { level: 'high' }));
-    expect(tiersOf(many)).toEqual(many.slice(0, MOST_OF_A_TIER).map(({ judgmentId }) => `${judgmentId} high`));
+    expect(tiersOf(many)).toEqual(many.slice(0, cn.mostOfATier).map(({ judgmentId }) => `${judgmentId} high`));
   });
 });
 
@@ -82,8 +107,8 @@ describe('where no law says how to search', () => {
     const all = [found('old', { ownCourt: true, decidedOn: '1999-01-01' }), found('guiding', { authority: 'guiding' })];
     expect(layIntoTiers(all, general, TODAY)).toEqual({
       results: [
-        { judgmentId: 'guiding', tier: 'guiding', recent: true },
-        { judgmentId: 'old', tier: 'own', recent: true },
+        { judgmentId: 'guiding', tier: 'guiding', recent: true, instances: [] },
+        { judgmentId: 'old', tier: 'own', recent: true, instances: [] },
       ],
       notSearched: [],
       outside: 0,

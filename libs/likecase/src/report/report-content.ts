@@ -31,7 +31,14 @@ export interface SearchMethod {
   readonly outside: number;
 }
 
-/** A like case in a report. It has no place for how that case ended. */
+/** Another judgment of the same matter. */
+export interface ReportInstance {
+  readonly judgmentId: string;
+  readonly title: string;
+  readonly citation: string | null;
+}
+
+/** A like case in a report, one a matter. It has no place for how that case ended. */
 export interface ReportResult {
   readonly judgmentId: string;
   readonly tier: string;
@@ -44,6 +51,8 @@ export interface ReportResult {
   readonly recent: boolean;
   /** What came later, in order. */
   readonly later: readonly string[];
+  /** Other judgments of its matter that were found too; absent in reports from before they were named. */
+  readonly instances?: readonly ReportInstance[];
   readonly matched: readonly Element[];
   readonly differing: readonly Element[];
   readonly gist: string;
@@ -73,6 +82,21 @@ export interface ResultEdit {
   readonly followed?: Followed | undefined;
   readonly why?: string | undefined;
 }
+
+/** Every judgment that a report names. */
+export const namedIn = ({ results }: ReportContent): string[] =>
+  results.flatMap(({ judgmentId, instances = [] }) => [judgmentId, ...instances.map((one) => one.judgmentId)]);
+
+/** What is left of a report for whoever may know of these judgments. */
+export const knownOf = (content: ReportContent, known: ReadonlySet<string>): ReportContent => ({
+  ...content,
+  results: content.results
+    .filter(({ judgmentId }) => known.has(judgmentId))
+    .map(({ instances, ...result }) => ({
+      ...result,
+      ...(instances && { instances: instances.filter(({ judgmentId }) => known.has(judgmentId)) }),
+    })),
+});
 
 /** Results that an edit names and the report does not have. */
 export const unknownIn = ({ results }: ReportContent, edit: ReportEdit): Fault[] =>

@@ -20,7 +20,7 @@ import type { Draft } from '../ready-lists.service';
 import { elementsInWords } from './element-words';
 import { layIntoTiers, type LaidOut } from './lay-into-tiers';
 import { nearestFirst } from './nearest-first';
-import type { ReportContent, ReportResult, SearchMethod } from './report-content';
+import type { ReportContent, ReportInstance, ReportResult, SearchMethod } from './report-content';
 
 /** What a search for a report is made of. */
 export interface AskedReport extends Draft {
@@ -29,19 +29,16 @@ export interface AskedReport extends Draft {
   readonly ground: SearchGround | null;
 }
 
-/** Of the other elements of the question, the share that a like case has too. */
-const ALIKE = 0.5;
-
 /**
- * Like in the charge where one is given, and in half of what else could be read of the question: one circumstance that half of all cases have
+ * Like in the charge where one is given, and in a share of what else could be read of the question: one circumstance that half of all cases have
  * would let any authority end the search. Of a question in which nothing could be read, whatever is near.
  */
-function isLike({ elements }: LikeCase, charge: string | undefined): boolean {
+function isLike({ elements }: LikeCase, charge: string | undefined, alikeFrom: number): boolean {
   const { inBoth, inQueryOnly, different } = elements;
   const others = (of: typeof inBoth): number => of.filter(({ kind }) => kind !== 'charge').length;
   const ofSameCharge = charge === undefined || inBoth.some(({ kind }) => kind === 'charge');
   const asked = others(inBoth) + others(inQueryOnly) + others(different);
-  return ofSameCharge && others(inBoth) >= ALIKE * asked;
+  return ofSameCharge && others(inBoth) >= alikeFrom * asked;
 }
 
 const authorityOf = ({ tier }: LikeCase): Authority | null => AUTHORITIES.find((one) => one === tier) ?? null;
@@ -72,15 +69,16 @@ export class ReportDrafts {
     const corpus = await this.corpora.permitted(actor, asked.corpus ?? COURT_CORPUS);
     const ground = await this.finding.ground(actor, corpus, caseId);
     const question = askedText(facts, charge);
-    const all = await this.finding.nearest(actor, ground, question, { k: MOST_HITS });
     // A guiding case can be farther than many others and still count before them.
-    const filters = { tiers: AUTHORITIES };
-    const named = await this.finding.nearest(actor, ground, question, { k: MOST_HITS, filters });
-    const like = nearestFirst(all.items, named.items).filter((hit) => isLike(hit, charge));
+    const options = [{ k: MOST_HITS }, { k: MOST_HITS, filters: { tiers: AUTHORITIES } }] as const;
+    const [all, named] = await this.finding.nearestEach(actor, ground, question, options);
+    const like = nearestFirst(all.items, named.items).filter((hit) => isLike(hit, charge, rules.alikeFrom));
     const hits = new Map(like.map((hit) => [hit.judgmentId, hit]));
-    const judgments = await this.found.byIds([...hits.keys()]);
+    const judgments = await this.found.byIds(like.flatMap((hit) => [hit.judgmentId, ...hit.instances]));
+    const matters = ground.history.matters(ground.hidden);
     const weighed = like.map((hit) => ({
       judgmentId: hit.judgmentId,
+      matter: matters.get(hit.judgmentId) ?? hit.judgmentId,
       authority: authorityOf(hit),
       level: levelOf(judgments.get(hit.judgmentId)!),
       ownCourt: hit.courtId === courtId,
@@ -90,7 +88,9 @@ export class ReportDrafts {
     const results: ReportResult[] = [];
     for (const one of laid.results) {
       const court = await this.courtOf(actor, judgments.get(one.judgmentId)!, policy);
-      results.push(resultOf(one, hits.get(one.judgmentId)!, judgments.get(one.judgmentId)!, court, policy.language));
+      const instances = instancesOf(one, hits, judgments);
+      const hit = hits.get(one.judgmentId)!;
+      results.push(resultOf(one, hit, judgments.get(one.judgmentId)!, { court, instances, language: policy.language }));
     }
     return {
       ground: reason,
@@ -136,15 +136,38 @@ const properNameBefore = (text: string, start: number): string =>
     .exec(text.slice(Math.max(0, start - 100), start))![0]
     .replace(/^(?:In )?The /i, '');
 
+const citationOf = ({ extraction, docket_number: docketNumber }: FoundJudgment): string | null =>
+  extraction.caseNumber?.value ?? docketNumber;
+
+/** All that either search found of the matter. */
+function instancesOf(
+  { judgmentId, instances }: LaidOut,
+  hits: ReadonlyMap<string, LikeCase>,
+  judgments: ReadonlyMap<string, FoundJudgment>,
+): ReportInstance[] {
+  const found = [judgmentId, ...instances].flatMap((id) => [id, ...(hits.get(id)?.instances ?? [])]);
+  return [...new Set(found)].flatMap((id) => {
+    const judgment = judgments.get(id);
+    if (id === judgmentId || !judgment) return [];
+    return [{ judgmentId: id, title: judgment.title, citation: citationOf(judgment) }];
+  });
+}
+
 const levelOf = ({ extraction, title }: FoundJudgment) => extraction.court?.value ?? levelInTitle(title);
+
+interface Told {
+  readonly court: string | null;
+  readonly instances: readonly ReportInstance[];
+  readonly language: Language;
+}
 
 function resultOf(
   { judgmentId, tier, recent }: LaidOut,
   { elements, later }: LikeCase,
-  { title, decided_on: decidedOn, extraction, docket_number: docketNumber }: FoundJudgment,
-  court: string | null,
-  language: Language,
+  judgment: FoundJudgment,
+  { court, instances, language }: Told,
 ): ReportResult {
+  const { title, decided_on: decidedOn } = judgment;
   const matched = elements.inBoth;
   const differing = [...elements.different, ...elements.inQueryOnly, ...elements.inHitOnly];
   const place = [court ?? title, ...(decidedOn === null ? [] : [decidedOn])].join(language === 'zh' ? '，' : ', ');
@@ -153,10 +176,11 @@ function resultOf(
     tier,
     recent,
     title,
-    citation: extraction.caseNumber?.value ?? docketNumber,
+    citation: citationOf(judgment),
     court,
     decidedOn,
     later,
+    instances,
     matched,
     differing,
     // Nothing but what rules read: what the case means for this one is for the judge to write.

@@ -4,7 +4,7 @@ import { CaseNotFound, Cases, LOCK_CASE, type Case } from '@assize/docket';
 import { Acts, type Permission } from '@assize/identity';
 import { Judgments, likeCaseRulesNamed, type SearchGround } from '@assize/judgments';
 import {
-  afterInstant,
+  afterNumber,
   Clock,
   DomainError,
   newId,
@@ -17,7 +17,7 @@ import { committed } from '../domain/committed-report';
 import { LikeCaseReportIncomplete, LikeCaseReportNotFound, LikeCaseReportSigned, ReportResultUnknown } from '../errors';
 import { ReadyLists } from '../ready-lists.service';
 import { LikeCaseReport } from './like-case-report.entity';
-import { edited, gapsOf, unknownIn, type ReportContent, type ReportEdit } from './report-content';
+import { edited, gapsOf, knownOf, namedIn, unknownIn, type ReportContent, type ReportEdit } from './report-content';
 import { ReportDrafts } from './report-draft.service';
 import { SearchOrders } from './search-orders.service';
 
@@ -47,8 +47,7 @@ const NEWEST = `(SELECT n.id FROM like_case_report n WHERE n.space_id = r.space_
 const LISTED = `SELECT r.id, r.case_id AS "caseId", r.number, r.state, r.searched_by AS "searchedBy", r.searched_at AS "searchedAt",
     r.changed_at AS "changedAt", r.signed_by AS "signedBy", r.signed_at AS "signedAt", r.version, ${NEWEST} AS "supersededBy"
   FROM like_case_report r WHERE r.space_id = current_space() AND r.case_id = $1
-    AND ($2::timestamptz IS NULL OR (date_trunc('milliseconds', r.searched_at), r.id) > ($2, $3::uuid))
-  ORDER BY date_trunc('milliseconds', r.searched_at), r.id LIMIT $4`;
+    AND r.number > $2 ORDER BY r.number LIMIT $3`;
 
 const SUPERSEDED = `SELECT ${NEWEST} AS id FROM like_case_report r WHERE r.space_id = current_space() AND r.id = $1`;
 
@@ -112,15 +111,16 @@ export class LikeCaseReports {
     return { id };
   }
 
-  /** Oldest first. @throws CaseNotFound */
+  /** By their numbers, in which the later supersedes the earlier. @throws CaseNotFound, CursorInvalid */
   async list(actor: Actor, caseId: string, { limit, after }: PageRequest): Promise<Page<ListedReport>> {
+    const place = afterNumber(after);
     return this.transactions.read(actor.spaceId, async () => {
       await this.permitted(actor, 'like-case-report.read', caseId);
-      const found = await this.rows.sql<ListedReport>(LISTED, [caseId, ...afterInstant(after), limit + 1]);
+      const found = await this.rows.sql<ListedReport>(LISTED, [caseId, place, limit + 1]);
       return pageOf(
         found,
         limit,
-        ({ searchedAt, id }) => [searchedAt.toISOString(), id],
+        ({ number }) => [String(number)],
         (one) => one,
       );
     });
@@ -203,12 +203,7 @@ export class LikeCaseReports {
 
   /** Asked anew at every reading: what was sealed since is not there. */
   private async shown(actor: Actor, report: LikeCaseReport): Promise<ReadReport> {
-    const { results } = report.content;
-    const known = await this.judgments.readable(
-      actor,
-      results.map(({ judgmentId }) => judgmentId),
-    );
-    const content = { ...report.content, results: results.filter(({ judgmentId }) => known.has(judgmentId)) };
+    const content = knownOf(report.content, await this.judgments.readable(actor, namedIn(report.content)));
     const [newest] = await this.rows.sql<{ id: string | null }>(SUPERSEDED, [report.id]);
     return { ...report, content, supersededBy: report.state === 'signed' ? (newest?.id ?? null) : null };
   }

@@ -1,7 +1,7 @@
 import { fill, type Language } from '@assize/courts';
 import type { LikeCaseRules } from '@assize/judgments';
 import { elementsInWords } from '../element-words';
-import type { ReportResult, SearchMethod } from '../report-content';
+import type { ReportInstance, ReportResult, SearchMethod } from '../report-content';
 import type { ReadReport } from '../reports.service';
 import type { PaperBlock, PaperDocument } from './paper-blocks';
 import { FOLLOWED_WORDS, REPORT_WORDS } from './report-words';
@@ -84,14 +84,33 @@ const notSearched = (
   return [{ kind: 'table', rows: [[words('notSearched'), told]] }];
 };
 
+const instancesRow = (instances: readonly ReportInstance[], language: Language, words: Words): [string, string][] => {
+  const named = instances.map(({ title, citation }) => citation ?? title).join(language === 'zh' ? '；' : '; ');
+  return named === '' ? [] : [[words('instances'), named]];
+};
+
 function resultRows(result: ReportResult, language: Language, words: Words): [string, string][] {
-  const { title, citation, court, decidedOn, recent, later, matched, differing, gist, followed, why } = result;
+  const {
+    title,
+    citation,
+    court,
+    decidedOn,
+    recent,
+    later,
+    instances = [],
+    matched,
+    differing,
+    gist,
+    followed,
+    why,
+  } = result;
   const named = [title, citation, court].filter((part, at, all) => part !== null && all.indexOf(part) === at);
   const date = decidedOn ?? words('unknown');
   return [
     [words('judgment'), named.join(language === 'zh' ? '，' : ', ')],
     [words('decided'), recent ? date : words('older', { date })],
     [words('later'), later.join(', ') || words('nothing')],
+    ...instancesRow(instances, language, words),
     [words('matched'), elementsInWords(matched, language) || words('nothing')],
     [words('differing'), elementsInWords(differing, language) || words('nothing')],
     [words('gist'), gist || words('nothing')],

@@ -41,6 +41,7 @@ export const REPORT_WORDS = {
   older: { en: '{date}; older than the years that are preferred', zh: '{date}（超出优先检索年限）' },
   unknown: { en: 'not known', zh: '不详' },
   later: { en: 'Came later', zh: '后续情况' },
+  instances: { en: 'Other judgments of the same matter', zh: '同一案件的其他裁判' },
   matched: { en: 'In common', zh: '相同要素' },
   differing: { en: 'Different', zh: '不同要素' },
   gist: { en: 'Gist', zh: '类案裁判要点' },
