@@ -43,6 +43,8 @@ export {
   OF_EACH_KIND,
   questionOf,
   readForRanking,
+  type GivenJudgment,
+  type ReadForRanking,
   SearchedCorpus,
   type AlignedPair,
   type Candidates,

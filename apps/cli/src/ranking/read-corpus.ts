@@ -1,7 +1,8 @@
-import { openSource } from '@assize/judgments';
-import { readForRanking, type Embedder, type IndexedJudgment } from '@assize/likecase';
+import { openSource, type ImportSource } from '@assize/judgments';
+import type { Embedder, GivenJudgment, IndexedJudgment } from '@assize/likecase';
 import { WrongArgument } from '../prepared';
 import { ProgressLine } from '../progress';
+import { readInThreads } from './reading-threads';
 
 /** Texts embedded at a time. */
 const BATCH = 32;
@@ -43,27 +44,38 @@ class Vectors {
   }
 }
 
+/** The judgments of a source, each id once. */
+class Records {
+  refused = 0;
+
+  constructor(private readonly source: ImportSource) {}
+
+  async *given(): AsyncGenerator<GivenJudgment> {
+    const line = new ProgressLine(this.source.bytes);
+    const seen = new Set<string>();
+    for await (const record of this.source.records(0)) {
+      if (record.kind === 'refused' || seen.has(record.id)) this.refused += 1;
+      else {
+        seen.add(record.id);
+        yield { id: record.id, text: record.text, language: record.language, sections: record.sections };
+      }
+      line.show(record.byteEnd, 0, seen.size);
+    }
+    line.end();
+  }
+}
+
 /** Reads the judgments of a file as they are searched. @throws SourceRefused @throws WrongArgument when there is none */
 export async function readCorpus(path: string, embedder: Embedder | undefined): Promise<ReadCorpus> {
-  const source = await openSource(path, 'beir');
-  const line = new ProgressLine(source.bytes);
+  const records = new Records(await openSource(path, 'beir'));
   const vectors = new Vectors(embedder);
   const judgments: IndexedJudgment[] = [];
-  const seen = new Set<string>();
-  let refused = 0;
-  for await (const record of source.records(0)) {
-    if (record.kind === 'refused' || seen.has(record.id)) refused += 1;
-    else {
-      seen.add(record.id);
-      const { judgment, searched } = readForRanking(record);
-      judgments.push(judgment);
-      await vectors.add(searched);
-    }
-    line.show(record.byteEnd, 0, judgments.length);
+  for await (const { judgment, searched } of readInThreads(records.given())) {
+    judgments.push(judgment);
+    await vectors.add(searched);
   }
-  line.end();
   if (judgments.length === 0) throw new WrongArgument(`${path} holds no judgment that can be ranked.`);
-  return { judgments, vectors: await vectors.finish(), refused };
+  return { judgments, vectors: await vectors.finish(), refused: records.refused };
 }
 
 /** Each judgment that the model places somewhere, by its id. */

@@ -5,7 +5,7 @@ export { OF_EACH_KIND } from './candidates';
 export { denseEvidence, type DenseEvidence } from './dense-evidence';
 export { foremostOthers, namedHowOften, nearestOthers, othersLike, votersOneIn } from './hubs';
 export { candidatesOf, type Candidates } from './ranked-candidates';
-export { readForRanking } from './read-for-ranking';
+export { readForRanking, type GivenJudgment, type ReadForRanking } from './read-for-ranking';
 export { decodePairs, encodePairs, pairKeys } from './pairs';
 export { searchCorpus, type FoundCase, type SearchTerms } from './search-corpus';
 export { SearchedCorpus, type IndexedJudgment } from './searched-corpus';
