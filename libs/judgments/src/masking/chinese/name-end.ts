@@ -1,4 +1,4 @@
-import { BEGINS_AFTER_A_NAME, IN_NO_NAME, IN_NO_NAME_AT_ALL, NO_LAST_CHARACTER } from './after-names';
+import { BEGINS_AFTER_A_NAME, ENDS_A_NAME, IN_NO_NAME, IN_NO_NAME_AT_ALL, NO_LAST_CHARACTER } from './after-names';
 import { A_WORD_BEGINS, hanRun, isHan, type Reading } from './reading';
 import { strangeness, strangenessOf } from './strangeness';
 import { surnameLength } from './surnames';
@@ -75,7 +75,7 @@ function evidenceFor(reading: Reading, name: string, at: readonly number[]): num
   if (given.length > 1 && BEGINS_AFTER_A_NAME.has(given.slice(0, 2))) sum -= 2;
   const long = name.length > surname + 2;
   if ((surname === 0 || long) && reading.hasWord(at[0] ?? 0, (at[0] ?? 0) + name.length)) sum -= 1.5;
-  if (name.length > 1 && NO_LAST_CHARACTER.has(name.at(-1) ?? '')) sum -= 0.9;
+  if (name.length > 1 && NO_LAST_CHARACTER.has(name.at(-1) ?? '')) sum -= given.length === 1 ? 1.5 : 0.9;
   let [n, follows, words] = [0, '', 0];
   for (const place of at) {
     if (!text.startsWith(name, place)) continue;
@@ -118,6 +118,7 @@ function byWords(reading: Reading, start: number, all: string): number {
   const surname = surnameLength(all);
   if (surname === 0) return 0;
   const run = upToNoName(all, surname);
+  if (isBareSurname(reading, start, run, surname)) return surname;
   const [longer, shorter] = [surname + 2, surname + 1];
   if (run.length < longer) return run.length;
   if (reading.endsName(start + longer) > 0) return longer;
@@ -127,6 +128,11 @@ function byWords(reading: Reading, start: number, all: string): number {
   }
   return longer;
 }
+
+/** 张与朋友: what joins stands behind the surname, and behind that begins a word, or joins again. */
+const isBareSurname = (reading: Reading, start: number, run: string, surname: number): boolean =>
+  NO_LAST_CHARACTER.has(run[surname] ?? '') &&
+  (reading.beginsWord(start + surname + 1) || ENDS_A_NAME.has(run[surname + 1] ?? ''));
 
 function upToNoName(run: string, surname: number): string {
   for (let at = surname; at < run.length; at++) if (IN_NO_NAME_AT_ALL.has(run[at] ?? '')) return run.slice(0, at);
