@@ -35,7 +35,7 @@ export { likeCasePersonal } from './personal-likecase';
 export {
   candidatesOf,
   denseEvidence,
-  foremostOthers,
+  HUB_NEIGHBOURS,
   namedHowOften,
   nearestOthers,
   othersLike,

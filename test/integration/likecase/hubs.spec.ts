@@ -22,8 +22,8 @@ const votes = (): Promise<{ judgment_id: string; nearest: string[] }[]> =>
       .get(Rows)
       .sql(`SELECT judgment_id, nearest FROM like_case_nearest WHERE corpus_id = $1 ORDER BY judgment_id`, [corpusId]),
   );
-const signals = async (): Promise<string[]> => {
-  const { items } = await court.get(LikeCases).search(researcher, { text: THEFT, corpus: 'voting' });
+const signals = async (corpus = 'voting'): Promise<string[]> => {
+  const { items } = await court.get(LikeCases).search(researcher, { text: THEFT, corpus });
   return items[0]!.because.signals.map(({ signal }) => signal);
 };
 const ask = (queue: string, work: { handlers: LikeCaseWork['handlers'] }) =>
@@ -71,6 +71,14 @@ describe('which judgments are near to very many others', () => {
     const all = await votes();
     expect(all).toHaveLength(SIZE);
     expect(all.every(({ judgment_id, nearest }) => nearest.length === 10 && !nearest.includes(judgment_id))).toBe(true);
+    expect(await signals()).toContain('hubness');
+  });
+
+  it('counts when the last batch is a full one', async () => {
+    const { id } = await aMadeUpCorpus(court, { seed: 6, size: 50, name: 'one-batch' });
+    await court.get(LikeCaseWork).rebuild(court.spaceId, id);
+    await court.get(HubWork).voteAll(court.spaceId, id, false);
+    expect(await signals('one-batch')).toContain('hubness');
   });
 
   it('gives the same again', async () => {

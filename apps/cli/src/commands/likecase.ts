@@ -95,8 +95,8 @@ export async function embedLikeCases(
       line.show(made, 0, made);
     });
     line?.end();
-    await app.get(HubWork, { strict: false }).voteAll(spaceId, id, anew);
     if (!embedded) throw new WrongArgument('The court goes without a model: ASSIZE_EMBEDDING_MODEL is "none".');
+    await app.get(HubWork, { strict: false }).voteAll(spaceId, id, anew);
     done({ ...embedded, corpus: name, milliseconds: performance.now() - began });
   }
 }

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { dot, LocalEmbedder, questionOf, type Embedder } from '@assize/likecase';
+import { dot, HUB_NEIGHBOURS, LocalEmbedder, questionOf, type Embedder } from '@assize/likecase';
 import { hubSkewness, inRankOrder, readPools, readQueries, runLines, type Query, type RankedHit, type Run } from '@assize/research';
 import { textOf } from '../arguments';
 import { readCorpus, vectorsIn } from '../ranking/read-corpus';
@@ -13,8 +13,6 @@ export interface DenseRunOptions {
   readonly hubs?: boolean;
   readonly out: string;
 }
-
-const HUB_NEIGHBOURS = 10;
 
 type Vectors = ReadonlyMap<string, Float32Array>;
 

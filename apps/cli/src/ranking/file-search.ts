@@ -9,7 +9,7 @@ import { DomainError } from '@assize/kernel';
 import {
   candidatesOf,
   denseEvidence,
-  foremostOthers,
+  HUB_NEIGHBOURS,
   ExactIndex,
   LocalEmbedder,
   namedHowOften,
@@ -23,7 +23,7 @@ import {
   type Embedder,
   type SignalWeights,
 } from '@assize/likecase';
-import { skewness, type ScoredQuery } from '@assize/research';
+import { ranked, skewness, type ScoredQuery } from '@assize/research';
 import { WrongArgument } from '../prepared';
 import { ProgressLine } from '../progress';
 import { readCorpus, vectorsIn, type ReadCorpus } from './read-corpus';
@@ -201,8 +201,8 @@ export class FileSearch {
     const line = new ProgressLine(this.size);
     const times = new Map(this.corpus.documents.map(({ id }) => [id, 0]));
     for (const [at, { id }] of this.corpus.documents.entries()) {
-      for (const other of foremostOthers(othersLike(this.corpus, id, this.index), weights))
-        times.set(other, times.get(other)! + 1);
+      const others = { id, ...othersLike(this.corpus, id, this.index) };
+      for (const other of ranked(others, HUB_NEIGHBOURS, weights)) times.set(other.id, times.get(other.id)! + 1);
       line.show(at + 1, 0, at + 1);
     }
     line.end();

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { RIDGE_PENALTY, SIGNALS, weightsFor, type RankerModel, type SignalName } from '@assize/likecase';
+import {
+  HUB_NEIGHBOURS,
+  RIDGE_PENALTY,
+  SIGNALS,
+  weightsFor,
+  type RankerModel,
+  type SignalName,
+} from '@assize/likecase';
 import {
   crossFitted,
   evaluate,
@@ -258,7 +265,7 @@ async function hubs({ options, search }: Material): Promise<Record<string, unkno
   if (!options.hubs) return {};
   const model = await modelAt(options.ranker);
   if (!model) throw new WrongArgument(`--hubs needs the weights of a ranker, and there is no file ${options.ranker}.`);
-  return { hubSkewness: Number(search.hubSkewness(model.withoutCharge).toFixed(4)), hubNeighbours: 10 };
+  return { hubSkewness: Number(search.hubSkewness(model.withoutCharge).toFixed(4)), hubNeighbours: HUB_NEIGHBOURS };
 }
 
 /** Ranks the queries of a file and writes the run and its sidecar. @returns lines for people */

@@ -17,7 +17,7 @@ const IN_TURN = `SELECT pg_advisory_xact_lock(hashtextextended('like-case-neares
 
 const OF_NO_CASE = `j.space_id = current_space() AND j.corpus_id = $1 AND j.case_id IS NULL`;
 
-const HOW_MANY = `SELECT count(*)::int AS n FROM judgment j WHERE ${OF_NO_CASE}`;
+const HOW_MANY = `SELECT of_no_case::int AS n FROM corpus_size WHERE space_id = current_space() AND corpus_id = $1`;
 
 const LATE = `DELETE FROM like_case_nearest WHERE space_id = current_space() AND corpus_id = $1 AND made_by <> $2`;
 
@@ -58,21 +58,21 @@ export class StoredHubs {
     if (n === 0) return false;
     const { corpus } = await this.shelf.of(corpusId);
     const vectors = await this.vectors.of(corpusId);
-    const free = corpus.documents.filter(({ id, caseId }, slot) => caseId === null && corpus.slotOf(id) === slot);
-    if (free.length < n || !(await this.haveVectors(vectors, n))) return false;
+    const free = new Set(corpus.documents.flatMap(({ id, caseId }) => (caseId === null ? id : [])));
+    if (free.size < n || !(await this.haveVectors(vectors, n))) return false;
 
     const oneIn = votersOneIn(n);
     const madeBy = `${VERSION}/${oneIn}/${vectors?.model ?? 'none'}`;
     await this.rows.sql(IN_TURN, [corpusId]);
     await this.rows.sql(LATE, [corpusId, madeBy]);
-    const voters = await this.rows.sql<{ readonly id: string }>(VOTERS, [corpusId, oneIn, BATCH]);
-    const ofNoCase = new Set(free.map(({ id }) => id));
-    for (const { id } of voters) {
+    // One more than are asked now tells whether any are left: the last batch must not be an empty one, or nobody would count.
+    const voters = await this.rows.sql<{ readonly id: string }>(VOTERS, [corpusId, oneIn, BATCH + 1]);
+    for (const { id } of voters.slice(0, BATCH)) {
       await letOthersWork();
-      const nearest = nearestOthers(corpus, id, vectors?.index, (other) => ofNoCase.has(other));
+      const nearest = nearestOthers(corpus, id, vectors?.index, (other) => free.has(other));
       await this.rows.sql(INSERT, [id, corpusId, madeBy, nearest]);
     }
-    const left = voters.length === BATCH;
+    const left = voters.length > BATCH;
     if (!left && voters.length > 0) await this.rows.sql(COUNTED, [corpusId]);
     return left;
   }

@@ -1,4 +1,4 @@
-import { SIGNALS, signalsOf, type Facet, type SignalName, type SignalValues } from './signals';
+import { signalsOf, signalsWhere, type Facet, type SignalName, type SignalValues } from './signals';
 import { zScores } from './z-scores';
 
 /** One weight a signal; a signal that is absent counts for nothing. */
@@ -19,9 +19,9 @@ export const weightsFor = (model: RankerModel, values: SignalValues): SignalWeig
 /** The weights before anything is learnt. */
 export const priorWeights = (charge: boolean, without: ReadonlySet<SignalName> = new Set()): SignalWeights =>
   Object.fromEntries(
-    SIGNALS.filter(({ name }) => name !== (charge ? 'hubness' : 'charge') && !without.has(name)).map(
-      ({ name, prior }) => [name, prior],
-    ),
+    signalsWhere(charge)
+      .filter(({ name }) => !without.has(name))
+      .map(({ name, prior }) => [name, prior]),
   );
 
 /** What one signal gave to a score. */

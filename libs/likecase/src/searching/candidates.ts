@@ -32,8 +32,12 @@ export const evidenceOf = (
   pairs: corpus.pairs.weigh(pairs, gone),
   charges,
   articles,
-  dense: (dense?.near ?? []).flatMap((id) => corpus.slotOf(id) ?? []),
+  dense: namedBy(corpus, dense),
 });
+
+/** Slots of the judgments that a shelf of vectors names. */
+export const namedBy = (corpus: SearchedCorpus, dense: DenseEvidence | undefined): number[] =>
+  (dense?.near ?? []).flatMap((id) => corpus.slotOf(id) ?? []);
 
 /** Of equals the one whose judgment has the lower id, so that no list depends on the order in which judgments were indexed. */
 type Order = (a: number, b: number) => number;

@@ -1,15 +1,14 @@
-import { UNTOUCHED } from '../domain/later-history';
-import { priorWeights, type SignalWeights } from '../ranking';
+import { priorWeights } from '../ranking';
 import { foremost } from '../ranking/neighbours';
 import type { VectorIndex } from '../vectors/vector-index';
-import { candidates, OF_EACH_KIND } from './candidates';
+import { candidates, namedBy, OF_EACH_KIND } from './candidates';
 import { denseEvidence } from './dense-evidence';
-import type { Candidates } from './ranked-candidates';
+import { signalled, type Candidates } from './ranked-candidates';
 import type { SearchedCorpus } from './searched-corpus';
-import { fused, signalValues } from './signal-values';
+import { fused } from './signal-values';
 
 /** Each voter names so many, as many as a list shows. */
-const NAMED = 10;
+export const HUB_NEIGHBOURS = 10;
 /** So many voters tell hubs from others about as well as all would. */
 const MOST_VOTERS = 5_000;
 
@@ -40,22 +39,13 @@ export function othersLike(
     pairs: corpus.pairs.weighOwn(slot),
     charges: [],
     articles: [],
-    dense: (dense?.near ?? []).flatMap((id) => corpus.slotOf(id) ?? []),
+    dense: namedBy(corpus, dense),
   };
   const idOf = (at: number): string => corpus.documents[at]!.id;
   const may = (at: number): boolean => at !== slot && corpus.slotOf(idOf(at)) === at && of(idOf(at));
   const slots = candidates(corpus, evidence, may, OF_EACH_KIND);
-  const filtered = slots.map((at) => ({ document: corpus.documents[at]!, ...PLAIN }));
   const question = { charges: [], articles: [], circumstances, quantities, claimed };
-  return { ids: slots.map(idOf), values: signalValues(corpus, question, evidence, slots, filtered, dense) };
-}
-
-const PLAIN = { standing: UNTOUCHED, tier: 'other' } as const;
-
-/** The ids of the best by these weights, nearest first. */
-export function foremostOthers({ ids, values }: Candidates, weights: SignalWeights): string[] {
-  const scores = fused(values, [...values.keys()], weights);
-  return [...foremost(scores, NAMED).keys()].map((place) => ids[place]!);
+  return signalled(corpus, question, evidence, slots, dense);
 }
 
 const { hubness: _, ...BEFORE_HUBS } = priorWeights(false);
@@ -64,8 +54,10 @@ const { hubness: _, ...BEFORE_HUBS } = priorWeights(false);
  * The judgments that are nearest to one of the corpus, by the weights that are nobody's fit. How often a judgment is named so is its hubness: a few
  * lie near to very many others, and would be shown for everything (k-occurrence: Radovanović et al., JMLR 2010).
  */
-export const nearestOthers = (...others: Parameters<typeof othersLike>): string[] =>
-  foremostOthers(othersLike(...others), BEFORE_HUBS);
+export function nearestOthers(...asked: Parameters<typeof othersLike>): string[] {
+  const { ids, values } = othersLike(...asked);
+  return [...foremost(fused(values, BEFORE_HUBS), HUB_NEIGHBOURS).keys()].map((place) => ids[place]!);
+}
 
 /** By judgment how many name it. */
 export function namedHowOften(names: Iterable<readonly string[]>): Map<string, number> {

@@ -3,7 +3,7 @@ export { questionOf, type AskedCase, type CaseQuestion } from './case-query';
 export { dayOf, type FilterName, type Filters } from './filters';
 export { OF_EACH_KIND } from './candidates';
 export { denseEvidence, type DenseEvidence } from './dense-evidence';
-export { foremostOthers, namedHowOften, nearestOthers, othersLike, votersOneIn } from './hubs';
+export { HUB_NEIGHBOURS, namedHowOften, nearestOthers, othersLike, votersOneIn } from './hubs';
 export { candidatesOf, type Candidates } from './ranked-candidates';
 export { readForRanking, type GivenJudgment, type ReadForRanking } from './read-for-ranking';
 export { decodePairs, encodePairs, pairKeys } from './pairs';

@@ -1,10 +1,10 @@
 import { UNTOUCHED } from '../domain/later-history';
 import type { SignalValues } from '../ranking';
-import { candidates, evidenceOf, OF_EACH_KIND } from './candidates';
+import { candidates, evidenceOf, OF_EACH_KIND, type Evidence } from './candidates';
 import type { CaseQuestion } from './case-query';
 import type { DenseEvidence } from './dense-evidence';
 import type { SearchedCorpus } from './searched-corpus';
-import { signalValues } from './signal-values';
+import { signalValues, type Signalled } from './signal-values';
 
 /** What the first stage found, and what every signal says of each. */
 export interface Candidates {
@@ -26,6 +26,17 @@ export function candidatesOf(
   const evidence = evidenceOf(corpus, question, [], dense);
   const found = candidates(corpus, evidence, () => true, OF_EACH_KIND);
   const slots = [...new Set([...found, ...also.flatMap((id) => corpus.slotOf(id) ?? [])])];
+  return signalled(corpus, question, evidence, slots, dense);
+}
+
+/** These candidates, of whose later history and authority nothing is known. */
+export function signalled(
+  corpus: SearchedCorpus,
+  question: Signalled,
+  evidence: Evidence,
+  slots: readonly number[],
+  dense?: DenseEvidence,
+): Candidates {
   const filtered = slots.map((slot) => ({
     document: corpus.documents[slot]!,
     standing: UNTOUCHED,

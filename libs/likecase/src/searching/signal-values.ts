@@ -18,11 +18,14 @@ import {
 import type { SearchedCorpus } from './searched-corpus';
 import type { SearchedDocument } from './searched-document';
 
+/** What signals look at of a question, besides the words and pairs that were weighed. */
+export type Signalled = Pick<CaseQuestion, 'charges' | 'articles' | 'circumstances' | 'quantities' | 'claimed'>;
+
 /** Every signal that the query and the court have something for. */
 export function signalValues(
   corpus: SearchedCorpus,
-  question: Pick<CaseQuestion, 'charges' | 'articles' | 'circumstances' | 'quantities' | 'claimed'>,
-  { words, pairs }: Pick<Evidence, 'words' | 'pairs'>,
+  question: Signalled,
+  { words, pairs }: Evidence,
   slots: readonly number[],
   filtered: readonly Filtered[],
   dense?: DenseEvidence,
@@ -83,24 +86,29 @@ export function signalValues(
   return values;
 }
 
+/** The weights, before anything is learnt, of these signals alone. */
+const priorsOf = (...names: readonly SignalName[]): SignalWeights => {
+  const priors = priorWeights(true);
+  return Object.fromEntries(names.map((name) => [name, priors[name] ?? 0]));
+};
+
 /** What lends are the nearest by text, and by charge where one is given. */
-const FIRST_ROUND = ['words', 'pairs', 'dense', 'charge'] as const;
+const FIRST_ROUND = priorsOf('words', 'pairs', 'dense', 'charge');
 /** By these is decided what was found first. */
-const SECOND_ROUND = [...FIRST_ROUND, 'charge-of-neighbours', 'articles-of-neighbours'] as const;
+const SECOND_ROUND = { ...FIRST_ROUND, ...priorsOf('charge-of-neighbours', 'articles-of-neighbours') };
 
 /** How many of the nearest lend the query their charge and articles. */
 const LENDERS = 30;
 /** How many of those found first stand for the query. */
 const FOUND_FIRST = 7;
 
-/** Sums of z-scores by weight. */
-export function fused(
-  values: SignalValues,
-  names: readonly SignalName[],
-  weights: SignalWeights = priorWeights(true),
-): Float64Array {
+/** By candidate the sum of weight · z of the signals that have a weight. */
+export function fused(values: SignalValues, weights: SignalWeights): Float64Array {
   const sums = new Float64Array([...values.values()][0]?.length ?? 0);
-  for (const name of names) addTo(sums, zScores(values.get(name) ?? new Float64Array()), weights[name] ?? 0);
+  for (const [name, of] of values) {
+    const weight = weights[name];
+    if (weight !== undefined) addTo(sums, zScores(of), weight);
+  }
   return sums;
 }
 
