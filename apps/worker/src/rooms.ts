@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { BlobErasure, blobJobs, BlobsModule, blobsEntities } from '@assize/blobs';
 import type { BucketOptions } from '@assize/buckets';
-import type { Config } from '@assize/config';
+import { keysFolder, type Config } from '@assize/config';
 import { courtsEntities, CourtsModule } from '@assize/courts';
 import type { JobDefinition, JobHandler, PreparedJobHandler } from '@assize/database';
 import {
@@ -121,7 +121,7 @@ export const ROOMS: readonly Room[] = [
       folder: join(config.text('ASSIZE_DATA_DIR'), 'files'),
       bucket: bucketOf(config, 'files/'),
       masterKey: bytesOf(config.text('ASSIZE_MASTER_KEY')),
-      keysFolder: join(config.text('ASSIZE_DATA_DIR'), 'keys'),
+      keysFolder: keysFolder(config),
       scrub: {
         withinMs: config.number('ASSIZE_SCRUB_HOURS') * 3_600_000,
         graceMs: config.number('ASSIZE_ORPHAN_DAYS') * 86_400_000,
@@ -180,7 +180,7 @@ export const ROOMS: readonly Room[] = [
         repeatedRequests: config.number('ASSIZE_RETENTION_KEY_DAYS'),
       },
       caseYears: config.number('ASSIZE_RETENTION_CASE_YEARS'),
-      keysFolder: join(config.text('ASSIZE_DATA_DIR'), 'keys'),
+      keysFolder: keysFolder(config),
     }),
 ];
 

@@ -1,4 +1,4 @@
-export { withSecrets } from './secrets';
+export { keysFolder, withSecrets } from './secrets';
 export {
   Config,
   ConfigRefused,

@@ -32,10 +32,13 @@ function readOrMake(folder: string, name: string): string {
   }
 }
 
+/** Where keys lie, and the lists of what was erased: outside the database and its backups. */
+export const keysFolder = (config: Config): string => join(config.text('ASSIZE_DATA_DIR'), 'keys');
+
 /** The configuration with its secrets: those given, and in the sandbox those kept in `<data folder>/keys` (0700). */
 export function withSecrets(config: Config): Config {
   if (config.mode === 'production') return config;
-  const folder = join(config.text('ASSIZE_DATA_DIR'), 'keys');
+  const folder = keysFolder(config);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const made = Object.entries(FILES).map(([name, file]) => {
     const given = config.maybe(name as SettingName);
