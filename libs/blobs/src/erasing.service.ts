@@ -60,13 +60,15 @@ export class Erasing {
   }
 
   private async reapplyIn(spaceId: string, ids: readonly string[]): Promise<number> {
-    const known = new Set(ids);
     const [rows, erased] = await this.transactions.run(spaceId, async () => {
       const [row] = await this.rows.sql<{ erased: number }>(AGAIN, [ids]);
       return [await this.rows.sql<{ id: string }>(LISTED), row!.erased] as const;
     });
-    // The list itself was lost, or is an older one.
-    await this.erased.add(rows.flatMap(({ id }) => (known.has(id) ? [] : { spaceId, id })));
+    await this.erased.complete(
+      spaceId,
+      ids,
+      rows.map(({ id }) => id),
+    );
     return erased;
   }
 

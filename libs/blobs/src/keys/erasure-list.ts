@@ -36,6 +36,12 @@ export class ErasureList {
     await syncFolder(dirname(this.path));
   }
 
+  /** Adds those of a space that are erased and not among the `listed`: the list itself was lost, or a process died before it could. */
+  async complete(spaceId: string, listed: readonly string[], erased: readonly string[]): Promise<void> {
+    const known = new Set(listed);
+    await this.add(erased.flatMap((id) => (known.has(id) ? [] : { spaceId, id })));
+  }
+
   /** Everything that is listed, once each. */
   async all(): Promise<ErasedId[]> {
     const text = await readFile(this.path, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -32,7 +32,7 @@ export class ErasuresAgain {
   ) {}
 
   /**
-   * Before anybody is served. Lists as well who is erased and not listed: the list itself was lost, or a process died before it could.
+   * Before anybody is served. Lists as well who is erased and not listed.
    *
    * @returns how many people were erased again
    */
@@ -52,8 +52,11 @@ export class ErasuresAgain {
       await this.rows.sql<{ id: string }>(BACK, [listed]),
       await this.rows.sql<{ id: string }>(ERASED),
     ]);
-    const known = new Set(listed);
-    await this.list.add(erased.flatMap(({ id }) => (known.has(id) ? [] : { spaceId, id })));
+    await this.list.complete(
+      spaceId,
+      listed,
+      erased.map(({ id }) => id),
+    );
     let again = 0;
     for (const { id } of back) again += await this.eraseAgain(spaceId, id);
     // With a person go files that were uploaded and nothing else names.
