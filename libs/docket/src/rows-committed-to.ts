@@ -1,9 +1,8 @@
 import type { Rows, Transactions } from '@assize/database';
-import type { ActFacts, Claim, LeafOwner, LeafSources } from '@assize/identity';
+import { inPortions, NO_ID, type ActFacts, type Claim, type LeafOwner, type LeafSources } from '@assize/identity';
 
 /** Cases looked at together; what was written about them is in memory meanwhile. */
 const PORTION = 50;
-const NONE = '00000000-0000-0000-0000-000000000000';
 
 const CASES = `SELECT id FROM court_case WHERE space_id = current_space() AND id > $1 ORDER BY id LIMIT $2`;
 
@@ -30,12 +29,8 @@ export abstract class RowsCommittedTo implements LeafOwner {
   protected abstract written(cases: readonly string[]): Promise<readonly (readonly [name: string, digest: string])[]>;
 
   async *claims(): AsyncIterable<readonly Claim[]> {
-    for (let after = NONE; ;) {
-      const cases = await this.transactions.prepared<{ id: string }>(CASES, [after, PORTION]);
-      if (cases.length === 0) return;
-      after = cases.at(-1)!.id;
-      yield await this.ofCases(cases.map(({ id }) => id));
-    }
+    const read = (after: string): Promise<{ id: string }[]> => this.transactions.prepared(CASES, [after, PORTION]);
+    for await (const cases of inPortions(NO_ID, read, ({ id }) => id)) yield this.ofCases(cases.map(({ id }) => id));
   }
 
   /** Acts are read on both sides of the rows, since others write meanwhile: a row must follow the first and be followed by the second. */

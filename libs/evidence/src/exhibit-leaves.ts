@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@assize/database';
-import { LeafSources, type Claim, type LeafOwner } from '@assize/identity';
+import { inPortions, LeafSources, NO_ID, type Claim, type LeafOwner } from '@assize/identity';
 import { commitmentOf, entryOf, openingOf } from './domain/commitment';
 
 const PORTION = 1000;
-const NONE = '00000000-0000-0000-0000-000000000000';
 
 const CLAIMS = `SELECT e.id, e.case_id AS "caseId", e.submitted_at AS at, e.salt, e.opening, e.commitment, e.erased_at AS "erasedAt",
     e.log_index AS index, b.sha256, s.commitment AS source,
@@ -42,12 +41,8 @@ export class ExhibitLeaves implements LeafOwner {
   }
 
   async *claims(): AsyncIterable<readonly Claim[]> {
-    for (let after = NONE; ;) {
-      const rows = await this.transactions.prepared<ClaimRow>(CLAIMS, [after, PORTION]);
-      if (rows.length === 0) return;
-      after = rows.at(-1)!.id;
-      yield rows.map(claimOf);
-    }
+    const read = (after: string): Promise<ClaimRow[]> => this.transactions.prepared<ClaimRow>(CLAIMS, [after, PORTION]);
+    for await (const rows of inPortions(NO_ID, read, ({ id }) => id)) yield rows.map(claimOf);
   }
 }
 

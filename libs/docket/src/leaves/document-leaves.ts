@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@assize/database';
-import { LeafSources, type Claim, type LeafSource, type Placed, type Waiting } from '@assize/identity';
+import {
+  inPortions,
+  LeafSources,
+  NO_ID,
+  type Claim,
+  type LeafSource,
+  type Placed,
+  type Waiting,
+} from '@assize/identity';
 import { entryOfDocument, type DocketedDocument } from '../domain/document-opening';
 
 const PORTION = 1000;
-const NONE = '00000000-0000-0000-0000-000000000000';
 
 /** From rows that never change; the day is text, since it is no instant. */
 const FACTS = `d.id AS document, d.case_id AS case, e.number AS entry, e.entered_at AS at,
@@ -67,12 +74,8 @@ export class DocumentLeaves implements LeafSource {
   }
 
   async *claims(): AsyncIterable<readonly Claim[]> {
-    for (let after = NONE; ;) {
-      const rows = await this.transactions.prepared<ClaimRow>(CLAIMS, [after, PORTION]);
-      if (rows.length === 0) return;
-      after = rows.at(-1)!.document;
-      yield rows.map(claimOf);
-    }
+    const read = (after: string): Promise<ClaimRow[]> => this.transactions.prepared<ClaimRow>(CLAIMS, [after, PORTION]);
+    for await (const rows of inPortions(NO_ID, read, ({ document }) => document)) yield rows.map(claimOf);
   }
 }
 

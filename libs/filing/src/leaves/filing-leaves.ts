@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@assize/database';
-import { LeafSources, type Claim, type LeafSource, type Placed, type Waiting } from '@assize/identity';
+import { inPortions, LeafSources, type Claim, type LeafSource, type Placed, type Waiting } from '@assize/identity';
 import { committedEntry, salted, SALT_BYTES } from '@assize/kernel';
 import { openingOfFiling, type SubmittedFiling } from '../domain/filing-opening';
 
@@ -90,12 +90,9 @@ export class FilingLeaves implements LeafSource {
   }
 
   async *claims(through: number): AsyncIterable<readonly Claim[]> {
-    for (let after = '0'; ;) {
-      const rows = await this.transactions.prepared<ClaimRow>(CLAIMS, [after, PORTION]);
-      if (rows.length === 0) return;
-      after = rows.at(-1)!.place;
+    const read = (after: string): Promise<ClaimRow[]> => this.transactions.prepared<ClaimRow>(CLAIMS, [after, PORTION]);
+    for await (const rows of inPortions('0', read, ({ place }) => place))
       yield rows.filter(({ salt, place }) => salt !== null || Number(place) <= through).map(claimOf);
-    }
   }
 
   private async writeDown(rows: readonly SubmittedRow[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@assize/database';
 import { actEntry, type LoggedAct } from './act-leaf';
+import { inPortions } from './in-portions';
 import { LeafSources, type Claim, type LeafSource, type Placed, type Waiting } from './leaf-sources';
 
 const PORTION = 1000;
@@ -70,12 +71,9 @@ export class ActLeaves implements LeafSource {
       entry: null,
       fault: 'is gone from the record',
     }));
-    for (let after = '0'; ;) {
-      const rows = await this.transactions.prepared<ClaimRow>(CLAIMS, [after, PORTION]);
-      if (rows.length === 0) return;
-      after = rows.at(-1)!.place;
+    const read = (after: string): Promise<ClaimRow[]> => this.transactions.prepared<ClaimRow>(CLAIMS, [after, PORTION]);
+    for await (const rows of inPortions('0', read, ({ place }) => place))
       yield rows.filter(({ salt, place }) => salt !== null || Number(place) <= through).map(claimOf);
-    }
   }
 }
 
