@@ -20,7 +20,7 @@ import { logDamaged, logRolledBack, logSignerMemoryLost } from './errors';
 import type { Addition, LogState, LogStore, Sequencing } from './log-store';
 import { catchUp, publishedEdge } from './recovery';
 import { TileReader } from './tile-reader';
-import type { Draft, TileStore } from './tile-store';
+import { publishedNote, type Draft, type TileStore } from './tile-store';
 
 /** More than this in one transaction gains nothing and makes everyone behind it wait. */
 export const MOST_AT_ONCE = 1000;
@@ -258,12 +258,10 @@ function nodesOf(from: LogState, { leaves, nodes }: Addition): NodeAt {
 
 /** The checkpoint in the files, when this log's signer made it. */
 async function publishedCheckpoint({ files, signer }: LogParts): Promise<ReturnType<typeof parseCheckpoint>> {
-  const note = await files.read('checkpoint');
-  if (!note) return undefined;
-  const head = signer.recognise(note.toString('utf8'));
+  const note = await publishedNote(files);
+  if (note === undefined) return undefined;
+  const head = signer.recognise(note);
   if (head) return head;
-  // Nothing waits for its bytes to be on the disk, so a power cut may leave a file without any.
-  if (note.every((byte) => byte === 0)) return undefined;
   throw new DomainError(logDamaged, 'The published checkpoint is not signed by this log.');
 }
 

@@ -3,6 +3,15 @@ import type { TileFile } from './domain/right-edge';
 /** What changes in a log that is otherwise only ever added to: each of these is replaced whole. */
 export type LiveFile = 'checkpoint' | 'witnessed' | 'timestamps' | 'scrub';
 
+/**
+ * The published checkpoint. Nothing waits for its bytes to be on the disk, so a power cut may leave a file without any: that is none, until the
+ * process that sequences has published it again.
+ */
+export async function publishedNote(files: Pick<TileStore, 'read'>): Promise<string | undefined> {
+  const note = await files.read('checkpoint');
+  return note?.some((byte) => byte !== 0) ? note.toString('utf8') : undefined;
+}
+
 /** Files that lie whole where nobody reads them. */
 export interface Draft {
   /**

@@ -11,6 +11,7 @@ import { GroupCommit } from './group-commit';
 import { LOOK_AGAIN_MS, LookAgain } from './look-again';
 import { MOST_AT_ONCE, Sequencer, type Logged, type LogParts } from './sequencer';
 import { TileReader } from './tile-reader';
+import { publishedNote } from './tile-store';
 
 export type { Logged } from './sequencer';
 
@@ -88,11 +89,11 @@ export class TransparencyLog {
 
   /** The newest published checkpoint: a note signed by the log. */
   async checkpoint(): Promise<string> {
-    const note = await this.parts.files.read('checkpoint');
-    if (note) return note.toString('utf8');
+    const note = await publishedNote(this.parts.files);
+    if (note !== undefined) return note;
     await this.open();
-    const first = await this.parts.files.read('checkpoint');
-    if (first) return first.toString('utf8');
+    const first = await publishedNote(this.parts.files);
+    if (first !== undefined) return first;
     throw new DomainError(logSequencingLost, 'The log is being opened by another process; ask again.');
   }
 
@@ -223,7 +224,7 @@ export class TransparencyLog {
     const places = await this.parts.store.indexesOf(leaves);
     const indexes = leaves.map((leaf) => places.get(leaf.toString('hex')) ?? Infinity);
     // The process that sequences may still be opening the log, with nothing published yet.
-    if (indexes.includes(Infinity) || !(await this.parts.files.read('checkpoint'))) return undefined;
+    if (indexes.includes(Infinity) || !(await publishedNote(this.parts.files))) return undefined;
     const { head } = await this.published();
     if (indexes.some((index) => index >= head.size)) return undefined;
     return Promise.all(indexes.map(async (index) => ({ index, receipt: await this.receipt(index) })));

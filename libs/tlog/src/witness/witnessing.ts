@@ -3,7 +3,7 @@ import type { CheckpointSigner } from '../checkpoint-signer';
 import { openNote, signatureLines, unverifiedText } from '../domain/note';
 import type { NoteKey } from '../domain/note-key';
 import { parseCheckpoint } from '../domain/checkpoint';
-import type { TileStore } from '../tile-store';
+import { publishedNote, type TileStore } from '../tile-store';
 import type { TransparencyLog } from '../transparency-log';
 import type { WitnessClient } from './witness-client';
 
@@ -48,7 +48,7 @@ export class Witnessing {
 
   /** Asks every witness that is not being asked. Resolves when all have answered or failed. */
   async round(): Promise<void> {
-    const note = (await this.parts.files.read('checkpoint'))?.toString('utf8');
+    const note = await publishedNote(this.parts.files);
     if (note === undefined) return;
     for (const client of this.witnesses) {
       if (this.busy.has(client) || this.done.get(client) === note) continue;
