@@ -11,7 +11,7 @@ import { DocketDocument, Register, type Case } from '@assize/docket';
 import { Bundles } from '@assize/evidence';
 import { LeafAudit, LeafPump } from '@assize/identity';
 import { TransparencyLog } from '@assize/tlog';
-import { VERIFICATION_PAGE } from '../../../apps/api/src/verification/verification-page';
+import { verifyByPage } from '../../../apps/api/src/verification/testing/page-verifier';
 import { openBundle } from '../../../apps/cli/src/bundle-files';
 import { aCase } from '../a-case';
 import { inSpace, testCourt, type TestCourt } from '../court';
@@ -91,15 +91,9 @@ const textOf = (folder: BundleFolder, paths: readonly string[]): string =>
     .map((path) => folder.read(path))
     .join('\n');
 
-type Verify = (parts: Record<string, Uint8Array | string>) => Promise<{ holds: boolean; step?: string }>;
-
 /** What the page says in a browser, of one file of a bundle. */
-function byPage(folder: BundleFolder, name: string, ending: string): ReturnType<Verify> {
-  const [, script = ''] = /<script>([^]*?)<\/script>/.exec(VERIFICATION_PAGE) ?? [];
-  const pure = script.slice(0, script.indexOf('const SAYS'));
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- this is the script of the page, which is no module
-  const { verify } = (new Function(`${pure}; return verifier;`) as () => { verify: Verify })();
-  return verify({
+function byPage(folder: BundleFolder, name: string, ending: string): ReturnType<typeof verifyByPage> {
+  return verifyByPage({
     file: readFileSync(join(folder.path, `files/${name}.${ending}`)),
     receipt: folder.read(`proofs/${name}.tlog-proof`),
     opening: folder.read(`openings/${name}.txt`),

@@ -1,22 +1,8 @@
 import { createHash } from 'node:crypto';
 import { leafHash, nodeHash, formatReceipt, signNote, formatCheckpoint, encodeVkey } from '@assize/tlog';
 import { aNoteSigner } from '@assize/tlog/testing';
+import { script, verifyByPage as verify, type PageParts } from './testing/page-verifier';
 import { VERIFICATION_PAGE, VERIFICATION_POLICY } from './verification-page';
-
-interface Parts {
-  readonly file: Uint8Array;
-  readonly receipt: string;
-  readonly opening: string;
-  readonly keys: string;
-}
-
-type Verify = (parts: Parts) => Promise<{ holds: boolean; step?: string; digest: string | null; size?: number }>;
-
-/** As a browser gets it: cut out of the page. */
-const [, script = ''] = /<script>([^]*?)<\/script>/.exec(VERIFICATION_PAGE) ?? [];
-const pure = script.slice(0, script.indexOf('const SAYS'));
-// eslint-disable-next-line @typescript-eslint/no-implied-eval -- this is the script of the page, which is no module
-const { verify } = (new Function(`${pure}; return verifier;`) as () => { verify: Verify })();
 
 const sha256 = (...parts: (Buffer | string)[]): Buffer =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
@@ -27,7 +13,7 @@ const OPENING = `{"at":"2026-03-02T09:00:00.000Z","case":"c","exhibit":"e","file
 const ENTRY = Buffer.from(`{"class":"case","commitment":"${sha256(SALT, OPENING).toString('hex')}"}`);
 
 /** The third of five entries. */
-function parts(key = aNoteSigner()): Parts {
+function parts(key = aNoteSigner()): PageParts {
   const others = [0, 1, 3, 4].map((at) => leafHash(Buffer.from(`entry ${at}`)));
   const [first, second, fourth, fifth] = others as [Buffer, Buffer, Buffer, Buffer];
   const left = nodeHash(first, second);
@@ -41,7 +27,7 @@ function parts(key = aNoteSigner()): Parts {
   };
 }
 
-const changed = (member: 'receipt' | 'opening', from: string | RegExp, to: string): Parts => {
+const changed = (member: 'receipt' | 'opening', from: string | RegExp, to: string): PageParts => {
   const whole = parts();
   return { ...whole, [member]: whole[member].replace(from, to) };
 };
@@ -53,7 +39,7 @@ describe('the page that verifies', () => {
     expect(await verify({ ...parts(), opening: json })).toMatchObject({ holds: true });
   });
 
-  it.each<[string, () => Parts, string]>([
+  it.each<[string, () => PageParts, string]>([
     ['another file', () => ({ ...parts(), file: Buffer.from('another photograph') }), 'file'],
     ['another salt', () => changed('opening', /salt 07/, 'salt 08'), 'file'],
     ['another opening', () => changed('opening', '2026', '2027'), 'inclusion'],
