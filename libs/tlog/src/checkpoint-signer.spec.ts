@@ -40,6 +40,18 @@ describe('the signer of checkpoints', () => {
     expect(statSync(path('key/last')).mode & 0o777).toBe(0o600);
   });
 
+  it('keeps to itself what it prepared, and signs what it is then asked to', async () => {
+    const signer = aSigner();
+    signer.prepare(treeOf(4));
+    expect(await signer.last()).toBeUndefined();
+    const opened = openNote(await signAt(signer, 3), [parseVkey(signer.vkey)]);
+    expect(opened.opened && parseCheckpoint(opened.text)).toMatchObject({ size: 3, root: treeOf(3).root });
+    signer.prepare({ size: 2, root: treeOf(2).root });
+    await expect(signAt(signer, 2)).rejects.toMatchObject(rolledBack);
+    signer.prepare(treeOf(5));
+    expect(await signAt(signer, 5)).toBe(await signAt(aSigner(), 5));
+  });
+
   it('goes on after a restart, also from the empty tree', async () => {
     for (const size of [0, 1, 2, 5, 300]) await signAt(aSigner(), size);
     expect(await aSigner().last()).toMatchObject({ size: 300, root: treeOf(300).root });

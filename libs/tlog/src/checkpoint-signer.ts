@@ -5,7 +5,7 @@ import { CheckpointFile } from './checkpoint-file';
 import { formatCheckpoint, openCheckpoint, type Checkpoint } from './domain/checkpoint';
 import type { TreeHead } from './domain/merkle';
 import { verifyConsistency } from './domain/merkle-verify';
-import { signNote } from './domain/note';
+import { signNote, type NoteSigner } from './domain/note';
 import { logDamaged, logKeyMalformed, logRolledBack } from './errors';
 import { KeyRing } from './key-ring';
 
@@ -28,6 +28,12 @@ export interface Signed extends Checkpoint {
   readonly note: string;
 }
 
+interface Prepared {
+  readonly text: string;
+  readonly signers: readonly [NoteSigner, ...NoteSigner[]];
+  readonly note: string;
+}
+
 /**
  * Signs the heads of one log.
  *
@@ -41,6 +47,7 @@ export class CheckpointSigner {
   /** A signature that was made or verified for these very bytes need not be verified for them again. */
   private known: ReadonlyMap<string, Signed> = new Map();
   private turn: Promise<unknown> = Promise.resolve();
+  private prepared: Prepared | undefined;
 
   /** @throws DomainError `log-key-malformed` */
   constructor({ origin, privateKey, lastCheckpoint, now = () => new Date() }: SignerOptions) {
@@ -80,6 +87,11 @@ export class CheckpointSigner {
     throw new DomainError(logDamaged, `${this.file.path} does not hold a checkpoint signed by the keys of this log.`);
   }
 
+  /** Makes the signatures of a head that is probably the next to be signed, while others work. Nothing leaves this object before `sign`. */
+  prepare(head: TreeHead): void {
+    this.noteOf(head);
+  }
+
   /**
    * The signed checkpoint of a head. The same head again gives the note signed before, so a crash after signing does no harm.
    *
@@ -95,12 +107,19 @@ export class CheckpointSigner {
     const last = await this.last();
     if (last?.size === head.size && last.root.equals(head.root)) return last.note;
     if (last) await refuseUnlessExtended(last, head, prove);
-    const signers = this.keys.signers;
-    const note = signNote(formatCheckpoint({ origin: signers[0].name, size: head.size, root: head.root }), signers);
+    const { signers, note } = this.noteOf(head);
     await this.file.write(note, last?.note);
     const signed = { origin: signers[0].name, size: head.size, root: head.root, note };
     this.known = new Map([last, signed].flatMap((one) => (one ? [[one.note, one]] : [])));
     return note;
+  }
+
+  private noteOf(head: TreeHead): Prepared {
+    const { signers } = this.keys;
+    const text = formatCheckpoint({ origin: signers[0].name, size: head.size, root: head.root });
+    const { prepared } = this;
+    if (prepared?.text === text && areSame(prepared.signers, signers)) return prepared;
+    return (this.prepared = { text, signers, note: signNote(text, signers) });
   }
 
   private signed(note: string): Signed | undefined {
@@ -108,6 +127,9 @@ export class CheckpointSigner {
     return checkpoint && { ...checkpoint, note };
   }
 }
+
+const areSame = <T>(some: readonly T[], others: readonly T[]): boolean =>
+  some.length === others.length && some.every((one, at) => one === others[at]);
 
 async function refuseUnlessExtended(last: TreeHead, head: TreeHead, prove: ProveConsistency): Promise<void> {
   const proof = 0 < last.size && last.size < head.size ? await prove(last.size) : [];

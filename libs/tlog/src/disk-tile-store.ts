@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { DomainError, newId } from '@assize/kernel';
@@ -13,6 +13,7 @@ import {
   writeAllDurably,
 } from './durable-files';
 import { logTileConflict } from './errors';
+import { RetiredFiles } from './retired-files';
 import { TileStore, type Draft, type LiveFile } from './tile-store';
 
 interface Drafted extends TileFile {
@@ -30,6 +31,7 @@ export class DiskTileStore extends TileStore {
   private readonly drafts: string;
   /** Folders that were there when they were last needed. Making one that is there costs as much as writing a small file. */
   private readonly known = new Set<string>();
+  private readonly retired = new RetiredFiles();
 
   constructor(folder: string) {
     super();
@@ -44,7 +46,7 @@ export class DiskTileStore extends TileStore {
 
   async draft(files: readonly TileFile[]): Promise<Draft> {
     await this.makeDrafts();
-    const drafted = files.map((file) => ({ ...file, draft: join(this.drafts, newId()) }));
+    const drafted = files.map((file) => ({ ...file, draft: this.newDraft() }));
     await writeAllDurably(drafted.map(({ draft, bytes }) => ({ path: draft, bytes })));
     return {
       publish: () => this.publish(drafted),
@@ -54,20 +56,22 @@ export class DiskTileStore extends TileStore {
 
   async draftOf(name: LiveFile, bytes: Buffer): Promise<Draft> {
     await this.makeDrafts();
-    const draft = join(this.drafts, newId());
-    writeFileSync(draft, bytes, { flag: 'wx', mode: 0o600 });
+    const retired = this.retired.take(bytes.length);
+    const draft = retired ?? this.newDraft();
+    writeFileSync(draft, bytes, { flag: retired ? 'r+' : 'wx', mode: 0o600 });
     return {
-      publish: async () => renameSync(draft, this.place(name)),
+      publish: async () => this.retired.replace(draft, this.place(name), this.newDraft()),
       drop: async () => rmSync(draft, { force: true }),
     };
   }
 
   async replace(name: LiveFile, bytes: Buffer): Promise<void> {
     await this.makeDrafts();
-    await replaceDurably(this.place(name), join(this.drafts, newId()), bytes);
+    await replaceDurably(this.place(name), this.newDraft(), bytes);
   }
 
   async dropDrafts(): Promise<void> {
+    this.retired.forget();
     const left = await readdir(this.drafts).catch(() => []);
     await Promise.all(left.map((name) => rm(join(this.drafts, name), { force: true })));
   }
@@ -110,6 +114,10 @@ export class DiskTileStore extends TileStore {
     if (nameOnce(draft, this.place(path))) return;
     if ((await this.read(path))?.equals(bytes)) return;
     throw new DomainError(logTileConflict, `${path} is there with other bytes. It was not overwritten.`);
+  }
+
+  private newDraft(): string {
+    return join(this.drafts, newId());
   }
 
   private async makeDrafts(): Promise<void> {

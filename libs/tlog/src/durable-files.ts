@@ -25,7 +25,8 @@ const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoExc
 const isFailure = (outcome: PromiseSettledResult<void>): outcome is PromiseRejectedResult =>
   outcome.status === 'rejected';
 
-const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '');
+/** That there is no such file, or no folder for it. */
+export const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '');
 
 /** The bytes of a file, or undefined when there is none. */
 export async function readIfThere(path: string): Promise<Buffer | undefined> {

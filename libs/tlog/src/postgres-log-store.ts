@@ -90,6 +90,8 @@ export class PostgresLogStore extends LogStore {
     await connection.query('SET synchronous_commit = on');
     // What is planned while the log is short must still be right when it is long: all that is asked here has its index.
     await connection.query('SET enable_seqscan = off');
+    // And it is planned once.
+    await connection.query('SET plan_cache_mode = force_generic_plan');
     await connection.listen(HANDED_CHANNEL, () => this.woken());
     await connection.listen(PUBLISHED_CHANNEL, () => this.calls.forEach((call) => call()));
     return connection;

@@ -48,6 +48,8 @@ export interface LogParts {
  */
 export class Sequencer {
   private note = '';
+  /** Tiles of which there are unfinished ones that nobody needs. */
+  private readonly superfluous: string[] = [];
   private readonly reader: TileReader;
 
   private constructor(
@@ -106,12 +108,12 @@ export class Sequencer {
     const wanted = entries.map(keyed);
     const from = this.state.size;
     const { places, proofs } = await this.add(wanted, []);
-    const logged = wanted.map(async ({ key }) => {
+    const before = wanted.map(({ key }) => places.get(key)!).filter((index) => index < from);
+    const made = new Map(await Promise.all(before.map(async (index) => [index, await this.proofOf(index)] as const)));
+    return wanted.map(({ key }) => {
       const index = places.get(key)!;
-      const proof = proofs[index - from] ?? (await this.proofOf(index));
-      return { index, receipt: `${proof}${this.note}` };
+      return { index, receipt: `${made.get(index) ?? proofs[index - from]}${this.note}` };
     });
-    return Promise.all(logged);
   }
 
   /** Adds what others handed over, as much as one round takes. @returns whether there may be more */
@@ -150,8 +152,9 @@ export class Sequencer {
     const tiles = edge.grow(added.entries, added.leaves, added);
     const drafting = this.parts.files.draft(tiles);
     const at = nodesOf(this.state, added);
-    // Proofs need the tree and no signature, so they are made while the disks work.
+    // Proofs and signature need nothing but the tree, so they are made while the disks work.
     const proofs = formatProofs(this.state.size, added.size, at);
+    this.parts.signer.prepare(added);
     const [found, draft] = await Promise.all([committing, drafting]);
     if (found.size > 0) {
       await draft.drop();
@@ -159,7 +162,7 @@ export class Sequencer {
     }
     [this.state, this.edge] = [added, edge];
     if (added.entries.length > 0) await this.publish(added, at, draft);
-    this.tidy(finished);
+    this.tidy(finished, added.entries.length);
     return { found, proofs };
   }
 
@@ -174,9 +177,14 @@ export class Sequencer {
     this.note = note;
   }
 
-  /** Nobody waits for it, and what a crash leaves of it is only superfluous. */
-  private tidy(finished: readonly string[]): void {
-    for (const path of finished) void this.parts.files.removeUnfinished(path).catch(() => undefined);
+  /**
+   * Nobody waits for it, and what a crash leaves of it is only superfluous. While many entries come there are few such tiles, and they stay: a disk
+   * that has just freed files is slow to make new ones.
+   */
+  private tidy(finished: readonly string[], added: number): void {
+    this.superfluous.push(...finished);
+    if (added >= TILE_WIDTH) return;
+    for (const path of this.superfluous.splice(0)) void this.parts.files.removeUnfinished(path).catch(() => undefined);
   }
 
   /** Of an entry that was there before, from the tiles. */

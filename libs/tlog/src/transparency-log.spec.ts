@@ -42,6 +42,19 @@ describe('appending to the log', () => {
     await log.close();
   });
 
+  it('leaves superfluous tiles while many come, and removes them afterwards', async () => {
+    const { log, files } = await aLogOf(10);
+    await log.append([entry(10)]);
+    const rest = Array.from({ length: 501 }, (_, at) => entry(11 + at));
+    await log.append(rest);
+    expect(await files.list('tile/0')).toEqual(['tile/0/000', 'tile/0/000.p/10', 'tile/0/000.p/11', 'tile/0/001']);
+    await log.append([entry(512)]);
+    await new Promise(setImmediate);
+    expect(await files.list('tile/0')).toEqual(['tile/0/000', 'tile/0/001', 'tile/0/002.p/1']);
+    expect(await files.list('tile/entries')).toEqual(['tile/entries/000', 'tile/entries/001', 'tile/entries/002.p/1']);
+    await log.close();
+  });
+
   it('adds an entry once, however often it is sent', async () => {
     const { log } = aLog();
     await log.append([entry(0), entry(1)]);

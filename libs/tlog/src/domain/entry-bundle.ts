@@ -13,14 +13,14 @@ export function refuseLongEntry(entry: Buffer): void {
 
 /** Entries one after another, each behind its length in two bytes, the higher first (c2sp.org/tlog-tiles). */
 export function formatEntryBundle(entries: readonly Buffer[]): Buffer {
-  return Buffer.concat(
-    entries.flatMap((entry) => {
-      refuseLongEntry(entry);
-      const length = Buffer.alloc(LENGTH_BYTES);
-      length.writeUInt16BE(entry.length);
-      return [length, entry];
-    }),
-  );
+  entries.forEach(refuseLongEntry);
+  const bundle = Buffer.allocUnsafe(entries.reduce((length, entry) => length + LENGTH_BYTES + entry.length, 0));
+  let at = 0;
+  for (const entry of entries) {
+    at = bundle.writeUInt16BE(entry.length, at);
+    at += entry.copy(bundle, at);
+  }
+  return bundle;
 }
 
 /** @throws RangeError when the bundle ends in the middle of an entry */
