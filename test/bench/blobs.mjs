@@ -170,13 +170,19 @@ async function resumably(url, signed, bytes) {
   await sent(`${url}/filings/documents/from-upload`, 'POST', headers, [body]);
 }
 
+/** With its length, as browsers and curl send a form. */
 function asForm(url, signed, bytes) {
-  const head = `--bench\r\nContent-Disposition: form-data; name="file"; filename="recording.bin"\r\n\r\n`;
-  const headers = { ...signed, 'Content-Type': 'multipart/form-data; boundary=bench' };
+  const head = Buffer.from('--bench\r\nContent-Disposition: form-data; name="file"; filename="recording.bin"\r\n\r\n');
+  const tail = Buffer.from('\r\n--bench--\r\n');
+  const headers = {
+    ...signed,
+    'Content-Type': 'multipart/form-data; boundary=bench',
+    'Content-Length': String(head.length + bytes + tail.length),
+  };
   const body = (function* () {
-    yield Buffer.from(head);
+    yield head;
     yield* bytesOf(bytes);
-    yield Buffer.from('\r\n--bench--\r\n');
+    yield tail;
   })();
   return sent(`${url}/filings/documents`, 'POST', headers, body);
 }
