@@ -138,6 +138,17 @@ describe('masking a Chinese text', () => {
     check('被告人巴雅尔朝克图打伤他人。', '被告人⟦被告人1⟧打伤他人。');
   });
 
+  it('knows names from Japan, also where their surname is a word or begins with a Chinese one', () => {
+    check('被告人渡边朔也持刀捅伤他人。', '被告人⟦被告人1⟧持刀捅伤他人。');
+    check('被告人田中凛介与木村弥彦、清水千寻前往工地。', '被告人⟦被告人1⟧与⟦被告人2⟧、⟦被告人3⟧前往工地。');
+    check('将清水河排入农田', '将清水河排入农田');
+  });
+
+  it('finds a surname of two characters wherever it stands, when it is surely one', () => {
+    check('放高利贷的漆雕砚秋强行带走他人', '放高利贷的⟦人物1⟧强行带走他人');
+    check('东方升起太阳', '东方升起太阳');
+  });
+
   it('tells where a dotted name begins and ends by the other places where it stands', () => {
     check(
       '托马斯·韦尔奇又承诺愿与伊莎贝拉·克鲁兹结婚，伊莎贝拉·克鲁兹借款。',

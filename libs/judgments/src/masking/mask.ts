@@ -7,7 +7,7 @@ import { Sheet } from './sheet';
 import type { MaskedSpan, Wanted } from './span';
 
 /** Rises whenever a rule changes what is masked, so that what was derived from a search text by other rules is made anew. */
-export const MASKING_VERSION = '3';
+export const MASKING_VERSION = '4';
 
 /** A text with everything masked that the law does not weigh. */
 export interface Masked {

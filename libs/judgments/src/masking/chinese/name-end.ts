@@ -1,7 +1,7 @@
 import { BEGINS_AFTER_A_NAME, ENDS_A_NAME, IN_NO_NAME, IN_NO_NAME_AT_ALL, NO_LAST_CHARACTER } from './after-names';
 import { A_WORD_BEGINS, hanRun, isHan, type Reading } from './reading';
 import { strangeness, strangenessOf } from './strangeness';
-import { surnameLength } from './surnames';
+import { mayBeOfJapan, surnameLength } from './surnames';
 
 /** No name without a dot that we know of is longer. */
 const LONGEST = 6;
@@ -12,6 +12,7 @@ const LOOKED_AT = 24;
 /** What a name of so many characters has for it before any evidence. */
 function likelihood(name: string): number {
   const surname = surnameLength(name);
+  if (mayBeOfJapan(name)) return 0.2;
   if (name.length === 1 && surname === 0 && strangenessOf(name) > 3) return -1;
   if (surname === 0) return [-3, -3, -0.1, -0.1, -0.1, -0.4, -0.5][name.length] ?? -3;
   if (surname === 2) return [-3, -3, -1, 0.2, 0.2][name.length] ?? -3;
@@ -69,13 +70,15 @@ function evidenceFor(reading: Reading, name: string, at: readonly number[]): num
   let sum = likelihood(name);
   const surname = surnameLength(name);
   const given = name.slice(surname);
-  const odd = oddness(given);
+  // 渡边朔也: that is how given names from Japan end.
+  const endsSo = mayBeOfJapan(name) && name.endsWith(LAST);
+  const odd = oddness(endsSo ? given.slice(0, -1) : given);
   if (odd === -Infinity) return odd;
   sum += odd;
   if (given.length > 1 && BEGINS_AFTER_A_NAME.has(given.slice(0, 2))) sum -= 2;
   const long = name.length > surname + 2;
   if ((surname === 0 || long) && reading.hasWord(at[0] ?? 0, (at[0] ?? 0) + name.length)) sum -= 1.5;
-  if (name.length > 1 && NO_LAST_CHARACTER.has(name.at(-1) ?? '')) sum -= given.length === 1 ? 1.5 : 0.9;
+  if (name.length > 1 && !endsSo && NO_LAST_CHARACTER.has(name.at(-1) ?? '')) sum -= given.length === 1 ? 1.5 : 0.9;
   let [n, follows, words] = [0, '', 0];
   for (const place of at) {
     if (!text.startsWith(name, place)) continue;

@@ -7,7 +7,15 @@ import { nameEnd, placesOf, type Places } from './name-end';
 import { isAllWords, isOrdinaryWord } from './ordinary';
 import { hanRun, type Reading } from './reading';
 import { LINK, NO_NAMES, NO_ROLE, roleOf, SELDOM_LINK, STRONG_ROLE, WEAK_ROLE } from './roles';
-import { DOUBTFUL_SURNAMES, SURE_COMPOUND_SURNAMES, beginsSurname, surnameLength, SURNAMES } from './surnames';
+import {
+  DOUBTFUL_SURNAMES,
+  SURE_COMPOUND_SURNAMES,
+  beginsSurname,
+  mayBeOfJapan,
+  sureCompoundsIn,
+  surnameLength,
+  SURNAMES,
+} from './surnames';
 
 /** Names in Latin letters after a role word. */
 const LATIN = /^[ （(]?[A-Z][A-Za-z.'’-]*(?:[ ·.][A-Z][A-Za-z.'’-]*){0,5}/;
@@ -48,9 +56,13 @@ function readsOtherwise(run: string, name: string, evidence: number): boolean {
   if (DOUBTFUL_SURNAMES.has(run[0] ?? '') && (evidence < 1 || isAllWords(name) || isOrdinaryWord(run.slice(1, 3))))
     return true;
   if (NO_NAMES.has(name)) return true;
-  const odd = surname === 0 && [...name].some((character) => IN_NO_NAME.has(character) || ENDS_A_NAME.has(character));
+  const odd =
+    surname === 0 &&
+    !mayBeOfJapan(name) &&
+    [...name].some((character) => IN_NO_NAME.has(character) || ENDS_A_NAME.has(character));
   if (odd && evidence < SURE) return true;
-  if (surname === 0) return [2, 3, 4].some((size) => size <= run.length && isOrdinaryWord(run.slice(0, size)));
+  if (surname === 0 && !mayBeOfJapan(name))
+    return [2, 3, 4].some((size) => size <= run.length && isOrdinaryWord(run.slice(0, size)));
   return name.length > 1 && isOrdinaryWord(name) && evidence < 1.6;
 }
 
@@ -82,9 +94,10 @@ function surnamesIn({ wanted }: Sheet): Set<string> {
 /** A name of which only the place speaks must have a surname and an end that is sure. */
 function weakName({ reading, places, surnames }: Looked, at: number, kind: Kind): number {
   const run = hanRun(reading.text, at, 8);
-  if (surnameLength(run) === 0) return 0;
   const { length, evidence } = nameEnd(reading, at, places);
   const name = run.slice(0, length);
+  const ofJapan = mayBeOfJapan(name);
+  if (surnameLength(run) === 0 && !ofJapan) return 0;
   if (length < 2 || (kind !== 'kin' && reading.endsName(at + length) === 0)) return 0;
   const doubtful = DOUBTFUL_SURNAMES.has(name[0] ?? '') && !surnames.has(name[0] ?? '');
   const compound = SURE_COMPOUND_SURNAMES.has(name.slice(0, 2));
@@ -94,7 +107,7 @@ function weakName({ reading, places, surnames }: Looked, at: number, kind: Kind)
     return 0;
   if (
     BEGINS_AFTER_A_NAME.has(run.slice(0, 2)) ||
-    (!compound && isOrdinaryWord(run.slice(0, 2))) ||
+    (!compound && !ofJapan && isOrdinaryWord(run.slice(0, 2))) ||
     isOrdinaryWord(name)
   )
     return 0;
@@ -167,8 +180,9 @@ export function otherNames(sheet: Sheet, reading: Reading): void {
     startsAfter(text, LINK, 'link'),
     startsAt(text, SENTENCE, 'link'),
     startsAfter(text, SELDOM_LINK, 'seldom'),
+    sureCompoundsIn(text).map((at): Start => ({ at, role: NO_ROLE, kind: 'link' })),
   ];
-  const named = starts.flat().filter(({ at }) => surnameLength(sheet.open.slice(at, at + 2)) > 0);
+  const named = starts.flat().filter(({ at }) => beginsSurname(sheet.open, at));
   const places = placesOf(
     sheet.open,
     named.map(({ at }) => at),
