@@ -27,6 +27,7 @@ export const qinghe: CourtSeed = {
     effectiveFrom: '2026-01-01',
     language: 'zh',
     lawSystem: 'cn',
+    courtsAbove: ['青鸾市中级人民法院', '桐湖省高级人民法院'],
     timeZone: 'Asia/Shanghai',
     caseCategories: [
       { code: 'civil', name: { en: 'Civil', zh: '民事' }, eFiling: true, docketType: '民初', juvenile: false },

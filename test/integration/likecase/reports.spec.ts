@@ -1,3 +1,4 @@
+import { Courts } from '@assize/courts';
 import { ChangedMeanwhile, Rows } from '@assize/database';
 import { CaseNotFound } from '@assize/docket';
 import { LeafAudit, NotPermitted } from '@assize/identity';
@@ -65,7 +66,7 @@ describe('a drafted report', () => {
     expect(content.method).toMatchObject({
       question: { source: 'given', characters: THEFT.length, charge: 'theft' },
       corpus: 'court',
-      rules: { key: 'cn', version: '2024.1' },
+      rules: { key: 'cn', version: '2024.2' },
       notSearched: ['library', 'supreme', 'high', 'above-and-own'],
     });
     expect(content.method.searched).toBeLessThanOrEqual(content.method.judgments);
@@ -99,6 +100,21 @@ describe('a drafted report', () => {
     await court.get(ReadyLists).save(court.actor(JUDGE), caseId, FACTS);
     const { content } = await draft('qinghe-judge-2', {});
     expect(content.method.question).toMatchObject({ source: 'draft', characters: THEFT.length, charge: 'theft' });
+  });
+
+  it('takes of High Courts those above the court, as its policy names them', async () => {
+    const tiersWith = async (courtsAbove: readonly string[] | undefined) => {
+      const { spaceId } = court.actor(JUDGE);
+      const policy = { ...(await court.get(Courts).policy(spaceId, courtId('qinghe'))), courtsAbove };
+      const named = jest.spyOn(court.get(Courts), 'policy').mockResolvedValue(policy);
+      const { content } = await draft(JUDGE, { ...FACTS, charge: 'fraud' });
+      named.mockRestore();
+      return { high: content.results.filter(({ tier }) => tier === 'high').length, outside: content.method.outside };
+    };
+    const [above, elsewhere] = [await tiersWith(['Harbour High Court']), await tiersWith(['青鸾省高级人民法院'])];
+    expect([above.high > 0, elsewhere.high]).toEqual([true, 0]);
+    expect(elsewhere.outside).toBeGreaterThan(above.outside);
+    expect(await tiersWith(undefined)).toEqual(above);
   });
 
   it('searches every tier where the law lets none end the search', async () => {

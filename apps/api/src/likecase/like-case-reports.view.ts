@@ -15,7 +15,7 @@ export class ReportQuestionView {
 export class ReportRulesView {
   /** @example cn */
   key!: string;
-  /** @example 2024.1 */
+  /** @example 2024.2 */
   version!: string;
 }
 

@@ -153,6 +153,8 @@ export interface CourtPolicy {
   readonly language: Language;
   /** `general` when absent. */
   readonly lawSystem?: LawSystem;
+  /** The courts to which appeals from this one go, the nearest first, as their judgments name them. Nothing is known of them when absent. */
+  readonly courtsAbove?: readonly string[];
   /** IANA name. */
   readonly timeZone: string;
   readonly caseCategories: readonly CaseCategory[];

@@ -14,6 +14,7 @@ const LABELS: Readonly<Record<keyof CourtPolicy, Bilingual>> = {
   effectiveFrom: { en: 'effective from', zh: '施行日期' },
   language: { en: 'language', zh: '语言' },
   lawSystem: { en: 'law system', zh: '法律体系' },
+  courtsAbove: { en: 'courts above', zh: '上级法院' },
   timeZone: { en: 'time zone', zh: '时区' },
   caseCategories: { en: 'case categories', zh: '案件类别' },
   filingCodes: { en: 'filing codes', zh: '提交代码' },

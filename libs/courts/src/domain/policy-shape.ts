@@ -39,6 +39,7 @@ const MEMBERS: Readonly<Record<keyof CourtPolicy, Shape>> = {
   effectiveFrom: date,
   language: oneOf(...LANGUAGES),
   lawSystem: optional(oneOf(...LAW_SYSTEMS)),
+  courtsAbove: optional(listOf(text)),
   timeZone: zone,
   caseCategories: listOf(coded({ eFiling: truth, docketType: text, juvenile: truth }), 1),
   filingCodes: listOf(

@@ -1,7 +1,7 @@
 import type { LikeCaseRules } from './rules';
 
-/** China. What is cited here is the Supreme People's Court's guidance of 2020 (articles 2, 4, 9, 10) and the rules of its case library of 2024. */
-export const cn: LikeCaseRules = {
+/** China, as it was taken until courts could name those above them. What is cited here is the Supreme People's Court's guidance of 2020 (articles 2, 4, 9, 10) and the rules of its case library of 2024. */
+const before: LikeCaseRules = {
   key: 'cn',
   version: '2024.1',
   source: {
@@ -81,3 +81,16 @@ export const cn: LikeCaseRules = {
   mustFollow: ['guiding', 'library'],
   mustAnswer: ['guiding', 'reference'],
 };
+
+/** "The High Court of this province" and "the court one level above": of these levels no other courts (guidance, article 4). */
+const ABOVE: readonly string[] = ['high', 'above-and-own'];
+
+/** The version in force last. */
+export const cn: readonly LikeCaseRules[] = [
+  before,
+  {
+    ...before,
+    version: '2024.2',
+    tiers: before.tiers.map((tier) => (ABOVE.includes(tier.code) ? { ...tier, onlyAbove: true } : tier)),
+  },
+];

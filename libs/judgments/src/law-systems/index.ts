@@ -4,7 +4,7 @@ import { general } from './general';
 import type { LikeCaseRules } from './rules';
 
 /** Every version there was, the one in force last: a report is read by the rules it was made by. */
-const RULES: Readonly<Record<LawSystem, readonly LikeCaseRules[]>> = { cn: [cn], general: [general] };
+const RULES: Readonly<Record<LawSystem, readonly LikeCaseRules[]>> = { cn, general: [general] };
 
 /** The rules of a court by its law system, as they are today. */
 export const likeCaseRulesOf = (lawSystem: LawSystem = 'general'): LikeCaseRules => RULES[lawSystem].at(-1)!;

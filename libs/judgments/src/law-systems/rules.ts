@@ -14,6 +14,8 @@ export interface AuthorityTier {
   readonly authorities: readonly Authority[];
   /** Given by a court of such a level. */
   readonly levels: readonly CourtLevel[];
+  /** Of these levels only courts above the one that searches count, where its policy names those. */
+  readonly onlyAbove?: boolean;
   /** Given by the court that searches. */
   readonly ownCourt: boolean;
   /** Whether the years of the window are preferred. */

@@ -1,5 +1,5 @@
-import { likeCaseRulesOf } from '@assize/judgments';
-import { layIntoTiers, type Weighed } from './lay-into-tiers';
+import { likeCaseRulesNamed, likeCaseRulesOf } from '@assize/judgments';
+import { isAbove, layIntoTiers, type Weighed } from './lay-into-tiers';
 
 const TODAY = '2026-03-02';
 const cn = likeCaseRulesOf('cn');
@@ -11,12 +11,19 @@ const found = (judgmentId: string, changed: Partial<Weighed> = {}): Weighed => (
   authority: null,
   level: 'basic',
   ownCourt: false,
+  above: null,
   decidedOn: '2025-06-01',
   ...changed,
 });
 
 const tiersOf = (all: readonly Weighed[], rules = cn) =>
   layIntoTiers(all, rules, TODAY).results.map(({ judgmentId, tier }) => `${judgmentId} ${tier}`);
+
+it('a court is above when the policy names it, however it is spaced, and nobody knows where the policy is silent', () => {
+  expect(isAbove('青鸾市 中级人民法院', ['青鸾市中级人民法院'])).toBe(true);
+  expect(isAbove('柏舟市中级人民法院', ['青鸾市中级人民法院'])).toBe(false);
+  expect([isAbove('青鸾市中级人民法院', undefined), isAbove(null, ['青鸾市中级人民法院'])]).toEqual([null, null]);
+});
 
 describe('the tiers of China', () => {
   it.each<[string, Partial<Weighed>]>([
@@ -29,6 +36,27 @@ describe('the tiers of China', () => {
     ['above-and-own', { ownCourt: true }],
   ])('%s takes %j', (tier, changed) => {
     expect(tiersOf([found('a', changed)])).toEqual([`a ${tier}`]);
+  });
+
+  it('count of High Courts and courts of appeal those above the court, where it is known which these are', () => {
+    const all = (['high', 'intermediate'] as const).flatMap((level) => [
+      found(`${level} above`, { level, above: true }),
+      found(`${level} elsewhere`, { level, above: false }),
+    ]);
+    for (const [at, tier] of ['high', 'above-and-own'].entries())
+      expect(layIntoTiers(all.slice(2 * at, 2 * at + 2), cn, TODAY)).toMatchObject({
+        results: [{ judgmentId: all[2 * at]!.judgmentId, tier }],
+        outside: 1,
+      });
+    expect(tiersOf([found('own', { level: 'intermediate', above: false, ownCourt: true })])).toEqual([
+      'own above-and-own',
+    ]);
+    expect(tiersOf([found('supreme', { level: 'supreme', above: false })])).toEqual(['supreme supreme']);
+  });
+
+  it('are read by the version a report was made by: before 2024.2 every court of the level counted', () => {
+    const before = likeCaseRulesNamed({ key: 'cn', version: '2024.1' });
+    expect(tiersOf([found('elsewhere', { level: 'high', above: false })], before)).toEqual(['elsewhere high']);
   });
 
   it('leave out another court of the same level, and count it', () => {

@@ -9,6 +9,8 @@ export interface Weighed {
   readonly level: CourtLevel | null;
   /** Given by the court that searches. */
   readonly ownCourt: boolean;
+  /** Given by a court above it; null where it is not known which those are. */
+  readonly above: boolean | null;
   /** `YYYY-MM-DD`. */
   readonly decidedOn: string | null;
 }
@@ -29,6 +31,14 @@ export interface TiersLaidOut {
   readonly notSearched: readonly string[];
   /** How many matters were found that belong to no tier of the rules. */
   readonly outside: number;
+}
+
+const withoutSpaces = (name: string): string => name.replace(/\s/g, '');
+
+/** Whether the policy of a court names another as above it. Null where it names none, or the other is not known. */
+export function isAbove(court: string | null, courtsAbove: readonly string[] | undefined): boolean | null {
+  if (court === null || courtsAbove === undefined) return null;
+  return courtsAbove.some((above) => withoutSpaces(above) === withoutSpaces(court));
 }
 
 const yearsBefore = (today: string, years: number): string =>
@@ -84,9 +94,9 @@ function weightiest(
   return { first: instances[places.indexOf(at)]!, at };
 }
 
-const belongs = ({ authority, level, ownCourt }: Weighed, tier: LikeCaseRules['tiers'][number]): boolean =>
+const belongs = ({ authority, level, ownCourt, above }: Weighed, tier: LikeCaseRules['tiers'][number]): boolean =>
   (authority !== null && tier.authorities.includes(authority)) ||
-  (level !== null && tier.levels.includes(level)) ||
+  (level !== null && tier.levels.includes(level) && !(tier.onlyAbove && above === false)) ||
   (ownCourt && tier.ownCourt);
 
 const recentFirst = (all: readonly LaidOut[]): LaidOut[] => [

@@ -18,7 +18,7 @@ import { LikeCaseRows, type FoundJudgment } from '../like-case-rows';
 import { askedText } from '../like-cases.service';
 import type { Draft } from '../ready-lists.service';
 import { elementsInWords } from './element-words';
-import { layIntoTiers, type LaidOut } from './lay-into-tiers';
+import { isAbove, layIntoTiers, type LaidOut } from './lay-into-tiers';
 import { nearestFirst } from './nearest-first';
 import type { ReportContent, ReportInstance, ReportResult, SearchMethod } from './report-content';
 
@@ -76,22 +76,24 @@ export class ReportDrafts {
     const hits = new Map(like.map((hit) => [hit.judgmentId, hit]));
     const judgments = await this.found.byIds(like.flatMap((hit) => [hit.judgmentId, ...hit.instances]));
     const matters = ground.history.matters(ground.hidden);
+    const courts = new Map<string, string | null>();
+    for (const { judgmentId } of like)
+      courts.set(judgmentId, await this.courtOf(actor, judgments.get(judgmentId)!, policy));
     const weighed = like.map((hit) => ({
       judgmentId: hit.judgmentId,
       matter: matters.get(hit.judgmentId) ?? hit.judgmentId,
       authority: authorityOf(hit),
       level: levelOf(judgments.get(hit.judgmentId)!),
       ownCourt: hit.courtId === courtId,
+      above: isAbove(courts.get(hit.judgmentId) ?? null, policy.courtsAbove),
       decidedOn: hit.decidedOn,
     }));
     const laid = layIntoTiers(weighed, rules, localDateOf(this.clock.now(), policy.timeZone));
-    const results: ReportResult[] = [];
-    for (const one of laid.results) {
-      const court = await this.courtOf(actor, judgments.get(one.judgmentId)!, policy);
-      const instances = instancesOf(one, hits, judgments);
-      const hit = hits.get(one.judgmentId)!;
-      results.push(resultOf(one, hit, judgments.get(one.judgmentId)!, { court, instances, language: policy.language }));
-    }
+    const results = laid.results.map((one) => {
+      const told = { instances: instancesOf(one, hits, judgments), language: policy.language };
+      const court = courts.get(one.judgmentId) ?? null;
+      return resultOf(one, hits.get(one.judgmentId)!, judgments.get(one.judgmentId)!, { ...told, court });
+    });
     return {
       ground: reason,
       issues: '',
