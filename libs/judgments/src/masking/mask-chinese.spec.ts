@@ -141,12 +141,25 @@ describe('masking a Chinese text', () => {
   it('knows names from Japan, also where their surname is a word or begins with a Chinese one', () => {
     check('被告人渡边朔也持刀捅伤他人。', '被告人⟦被告人1⟧持刀捅伤他人。');
     check('被告人田中凛介与木村弥彦、清水千寻前往工地。', '被告人⟦被告人1⟧与⟦被告人2⟧、⟦被告人3⟧前往工地。');
-    check('将清水河排入农田', '将清水河排入农田');
+    check('被告人王强、田中华也参与，田中华望风。', '被告人⟦被告人1⟧、⟦被告人2⟧也参与，⟦被告人2⟧望风。');
+    check('中山市也应承担责任', '⟦地名⟧也应承担责任');
+    for (const text of ['将清水河排入农田', '驾驶本田轿车', '松下电器被盗', '砸大石块']) check(text, text);
   });
 
   it('finds a surname of two characters wherever it stands, when it is surely one', () => {
     check('放高利贷的漆雕砚秋强行带走他人', '放高利贷的⟦人物1⟧强行带走他人');
-    check('东方升起太阳', '东方升起太阳');
+    for (const text of [
+      '东方升起太阳',
+      '该公司马上支付货款，被告公司马上停工',
+      '公司空调被盗',
+      '保单于次日生效，保单于次日送达',
+      '该地段干线损坏',
+      '正宗政府采购',
+      '皮肤轻微生锈',
+      '以上官兵到场',
+      '班长孙涛证实',
+    ])
+      check(text, text);
   });
 
   it('tells where a dotted name begins and ends by the other places where it stands', () => {

@@ -9,10 +9,14 @@ const LONGEST = 6;
 /** So many occurrences tell as much as all. */
 const LOOKED_AT = 24;
 
+/** 田中华也 is rather 田中华, who also did something. */
+const isOfJapan = (name: string): boolean =>
+  mayBeOfJapan(name) && (surnameLength(name) === 0 || !ENDS_A_NAME.has(name.at(-1) ?? ''));
+
 /** What a name of so many characters has for it before any evidence. */
 function likelihood(name: string): number {
   const surname = surnameLength(name);
-  if (mayBeOfJapan(name)) return 0.2;
+  if (isOfJapan(name)) return 0.2;
   if (name.length === 1 && surname === 0 && strangenessOf(name) > 3) return -1;
   if (surname === 0) return [-3, -3, -0.1, -0.1, -0.1, -0.4, -0.5][name.length] ?? -3;
   if (surname === 2) return [-3, -3, -1, 0.2, 0.2][name.length] ?? -3;
@@ -71,7 +75,7 @@ function evidenceFor(reading: Reading, name: string, at: readonly number[]): num
   const surname = surnameLength(name);
   const given = name.slice(surname);
   // 渡边朔也: that is how given names from Japan end.
-  const endsSo = mayBeOfJapan(name) && name.endsWith(LAST);
+  const endsSo = surname === 0 && mayBeOfJapan(name) && name.endsWith(LAST);
   const odd = oddness(endsSo ? given.slice(0, -1) : given);
   if (odd === -Infinity) return odd;
   sum += odd;

@@ -114,14 +114,21 @@ function weakName({ reading, places, surnames }: Looked, at: number, kind: Kind)
   return length;
 }
 
-/** The names from a start on, as far as a list goes. */
 type NameLength = (at: number, kind: Kind) => number;
 
-function namesFrom(sheet: Sheet, { at, role, kind }: Start, lengthOf: NameLength): Wanted[] {
+/** The names from each start on, as far as its list goes. A list that another start has gone through already is not gone through again. */
+function namesFrom(sheet: Sheet, starts: readonly Start[], lengthOf: NameLength): Wanted[] {
+  const met = new Set<string>();
+  return starts.flatMap((start) => namesOfList(sheet, start, lengthOf, met));
+}
+
+function namesOfList(sheet: Sheet, { at, role, kind }: Start, lengthOf: NameLength, met: Set<string>): Wanted[] {
   const text = sheet.open;
   const found: Wanted[] = [];
   for (let start = at, next = kind; found.length < 60;) {
-    const length = lengthOf(start, next);
+    const place = `${start} ${next} ${role}`;
+    const length = met.has(place) ? 0 : lengthOf(start, next);
+    met.add(place);
     if (length === 0) break;
     found.push(person(sheet, start, start + length, role));
     const and = AND.exec(text.slice(start + length, start + length + 2))?.[0];
@@ -163,13 +170,19 @@ export function namesOfRoles(sheet: Sheet, reading: Reading): void {
     starts.map(({ at }) => at),
   );
   const lengthOf = lengthsOf({ reading, places, surnames: new Set() });
-  sheet.mask([...latinNames(sheet, starts), ...starts.flatMap((start) => namesFrom(sheet, start, lengthOf))]);
+  sheet.mask([...latinNames(sheet, starts), ...namesFrom(sheet, starts, lengthOf)]);
 }
 
 const SENTENCE = /(?<=[，。；：！？\n“（(]|^)(?=[\u3400-\u9fff])|时(?=[\u3400-\u9fff])/g;
 
 /** In a list of persons, beside one who is known. */
 const BESIDE = /\uE001(?:[、和与及]|以及)(?=[\u3400-\u9fff])/g;
+
+/** 欧阳 wherever it stands, but not where a word ends in it: 公司|马上. */
+const surelyNamed = (reading: Reading): Start[] =>
+  sureCompoundsIn(reading.text)
+    .filter((at) => !reading.cutsWord(at))
+    .map((at) => ({ at, role: NO_ROLE, kind: 'link' }));
 
 /** Names after words of kin and office, links, and at the beginning of sentences. */
 export function otherNames(sheet: Sheet, reading: Reading): void {
@@ -180,7 +193,7 @@ export function otherNames(sheet: Sheet, reading: Reading): void {
     startsAfter(text, LINK, 'link'),
     startsAt(text, SENTENCE, 'link'),
     startsAfter(text, SELDOM_LINK, 'seldom'),
-    sureCompoundsIn(text).map((at): Start => ({ at, role: NO_ROLE, kind: 'link' })),
+    surelyNamed(reading),
   ];
   const named = starts.flat().filter(({ at }) => beginsSurname(sheet.open, at));
   const places = placesOf(
@@ -189,6 +202,6 @@ export function otherNames(sheet: Sheet, reading: Reading): void {
   );
   for (const some of starts) {
     const lengthOf = lengthsOf({ reading, places, surnames: surnamesIn(sheet) });
-    sheet.mask(some.flatMap((start) => namesFrom(sheet, start, lengthOf)));
+    sheet.mask(namesFrom(sheet, some, lengthOf));
   }
 }

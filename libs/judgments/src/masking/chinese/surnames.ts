@@ -28,8 +28,8 @@ const OF_JAPAN =
   '松冈 滨田 马场 森本 矢野 浅野 松下 星野 吉冈 小池 野田 荒木 松浦 大谷 熊谷 内藤 黑田 尾崎 川村 永田 望月 松村 田边 菅野 荒井 平井 ' +
   '大石 黑木 白石 早川 今村 浜田 森山 岩本 片山 奥村 小泉 上原 堀内 水谷 岸本 三宅 津田 本间 児玉 桑原 相泽 黑泽 宫泽 小泽 柳泽 金泽';
 
-/** Words of two characters that are surnames now and then. */
-const SELDOM_TWO = '第五 东方 百里 西门 南门 北堂';
+/** Words of two characters, and names of places, that are surnames now and then. */
+const SELDOM_TWO = '第五 东方 百里 西门 南门 北堂 宗政 贺兰 濮阳 单于 段干 微生 公西';
 
 export const SURNAMES: ReadonlySet<string> = new Set([...ONE, ...'于代肇洪常滑寿尧']);
 export const DOUBTFUL_SURNAMES: ReadonlySet<string> = new Set(DOUBTFUL);
