@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { CheckpointSigner } from './checkpoint-signer';
 import { parseCheckpoint } from './domain/checkpoint';
@@ -50,6 +50,24 @@ describe('the signer of checkpoints', () => {
     await expect(signAt(signer, 2)).rejects.toMatchObject(rolledBack);
     signer.prepare(treeOf(5));
     expect(await signAt(signer, 5)).toBe(await signAt(aSigner(), 5));
+  });
+
+  it('signs anew what it prepared before a key came', async () => {
+    const signer = aSigner();
+    await signAt(signer, 3);
+    signer.prepare(treeOf(4));
+    const { vkey } = await signer.keys.begin(30);
+    const note = await signAt(signer, 4);
+    for (const key of [signer.vkey, vkey]) expect(openNote(note, [parseVkey(key)])).toMatchObject({ opened: true });
+  });
+
+  it('prepares nothing where its keys cannot be read, and says so when it is to sign', async () => {
+    const signer = aSigner();
+    await signer.keys.begin(30);
+    for (const name of readdirSync(path('key/keys'))) writeFileSync(path(`key/keys/${name}`), 'no key');
+    const other = aSigner();
+    expect(() => other.prepare(treeOf(3))).not.toThrow();
+    await expect(signAt(other, 3)).rejects.toThrow();
   });
 
   it('goes on after a restart, also from the empty tree', async () => {

@@ -38,7 +38,7 @@ interface Prepared {
  * Signs the heads of one log.
  *
  * Invariant: of any two checkpoints it ever hands out, one is the beginning of the other. It believes no database for that: it keeps
- * its last checkpoint in a file of its own, signs only what provably extends it, and writes the file before it hands the note out.
+ * its last checkpoint in a file of its own, hands out only what provably extends it, and writes the file before it does.
  * Not promised: two processes on two databases sharing one file at the same instant are not told apart; give a log one signer.
  */
 export class CheckpointSigner {
@@ -89,7 +89,11 @@ export class CheckpointSigner {
 
   /** Makes the signatures of a head that is probably the next to be signed, while others work. Nothing leaves this object before `sign`. */
   prepare(head: TreeHead): void {
-    this.noteOf(head);
+    try {
+      this.noteOf(head);
+    } catch {
+      // `sign` meets it again, and somebody waits for that.
+    }
   }
 
   /**

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, linkSync, openSync, readdirSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { DiskTileStore } from './disk-tile-store';
 import { MemoryTileStore, scratchFolder, tileStoreContract } from './testing';
 
@@ -35,38 +35,75 @@ describe('whoever added before and is not dead yet', () => {
 });
 
 describe('a checkpoint that is replaced again and again', () => {
+  const KEPT = 256;
   const publish = async (store: DiskTileStore, text: string) =>
     (await store.draftOf('checkpoint', Buffer.from(text))).publish();
-
-  const fromStart = (file: number): string => {
+  const publishMany = async (store: DiskTileStore, count: number, text: (n: number) => string) => {
+    for (let n = 0; n < count; n += 1) await publish(store, text(n));
+  };
+  const size = (n: number): string => `size ${1000 + n}`;
+  const contentOf = (file: number): string => {
     const bytes = Buffer.alloc(20);
     return bytes.toString('utf8', 0, readSync(file, bytes, 0, bytes.length, 0));
   };
+  const live = () => path('public/checkpoint');
 
-  it('is written over files that had its name before, and who is reading one sees it stay as it was', async () => {
+  it('is written over files that had its name before, and who is reading one sees it stay as it was for long', async () => {
     const store = new DiskTileStore(path('public'));
-    await publish(store, 'size 10');
-    const reader = openSync(path('public/checkpoint'), 'r');
+    await publish(store, size(0));
+    const reader = openSync(live(), 'r');
+    await publishMany(store, KEPT, (n) => size(1 + n));
+    expect(contentOf(reader)).toBe(size(0));
     const files = new Set<number>();
-    for (let size = 11; size < 60; size += 1) {
-      if (size < 20) expect(fromStart(reader)).toBe('size 10');
-      await publish(store, `size ${size}`);
-      expect((await store.read('checkpoint'))?.toString()).toBe(`size ${size}`);
-      files.add(statSync(path('public/checkpoint')).ino);
+    for (let n = KEPT + 1; n < 3 * KEPT; n += 1) {
+      await publish(store, size(n));
+      expect((await store.read('checkpoint'))?.toString()).toBe(size(n));
+      files.add(statSync(live()).ino);
     }
     closeSync(reader);
-    expect([files.size, readdirSync(path('public/drafts')).length]).toEqual([9, 8]);
+    expect([files.size, readdirSync(path('public/drafts')).length]).toEqual([KEPT + 1, KEPT]);
   });
 
-  it('shows nothing of a longer or shorter one before it', async () => {
+  it.each<[string, (n: number) => string, string]>([
+    ['a longer one before it', (n) => 'x'.repeat(n <= KEPT ? 9 : 5), 'xxxxx'],
+    ['a shorter one before it', (n) => 'x'.repeat(n <= KEPT ? 5 : 9), 'xxxxxxxxx'],
+    ['one that a power cut could tear', (n) => `${String(n).padStart(4)}${'x'.repeat(600)}`, ` 300${'x'.repeat(600)}`],
+  ])('is never written over %s', async (_, text, last) => {
     const store = new DiskTileStore(path('public'));
-    for (let round = 0; round < 30; round += 1) await publish(store, 'x'.repeat(5 + (round % 3)));
-    expect((await store.read('checkpoint'))?.toString()).toBe('xxxxxxx');
-    const left = readdirSync(path('public/drafts'));
-    expect(left.length).toBe(8);
+    await publishMany(store, KEPT + 1, text);
+    const former = new Map(
+      readdirSync(path('public/drafts')).map((name) => [name, statSync(path(`public/drafts/${name}`)).ino]),
+    );
+    await publishMany(store, 44, (n) => text(KEPT + 1 + n));
+    expect((await store.read('checkpoint'))?.toString()).toBe(last);
+    const now = readdirSync(path('public/drafts'));
+    expect(now.length).toBe(KEPT);
+    expect(now.filter((name) => former.has(name)).length).toBe(KEPT - 44);
+  });
+
+  it('is not written over a file that somebody has linked to', async () => {
+    const store = new DiskTileStore(path('public'));
+    await publish(store, size(0));
+    linkSync(live(), path('copy'));
+    await publishMany(store, KEPT + 20, (n) => size(1 + n));
+    expect(readFileSync(path('copy'), 'utf8')).toBe(size(0));
+  });
+
+  it('goes on when its drafts were dropped', async () => {
+    const store = new DiskTileStore(path('public'));
+    await publishMany(store, KEPT + 5, size);
     await store.dropDrafts();
     await publish(store, 'short');
     expect((await store.read('checkpoint'))?.toString()).toBe('short');
+  });
+
+  it('leaves no second name of one that could not be replaced', async () => {
+    const store = new DiskTileStore(path('public'));
+    await publish(store, size(0));
+    const draft = await store.draftOf('checkpoint', Buffer.from(size(1)));
+    await new DiskTileStore(path('public')).dropDrafts();
+    await expect(draft.publish()).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(readdirSync(path('public/drafts'))).toEqual([]);
   });
 });
 

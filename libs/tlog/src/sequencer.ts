@@ -108,24 +108,23 @@ export class Sequencer {
     const wanted = entries.map(keyed);
     const from = this.state.size;
     const { places, proofs } = await this.add(wanted, []);
-    const before = wanted.map(({ key }) => places.get(key)!).filter((index) => index < from);
+    const indexes = wanted.map(({ key }) => places.get(key)!);
+    const before = indexes.filter((index) => proofs[index - from] === undefined);
     const made = new Map(await Promise.all(before.map(async (index) => [index, await this.proofOf(index)] as const)));
-    return wanted.map(({ key }) => {
-      const index = places.get(key)!;
-      return { index, receipt: `${made.get(index) ?? proofs[index - from]}${this.note}` };
-    });
+    return indexes.map((index) => ({ index, receipt: `${proofs[index - from] ?? made.get(index)!}${this.note}` }));
   }
 
   /** Adds what others handed over, as much as one round takes. @returns whether there may be more */
   async takeIn(): Promise<boolean> {
-    const handed = await this.right.handed(MOST_AT_ONCE);
+    const waiting = await this.right.handed(MOST_AT_ONCE);
+    const handed = waiting.slice(0, this.most(waiting.length));
     if (handed.length === 0) return false;
     await this.add(
       handed.map(({ entry }) => keyed(entry)),
       handed.map(({ id }) => id),
     );
     await this.right.announce();
-    return handed.length === MOST_AT_ONCE;
+    return handed.length < waiting.length || waiting.length === MOST_AT_ONCE;
   }
 
   /** Takes it for granted that nothing of it is in the log yet, which is nearly always so; the database says otherwise. */
@@ -178,13 +177,17 @@ export class Sequencer {
   }
 
   /**
-   * Nobody waits for it, and what a crash leaves of it is only superfluous. While many entries come there are few such tiles, and they stay: a disk
-   * that has just freed files is slow to make new ones.
+   * Nobody waits for it, and what a crash leaves of it is only superfluous. While many entries come, rounds end where tiles do and leave few such
+   * tiles, and these stay: a disk that has just freed files is slow to make new ones.
    */
   private tidy(finished: readonly string[], added: number): void {
     this.superfluous.push(...finished);
-    if (added >= TILE_WIDTH) return;
-    for (const path of this.superfluous.splice(0)) void this.parts.files.removeUnfinished(path).catch(() => undefined);
+    if (added < TILE_WIDTH) void this.removeEach(this.superfluous.splice(0)).catch(() => undefined);
+  }
+
+  /** One after the other: what is written meanwhile must not stand in line behind thousands. */
+  private async removeEach(paths: readonly string[]): Promise<void> {
+    for (const path of paths) await this.parts.files.removeUnfinished(path);
   }
 
   /** Of an entry that was there before, from the tiles. */

@@ -93,6 +93,20 @@ describe('after a crash', () => {
   });
 });
 
+describe('entries that another process committed behind a sequencer', () => {
+  it('get no receipt from it, and the next one finds them', async () => {
+    const made = await aLogOf(3);
+    await made.store.close();
+    await fill(made.store, 5);
+    await expect(made.log.append([entry(3), entry(4)])).rejects.toMatchObject({ code: 'log-sequencing-lost' });
+    const logged = await made.log.append([entry(3), entry(4)]);
+    expect(logged.map(({ index }) => index)).toEqual([3, 4]);
+    for (const { index, receipt } of logged)
+      expect(verifyReceipt(receipt, entry(index), made.log.vkey)).toMatchObject({ holds: true });
+    await made.log.close();
+  });
+});
+
 describe('a database restored to an earlier state', () => {
   it('is neither continued nor signed', async () => {
     const { log, store, files } = await aLogOf(3);
