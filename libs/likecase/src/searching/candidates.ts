@@ -1,6 +1,6 @@
 import type { CaseQuestion } from './case-query';
 import type { DenseEvidence } from './dense-evidence';
-import type { FieldIndex, WeighedQuery } from './field-index';
+import type { FieldIndex, RoughScores, WeighedQuery } from './field-index';
 import type { SearchedCorpus } from './searched-corpus';
 
 /** Each kind of evidence names so many. */
@@ -9,7 +9,9 @@ export const OF_EACH_KIND = 200;
 const OF_MARKS = 100;
 
 /** Entries of the lists of the most telling words or pairs that are looked at. */
-const BUDGET = 150_000;
+const BUDGET = 600_000;
+/** Where that leaves terms out, so many of the best are scored by all terms, and of these the best are taken. */
+const SCORED_AGAIN = 2_000;
 
 export interface Evidence {
   readonly words: WeighedQuery;
@@ -65,6 +67,23 @@ function cut(kept: number[], scores: Float32Array, k: number, ofEquals: Order): 
   return kept.length === k ? (scores[kept[k - 1]!] ?? 0) : 0;
 }
 
+/** Slots of the greatest scores of a field, greatest first; exact but for what stands too low by the most telling terms alone to be scored again. */
+export function bestOf(
+  field: FieldIndex,
+  query: WeighedQuery,
+  { scores, whole }: RoughScores,
+  choice: Choice,
+): number[] {
+  if (whole) return best(scores, OF_EACH_KIND, choice);
+  const looked = best(scores, SCORED_AGAIN, choice);
+  const exact = field.exactly(query, looked);
+  return looked
+    .map((slot, at) => ({ slot, score: exact[at]! }))
+    .sort((a, b) => b.score - a.score || choice.ofEquals(a.slot, b.slot))
+    .slice(0, OF_EACH_KIND)
+    .map(({ slot }) => slot);
+}
+
 interface Choice {
   readonly allowed: (slot: number) => boolean;
   readonly ofEquals: Order;
@@ -95,22 +114,20 @@ function union(
   choice: Choice,
   budget: number,
 ): number[] {
-  const byWords = roughly(corpus.words, words, budget);
-  const byPairs = roughly(corpus.pairs, pairs, budget);
+  const byWords = corpus.words.roughly(words, budget);
+  const byPairs = corpus.pairs.roughly(pairs, budget);
   const marked = [
     ...charges.map((charge) => corpus.ofCharge(charge)),
     ...articles.map((article) => corpus.ofArticle(article)),
   ];
-  const both = marked.length > 0 ? byWords.map((score, slot) => score + (byPairs[slot] ?? 0)) : byWords;
+  const both =
+    marked.length > 0 ? byWords.scores.map((score, slot) => score + (byPairs.scores[slot] ?? 0)) : byWords.scores;
   return [
     ...new Set([
-      ...best(byWords, OF_EACH_KIND, choice),
-      ...best(byPairs, OF_EACH_KIND, choice),
+      ...bestOf(corpus.words, words, byWords, choice),
+      ...bestOf(corpus.pairs, pairs, byPairs, choice),
       ...marked.flatMap((list) => best(both, OF_MARKS, choice, list)),
       ...dense.filter(choice.allowed).slice(0, OF_EACH_KIND),
     ]),
   ];
 }
-
-const roughly = (field: FieldIndex, query: WeighedQuery, budget: number): Float32Array =>
-  field.roughly(query, budget).scores;

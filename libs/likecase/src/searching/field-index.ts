@@ -26,6 +26,13 @@ export interface WeighedQuery {
   readonly averageLength: number;
 }
 
+/** By slot a score by some of the terms of a query. */
+export interface RoughScores {
+  readonly scores: Float32Array;
+  /** Whether no term was left out. */
+  readonly whole: boolean;
+}
+
 /**
  * One field of a corpus, such as the words of its facts, term by term and document by document.
  *
@@ -88,10 +95,7 @@ export class FieldIndex {
   }
 
   private weighed(known: readonly Pick<WeighedTerm, 'key' | 'term'>[], gone: readonly number[]): WeighedQuery {
-    const holding = this.holding(
-      known.map(({ term }) => term),
-      gone,
-    );
+    const holding = this.holding(known, gone);
     const documents = this.size - gone.length;
     const length = gone.reduce((sum, slot) => sum - this.lengthOf(slot), this.rows.totalLength);
     const terms = known
@@ -107,9 +111,9 @@ export class FieldIndex {
   }
 
   /** In how many documents each term stands, without those that are gone. */
-  private holding(terms: readonly number[], gone: readonly number[]): Int32Array {
-    const counts = Int32Array.from(terms, (term) => this.lists.length(term));
-    this.asking(terms, (asked) => {
+  private holding(terms: readonly Pick<WeighedTerm, 'term'>[], gone: readonly number[]): Int32Array {
+    const counts = Int32Array.from(terms, ({ term }) => this.lists.length(term));
+    this.asking({ terms }, (asked) => {
       const each = (slot: number, by: number): void => {
         for (let at = this.rows.start(slot); at < this.rows.end(slot); at++) {
           const place = asked[this.rows.terms[at] ?? 0] ?? 0;
@@ -124,9 +128,9 @@ export class FieldIndex {
 
   /**
    * By slot a score by the most telling terms, as many of them as have `budget` entries in the lists; the cost of a search is
-   * bounded by it, however large the corpus. `whole` tells whether no term was left out.
+   * bounded by it, however large the corpus.
    */
-  roughly({ terms, averageLength }: WeighedQuery, budget: number): { scores: Float32Array; whole: boolean } {
+  roughly({ terms, averageLength }: WeighedQuery, budget: number): RoughScores {
     const scores = new Float32Array(this.size);
     const used: WeighedTerm[] = [];
     let entries = 0;
@@ -150,15 +154,25 @@ export class FieldIndex {
     for (let at = this.lists.start(term); at < end; at++) {
       const slot = slots[at]!;
       const count = counts[at]!;
-      scores[slot]! += (weight * count) / (count + flat + steep * lengths[slot]!);
+      scores[slot]! += gainOf(weight, count, flat + steep * lengths[slot]!);
     }
   }
 
   /** By place in `slots` the whole score. */
   exactly(query: WeighedQuery, slots: readonly number[]): Float64Array {
+    const { terms, counts } = this.rows;
+    const weights = Float64Array.from(query.terms, ({ weight }) => weight);
     const scores = new Float64Array(slots.length);
-    this.each(query, slots, (i, _, gain) => {
-      scores[i]! += gain;
+    this.asking(query, (asked) => {
+      for (const [i, slot] of slots.entries()) {
+        const norm = this.norm(slot, query);
+        let sum = 0;
+        for (let at = this.rows.start(slot), end = this.rows.end(slot); at < end; at++) {
+          const place = asked[terms[at]!]!;
+          if (place > 0) sum += gainOf(weights[place - 1]!, counts[at]!, norm);
+        }
+        scores[i] = sum;
+      }
     });
     return scores;
   }
@@ -166,45 +180,35 @@ export class FieldIndex {
   /** What each term of the query gave to the score of a document, greatest first. */
   contributions(query: WeighedQuery, slot: number): { key: number; gain: number }[] {
     const gains: { key: number; gain: number }[] = [];
-    this.each(query, [slot], (_, term, gain) => {
-      gains.push({ key: query.terms[term]?.key ?? 0, gain });
+    const norm = this.norm(slot, query);
+    this.asking(query, (asked) => {
+      for (let at = this.rows.start(slot); at < this.rows.end(slot); at++) {
+        const term = query.terms[asked[this.rows.terms[at]!]! - 1];
+        if (term) gains.push({ key: term.key, gain: gainOf(term.weight, this.rows.counts[at]!, norm) });
+      }
     });
     return gains.sort((a, b) => b.gain - a.gain || a.key - b.key);
   }
 
-  private each(
-    { terms, averageLength }: WeighedQuery,
-    slots: readonly number[],
-    visit: (i: number, term: number, gain: number) => void,
-  ): void {
-    const { rows } = this;
-    this.asking(
-      terms.map(({ term }) => term),
-      (asked) => {
-        for (const [i, slot] of slots.entries()) {
-          const norm = K1 * (1 - B + (B * rows.length(slot)) / averageLength);
-          for (let at = rows.start(slot); at < rows.end(slot); at++) {
-            const place = asked[rows.terms[at]!]!;
-            if (place === 0) continue;
-            const count = rows.counts[at]!;
-            visit(i, place - 1, (terms[place - 1]!.weight * count) / (count + norm));
-          }
-        }
-      },
-    );
+  /** How far a document of this length is held back. */
+  private norm(slot: number, { averageLength }: WeighedQuery): number {
+    return K1 * (1 - B + (B * this.rows.length(slot)) / averageLength);
   }
 
   /** Lends the table of asked terms, filled in, and empties it again. */
-  private asking(terms: readonly number[], use: (asked: Int32Array) => void): void {
+  private asking({ terms }: { terms: readonly Pick<WeighedTerm, 'term'>[] }, use: (asked: Int32Array) => void): void {
     if (this.asked.length < this.places.size) this.asked = new Int32Array(this.places.size * 2);
-    for (const [i, term] of terms.entries()) this.asked[term] = i + 1;
+    for (const [i, { term }] of terms.entries()) this.asked[term] = i + 1;
     try {
       use(this.asked);
     } finally {
-      for (const term of terms) this.asked[term] = 0;
+      for (const { term } of terms) this.asked[term] = 0;
     }
   }
 }
+
+/** @param norm how far the document is held back for its length */
+const gainOf = (weight: number, count: number, norm: number): number => (weight * count) / (count + norm);
 
 const weightOf = (documents: number, holding: number): number =>
   (K1 + 1) * Math.log(1 + (documents - holding + 0.5) / (holding + 0.5));
