@@ -45,8 +45,10 @@ export class ProgressLine {
   private shownAt = 0;
   private moving = false;
 
+  /** @param doing what is done, where a command does several things one after the other */
   constructor(
     private readonly total: number,
+    private readonly doing = '',
     private readonly stream: NodeJS.WriteStream = process.stderr,
   ) {}
 
@@ -55,7 +57,7 @@ export class ProgressLine {
     const elapsedMs = performance.now() - this.began;
     if (elapsedMs - this.shownAt < (this.stream.isTTY ? BAR_EVERY_MS : PLAIN_EVERY_MS)) return;
     this.shownAt = elapsedMs;
-    const words = progressWords({ done, total: this.total, from, records, elapsedMs });
+    const words = `${this.doing && `${this.doing}  `}${progressWords({ done, total: this.total, from, records, elapsedMs })}`;
     this.moving = this.stream.isTTY;
     this.stream.write(this.moving ? `\r${words}\x1b[K` : `${words}\n`);
   }

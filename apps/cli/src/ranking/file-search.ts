@@ -104,7 +104,7 @@ const votes = (id: string, oneIn: number): boolean =>
 function hubnessIn({ corpus, index }: Searchable): Map<string, number> {
   const oneIn = votersOneIn(corpus.size);
   const voters = corpus.documents.filter(({ id }) => votes(id, oneIn));
-  const line = new ProgressLine(voters.length);
+  const line = new ProgressLine(voters.length, 'looking for hubs');
   const names = voters.map(({ id }, at) => {
     line.show(at, 0, at);
     return nearestOthers(corpus, id, index);
@@ -198,7 +198,7 @@ export class FileSearch {
 
   /** How unequally often judgments are among the ten first when each other one is the question: see `hubSkewness`. */
   hubSkewness(weights: SignalWeights): number {
-    const line = new ProgressLine(this.size);
+    const line = new ProgressLine(this.size, 'counting hubs');
     const times = new Map(this.corpus.documents.map(({ id }) => [id, 0]));
     for (const [at, { id }] of this.corpus.documents.entries()) {
       const others = { id, ...othersLike(this.corpus, id, this.index) };

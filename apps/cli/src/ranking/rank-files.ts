@@ -71,7 +71,7 @@ async function score(
   pools: Material['pools'],
   charge: boolean,
 ): Promise<Asked[]> {
-  const line = new ProgressLine(queries.length);
+  const line = new ProgressLine(queries.length, 'ranking');
   const scored: Asked[] = [];
   for (const { id, text, charges } of queries) {
     scored.push(await scoreOne(search, id, text, charge ? charges : [], pools.get(id)));

@@ -51,7 +51,7 @@ class Records {
   constructor(private readonly source: ImportSource) {}
 
   async *given(): AsyncGenerator<GivenJudgment> {
-    const line = new ProgressLine(this.source.bytes);
+    const line = new ProgressLine(this.source.bytes, 'reading');
     const seen = new Set<string>();
     for await (const record of this.source.records(0)) {
       if (record.kind === 'refused' || seen.has(record.id)) this.refused += 1;
