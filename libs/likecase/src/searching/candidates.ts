@@ -8,10 +8,11 @@ export const OF_EACH_KIND = 200;
 /** Of those who share the charge or an article, which can be half the corpus: those that are nearest in words too. */
 const OF_MARKS = 100;
 
-/** Entries of the lists of the most telling words or pairs that are looked at. */
-const BUDGET = 600_000;
-/** Where that leaves terms out, so many of the best are scored by all terms, and of these the best are taken. */
-const SCORED_AGAIN = 2_000;
+/** Entries of the lists of the most telling words or pairs that are looked at: so many at least, and so many a judgment of the corpus. */
+const LEAST_BUDGET = 150_000;
+const BUDGET_A_JUDGMENT = 6;
+/** Of so many judgments one is scored by all terms where that leaves terms out. */
+const SCORED_AGAIN_ONE_IN = 50;
 
 export interface Evidence {
   readonly words: WeighedQuery;
@@ -67,15 +68,20 @@ function cut(kept: number[], scores: Float32Array, k: number, ofEquals: Order): 
   return kept.length === k ? (scores[kept[k - 1]!] ?? 0) : 0;
 }
 
-/** Slots of the greatest scores of a field, greatest first; exact but for what stands too low by the most telling terms alone to be scored again. */
+/**
+ * Slots of the greatest scores of a field, greatest first.
+ *
+ * @param again where terms were left out, so many of the best are scored by all terms, and of these the best are taken
+ */
 export function bestOf(
   field: FieldIndex,
   query: WeighedQuery,
   { scores, whole }: RoughScores,
+  again: number,
   choice: Choice,
 ): number[] {
-  if (whole) return best(scores, OF_EACH_KIND, choice);
-  const looked = best(scores, SCORED_AGAIN, choice);
+  if (whole || again <= OF_EACH_KIND) return best(scores, OF_EACH_KIND, choice);
+  const looked = best(scores, again, choice);
   const exact = field.exactly(query, looked);
   return looked
     .map((slot, at) => ({ slot, score: exact[at]! }))
@@ -103,7 +109,8 @@ export function candidates(
 ): number[] {
   const idOf = (slot: number): string => corpus.documents[slot]!.id;
   const choice = { allowed, ofEquals: (a: number, b: number) => (idOf(a) < idOf(b) ? -1 : 1) };
-  const quickly = union(corpus, evidence, choice, BUDGET);
+  const budget = Math.max(LEAST_BUDGET, BUDGET_A_JUDGMENT * corpus.size);
+  const quickly = union(corpus, evidence, choice, budget);
   const slots = quickly.length >= enough ? quickly : union(corpus, evidence, choice, Infinity);
   return slots.sort(choice.ofEquals);
 }
@@ -116,6 +123,7 @@ function union(
 ): number[] {
   const byWords = corpus.words.roughly(words, budget);
   const byPairs = corpus.pairs.roughly(pairs, budget);
+  const again = Math.ceil(corpus.size / SCORED_AGAIN_ONE_IN);
   const marked = [
     ...charges.map((charge) => corpus.ofCharge(charge)),
     ...articles.map((article) => corpus.ofArticle(article)),
@@ -124,8 +132,8 @@ function union(
     marked.length > 0 ? byWords.scores.map((score, slot) => score + (byPairs.scores[slot] ?? 0)) : byWords.scores;
   return [
     ...new Set([
-      ...bestOf(corpus.words, words, byWords, choice),
-      ...bestOf(corpus.pairs, pairs, byPairs, choice),
+      ...bestOf(corpus.words, words, byWords, again, choice),
+      ...bestOf(corpus.pairs, pairs, byPairs, again, choice),
       ...marked.flatMap((list) => best(both, OF_MARKS, choice, list)),
       ...dense.filter(choice.allowed).slice(0, OF_EACH_KIND),
     ]),
