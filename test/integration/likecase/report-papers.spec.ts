@@ -14,7 +14,7 @@ const JUDGE = 'qinghe-judge-1';
 let court: TestCourt;
 let caseId: string;
 let reportId: string;
-const { draft, writeAndSign } = reportingIn(
+const { draft, writeAndSign, make } = reportingIn(
   () => court,
   () => caseId,
 );
@@ -22,7 +22,7 @@ const { draft, writeAndSign } = reportingIn(
 beforeAll(async () => {
   court = await testCourt();
   const { id: corpusId } = await aMadeUpCorpus(court, { seed: 1, size: 60 });
-  await anIndexedJudgment(court, corpusId, LIKE_THEFT);
+  await make(corpusId, await anIndexedJudgment(court, corpusId, LIKE_THEFT), 'made-reference');
   ({ id: caseId } = await aCase(court, { courtKey: 'qinghe', parties: ['filer'], panel: [JUDGE] }));
   reportId = (await writeAndSign(JUDGE, await draft(JUDGE, { facts: THEFT, charge: 'theft' }))).id;
 });
