@@ -12,7 +12,7 @@ import {
   SURE_COMPOUND_SURNAMES,
   beginsSurname,
   mayBeOfJapan,
-  sureCompoundsIn,
+  SURE_COMPOUNDS,
   surnameLength,
   SURNAMES,
 } from './surnames';
@@ -49,20 +49,17 @@ const SURE = 4;
 
 /** What follows a role word and is no name: a verb, a thing of the person's, or another word of the dictionary. */
 function readsOtherwise(run: string, name: string, evidence: number): boolean {
-  const surname = surnameLength(name);
   if (BEGINS_AFTER_A_NAME.has(run.slice(0, 2))) return true;
   // Doubled it is no word of its own.
   if (ENDS_A_NAME.has(run[0] ?? '') && !SURNAMES.has(run[0] ?? '') && run[0] !== run[1]) return true;
   if (DOUBTFUL_SURNAMES.has(run[0] ?? '') && (evidence < 1 || isAllWords(name) || isOrdinaryWord(run.slice(1, 3))))
     return true;
   if (NO_NAMES.has(name)) return true;
-  const odd =
-    surname === 0 &&
-    !mayBeOfJapan(name) &&
-    [...name].some((character) => IN_NO_NAME.has(character) || ENDS_A_NAME.has(character));
-  if (odd && evidence < SURE) return true;
-  if (surname === 0 && !mayBeOfJapan(name))
+  if (surnameLength(name) === 0 && !mayBeOfJapan(name)) {
+    const odd = [...name].some((character) => IN_NO_NAME.has(character) || ENDS_A_NAME.has(character));
+    if (odd && evidence < SURE) return true;
     return [2, 3, 4].some((size) => size <= run.length && isOrdinaryWord(run.slice(0, size)));
+  }
   return name.length > 1 && isOrdinaryWord(name) && evidence < 1.6;
 }
 
@@ -93,6 +90,7 @@ function surnamesIn({ wanted }: Sheet): Set<string> {
 
 /** A name of which only the place speaks must have a surname and an end that is sure. */
 function weakName({ reading, places, surnames }: Looked, at: number, kind: Kind): number {
+  if (!beginsSurname(reading.text, at)) return 0;
   const run = hanRun(reading.text, at, 8);
   const { length, evidence } = nameEnd(reading, at, places);
   const name = run.slice(0, length);
@@ -180,9 +178,9 @@ const BESIDE = /\uE001(?:[、和与及]|以及)(?=[\u3400-\u9fff])/g;
 
 /** 欧阳 wherever it stands, but not where a word ends in it: 公司|马上. */
 const surelyNamed = (reading: Reading): Start[] =>
-  sureCompoundsIn(reading.text)
-    .filter((at) => !reading.cutsWord(at))
-    .map((at) => ({ at, role: NO_ROLE, kind: 'link' }));
+  SURE_COMPOUNDS.in(reading.text)
+    .filter(({ index }) => !reading.cutsWord(index))
+    .map(({ index }) => ({ at: index, role: NO_ROLE, kind: 'link' }));
 
 /** Names after words of kin and office, links, and at the beginning of sentences. */
 export function otherNames(sheet: Sheet, reading: Reading): void {

@@ -1,3 +1,5 @@
+import { WordList } from '../words-in';
+
 /** Surnames of one character, from the commonest on. */
 const ONE =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石' +
@@ -44,29 +46,21 @@ export const mayBeOfJapan = (name: string): boolean => name.length === 4 && SURN
 export const SURE_COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
   TWO.split(' ').filter((surname) => !SELDOM_TWO.split(' ').includes(surname)),
 );
+export const SURE_COMPOUNDS = new WordList(SURE_COMPOUND_SURNAMES);
 
 const ONE_BEGINS = new Uint8Array(0x1_0000);
 for (const surname of SURNAMES) ONE_BEGINS[surname.charCodeAt(0)] = 1;
 const TWO_BEGIN = new Uint8Array(0x1_0000);
 for (const surname of COMPOUND_SURNAMES) TWO_BEGIN[surname.charCodeAt(0)] = 1;
-const JAPAN_BEGINS = new Uint8Array(0x1_0000);
-for (const surname of SURNAMES_OF_JAPAN) JAPAN_BEGINS[surname.charCodeAt(0)] = 1;
+const ANY_BEGINS = Uint8Array.from(ONE_BEGINS, (one, unit) => one | TWO_BEGIN[unit]!);
+for (const surname of SURNAMES_OF_JAPAN) ANY_BEGINS[surname.charCodeAt(0)] = 1;
 
 /** Whether a surname may begin at a place; of two characters only the first is looked at. */
-export const beginsSurname = (text: string, at: number): boolean =>
-  [ONE_BEGINS, TWO_BEGIN, JAPAN_BEGINS].some((begins) => begins[text.charCodeAt(at)] === 1);
+export const beginsSurname = (text: string, at: number): boolean => ANY_BEGINS[text.charCodeAt(at)] === 1;
 
 /** Of two characters where the name begins with a compound surname, else of one, else of none. */
 export function surnameLength(name: string): number {
   const unit = name.charCodeAt(0);
   if (TWO_BEGIN[unit] === 1 && COMPOUND_SURNAMES.has(name.slice(0, 2))) return 2;
   return ONE_BEGINS[unit] === 1 ? 1 : 0;
-}
-
-/** Where surnames of two characters begin that prove a name by themselves. */
-export function sureCompoundsIn(text: string): number[] {
-  const found: number[] = [];
-  for (let at = 0; at + 1 < text.length; at++)
-    if (TWO_BEGIN[text.charCodeAt(at)] === 1 && SURE_COMPOUND_SURNAMES.has(text.slice(at, at + 2))) found.push(at);
-  return found;
 }
