@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Courts, localDateOf, type CourtPolicy, type Language } from '@assize/courts';
+import { Courts, localDateOf, type Language } from '@assize/courts';
 import type { Case } from '@assize/docket';
 import {
   AUTHORITIES,
@@ -76,23 +76,22 @@ export class ReportDrafts {
     const hits = new Map(like.map((hit) => [hit.judgmentId, hit]));
     const judgments = await this.found.byIds(like.flatMap((hit) => [hit.judgmentId, ...hit.instances]));
     const matters = ground.history.matters(ground.hidden);
-    const courts = new Map<string, string | null>();
-    for (const { judgmentId } of like)
-      courts.set(judgmentId, await this.courtOf(actor, judgments.get(judgmentId)!, policy));
+    const names = new Map((await this.courts.list(actor.spaceId)).map(({ id, name }) => [id, name[policy.language]]));
     const weighed = like.map((hit) => ({
       judgmentId: hit.judgmentId,
       matter: matters.get(hit.judgmentId) ?? hit.judgmentId,
       authority: authorityOf(hit),
       level: levelOf(judgments.get(hit.judgmentId)!),
       ownCourt: hit.courtId === courtId,
-      above: isAbove(courts.get(hit.judgmentId) ?? null, policy.courtsAbove),
+      above: isAbove(courtOf(judgments.get(hit.judgmentId)!, names), policy.courtsAbove),
       decidedOn: hit.decidedOn,
     }));
     const laid = layIntoTiers(weighed, rules, localDateOf(this.clock.now(), policy.timeZone));
     const results = laid.results.map((one) => {
-      const told = { instances: instancesOf(one, hits, judgments), language: policy.language };
-      const court = courts.get(one.judgmentId) ?? null;
-      return resultOf(one, hits.get(one.judgmentId)!, judgments.get(one.judgmentId)!, { ...told, court });
+      const judgment = judgments.get(one.judgmentId)!;
+      const instances = instancesOf(one, hits, judgments);
+      const told = { court: courtOf(judgment, names), instances, language: policy.language };
+      return resultOf(one, hits.get(one.judgmentId)!, judgment, told);
     });
     return {
       ground: reason,
@@ -120,16 +119,15 @@ export class ReportDrafts {
       },
     };
   }
+}
 
-  /** A court of this house by its name, any other as the judgment names it. */
-  private async courtOf(
-    { spaceId }: Actor,
-    { extraction: { court }, text, court_id: courtId }: FoundJudgment,
-    { language }: CourtPolicy,
-  ): Promise<string | null> {
-    if (courtId !== null) return (await this.courts.byId(spaceId, courtId)).name[language];
-    return court ? properNameBefore(text, court.start) + text.slice(court.start, court.end) : null;
-  }
+/** A court of this house by its name, any other as the judgment names it. */
+function courtOf(
+  { extraction: { court }, text, court_id: courtId }: FoundJudgment,
+  names: ReadonlyMap<string, string>,
+): string | null {
+  if (courtId !== null) return names.get(courtId) ?? null;
+  return court ? properNameBefore(text, court.start) + text.slice(court.start, court.end) : null;
 }
 
 /** What is read of an English court is its kind, before which its own name stands: "Harbour" before "High Court". */
