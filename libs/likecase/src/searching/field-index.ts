@@ -113,7 +113,7 @@ export class FieldIndex {
   /** In how many documents each term stands, without those that are gone. */
   private holding(terms: readonly Pick<WeighedTerm, 'term'>[], gone: readonly number[]): Int32Array {
     const counts = Int32Array.from(terms, ({ term }) => this.lists.length(term));
-    this.asking({ terms }, (asked) => {
+    this.asking(terms, (asked) => {
       const each = (slot: number, by: number): void => {
         for (let at = this.rows.start(slot); at < this.rows.end(slot); at++) {
           const place = asked[this.rows.terms[at] ?? 0] ?? 0;
@@ -163,7 +163,7 @@ export class FieldIndex {
     const { terms, counts } = this.rows;
     const weights = Float64Array.from(query.terms, ({ weight }) => weight);
     const scores = new Float64Array(slots.length);
-    this.asking(query, (asked) => {
+    this.asking(query.terms, (asked) => {
       for (const [i, slot] of slots.entries()) {
         const norm = this.norm(slot, query);
         let sum = 0;
@@ -181,7 +181,7 @@ export class FieldIndex {
   contributions(query: WeighedQuery, slot: number): { key: number; gain: number }[] {
     const gains: { key: number; gain: number }[] = [];
     const norm = this.norm(slot, query);
-    this.asking(query, (asked) => {
+    this.asking(query.terms, (asked) => {
       for (let at = this.rows.start(slot); at < this.rows.end(slot); at++) {
         const term = query.terms[asked[this.rows.terms[at]!]! - 1];
         if (term) gains.push({ key: term.key, gain: gainOf(term.weight, this.rows.counts[at]!, norm) });
@@ -196,7 +196,7 @@ export class FieldIndex {
   }
 
   /** Lends the table of asked terms, filled in, and empties it again. */
-  private asking({ terms }: { terms: readonly Pick<WeighedTerm, 'term'>[] }, use: (asked: Int32Array) => void): void {
+  private asking(terms: readonly Pick<WeighedTerm, 'term'>[], use: (asked: Int32Array) => void): void {
     if (this.asked.length < this.places.size) this.asked = new Int32Array(this.places.size * 2);
     for (const [i, { term }] of terms.entries()) this.asked[term] = i + 1;
     try {
