@@ -182,12 +182,12 @@ export class Sequencer {
    */
   private tidy(finished: readonly string[], added: number): void {
     this.superfluous.push(...finished);
-    if (added < TILE_WIDTH) void this.removeEach(this.superfluous.splice(0)).catch(() => undefined);
+    if (added < TILE_WIDTH) void this.removeEach(this.superfluous.splice(0));
   }
 
   /** One after the other: what is written meanwhile must not stand in line behind thousands. */
   private async removeEach(paths: readonly string[]): Promise<void> {
-    for (const path of paths) await this.parts.files.removeUnfinished(path);
+    for (const path of paths) await this.parts.files.removeUnfinished(path).catch(() => undefined);
   }
 
   /** Of an entry that was there before, from the tiles. */
