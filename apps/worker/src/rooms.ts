@@ -60,6 +60,7 @@ import {
   likeCaseJobs,
   LikeCaseModule,
   likeCasePersonal,
+  LOADED_FROM_DATABASE,
   LOOKED_AT_EACH,
   LikeCaseWork,
   VectorWork,
@@ -166,7 +167,11 @@ export const ROOMS: readonly Room[] = [
     EmbeddingModule.forRoot({
       models: config.text('ASSIZE_MODELS_DIR'),
       name: config.text('ASSIZE_EMBEDDING_MODEL'),
-      graphs: { above: LOOKED_AT_EACH, folder: join(config.text('ASSIZE_DATA_DIR'), 'vectors') },
+      indexes: {
+        folder: join(config.text('ASSIZE_DATA_DIR'), 'indexes'),
+        keptFrom: LOADED_FROM_DATABASE,
+        graphAbove: LOOKED_AT_EACH,
+      },
     }),
   () => LikeCaseModule,
   () => OversightModule,

@@ -1,5 +1,7 @@
 export * from './lexical';
 export * from './embedding';
+export { IndexShelf } from './index-shelf';
+export { KeptIndexes } from './keeping/kept-indexes.service';
 export * from './ranking';
 export type { Element, HeldAgainst } from './domain/elements';
 export { LATER_EVENT_KINDS, TIERS, type LaterEventKind, type Tier } from './domain/later-history';

@@ -29,7 +29,7 @@ interface Unindexed extends SearchedJudgment {
  * By which rules terms are made: those of masking, of cutting into words and reading charges, and of coding what was masked. Terms of others
  * are made anew when the corpus is indexed next.
  */
-const MADE_BY = `${MASKING_VERSION}/3/${AUDIT_CODING_VERSION}`;
+export const TERMS_MADE_BY = `${MASKING_VERSION}/3/${AUDIT_CODING_VERSION}`;
 
 /** The next writer of a corpus waits until this one has committed. */
 const IN_TURN = `SELECT pg_advisory_xact_lock(hashtextextended('like-case-terms ' || $1::text, 0))`;
@@ -38,7 +38,7 @@ const WITHOUT_TERMS = `SELECT j.id, ${SEARCHED_COLUMNS}
   FROM judgment j
   WHERE j.space_id = current_space() AND j.corpus_id = $1
     AND NOT EXISTS (SELECT FROM like_case_terms t
-                     WHERE t.space_id = j.space_id AND t.judgment_id = j.id AND t.pairs IS NOT NULL AND t.made_by = '${MADE_BY}')
+                     WHERE t.space_id = j.space_id AND t.judgment_id = j.id AND t.pairs IS NOT NULL AND t.made_by = '${TERMS_MADE_BY}')
   ORDER BY j.entered_at, j.id LIMIT $2`;
 
 const AFTER = `SELECT j.id, ${SEARCHED_COLUMNS}
@@ -48,7 +48,7 @@ const AFTER = `SELECT j.id, ${SEARCHED_COLUMNS}
 
 const INDEXED = `SELECT count(t.judgment_id)::int AS done, count(*)::int AS total
   FROM judgment j LEFT JOIN like_case_terms t
-    ON t.space_id = j.space_id AND t.judgment_id = j.id AND t.made_by = '${MADE_BY}'
+    ON t.space_id = j.space_id AND t.judgment_id = j.id AND t.made_by = '${TERMS_MADE_BY}'
   WHERE j.space_id = current_space() AND j.corpus_id = $1`;
 
 const READ = Object.keys(READ_ONCE);
@@ -56,7 +56,7 @@ const READ = Object.keys(READ_ONCE);
 const insertOr = (
   else_: string,
 ): string => `INSERT INTO like_case_terms (space_id, judgment_id, corpus_id, terms, pairs, made_by, indexed_at, ${READ.join(', ')})
-  SELECT j.space_id, j.id, j.corpus_id, $2::bytea, $3::bytea, '${MADE_BY}', $4::timestamptz, ${Object.values(READ_ONCE).join(', ')}
+  SELECT j.space_id, j.id, j.corpus_id, $2::bytea, $3::bytea, '${TERMS_MADE_BY}', $4::timestamptz, ${Object.values(READ_ONCE).join(', ')}
     FROM judgment j WHERE j.space_id = current_space() AND j.id = $1
   ON CONFLICT (space_id, judgment_id) DO UPDATE SET terms = excluded.terms, pairs = excluded.pairs, made_by = excluded.made_by,
     ${READ.map((column) => `${column} = excluded.${column}`).join(', ')}, indexed_seq = DEFAULT ${else_}`;
@@ -72,7 +72,7 @@ const REPLACE = insertOr(
 const OF_JUDGMENTS = `SELECT j.id, t.terms,
     CASE WHEN t.terms IS NULL THEN j.text END AS text, j.sections, j.cause_name AS "causeName", j.language
   FROM judgment j LEFT JOIN like_case_terms t
-    ON t.space_id = j.space_id AND t.judgment_id = j.id AND t.made_by = '${MADE_BY}'
+    ON t.space_id = j.space_id AND t.judgment_id = j.id AND t.made_by = '${TERMS_MADE_BY}'
   WHERE j.space_id = current_space() AND j.id = ANY ($1::uuid[])`;
 
 export const letOthersWork = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -127,7 +127,7 @@ export class LikeCaseTerms {
     await this.rows.sql(IN_TURN, [corpusId]);
     const now = this.clock.now();
     for (const [id, terms, pairs] of segmented) await this.rows.sql(statement, [id, terms, pairs, now]);
-    await this.audit.keep(corpusId, MADE_BY, coded);
+    await this.audit.keep(corpusId, TERMS_MADE_BY, coded);
   }
 
   async indexed(corpusId: string): Promise<Indexed> {

@@ -16,6 +16,7 @@ import { PublicationGaps } from './gap/publication-gaps.service';
 import { HubWork } from './hubs/hub-work';
 import { StoredHubs } from './hubs/stored-hubs.service';
 import { IndexShelf } from './index-shelf';
+import { KeptIndexes } from './keeping/kept-indexes.service';
 import { LaterHistory } from './later-history.service';
 import { LexicalNearness } from './lexical-nearness.service';
 import { LikeCaseWork } from './like-case-jobs';
@@ -42,6 +43,7 @@ import { SearchOrders } from './report/search-orders.service';
     Finding,
     HubWork,
     IndexShelf,
+    KeptIndexes,
     LaterHistory,
     LexicalNearness,
     LikeCaseRows,

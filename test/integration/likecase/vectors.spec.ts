@@ -8,6 +8,7 @@ import { newId } from '@assize/kernel';
 import {
   Embedders,
   HnswIndex,
+  KeptIndexes,
   StoredVectors,
   VectorGraphs,
   VectorShelf,
@@ -23,8 +24,8 @@ let corpusId: string;
 let models: string;
 let embedders: Embedders;
 
-const modelled = (name: string): Embedders =>
-  new Embedders({ models, name, graphs: { above: 1_000_000, folder: join(models, 'graphs') } });
+const NO_INDEXES = { folder: '', keptFrom: Infinity, graphAbove: Infinity };
+const modelled = (name: string): Embedders => new Embedders({ models, name, indexes: NO_INDEXES });
 const workOf = (chosen: Embedders): VectorWork =>
   new VectorWork(court.get(Transactions), court.get(Events), chosen, court.get(StoredVectors));
 const embedAll = (chosen = embedders): ReturnType<VectorWork['embedAll']> =>
@@ -141,7 +142,8 @@ const compiled = existsSync(
     new VectorShelf(
       court.get(Transactions),
       court.get(Rows),
-      new VectorGraphs({ models, name: 'new', graphs: { above, folder: folder() } }),
+      new VectorGraphs({ models, name: 'new', indexes: { ...NO_INDEXES, folder: folder(), graphAbove: above } }),
+      court.get(KeptIndexes),
     );
   const of = (shelf: VectorShelf): Promise<ShelvedVectors> => inSpace(court, async () => (await shelf.of(corpusId))!);
   /** Until a graph is in its place, which nothing else tells. */

@@ -2,13 +2,21 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Embedder } from './embedder';
 import { LocalEmbedder } from './local-embedder';
 
+export interface IndexOptions {
+  /** Where indexes lie. */
+  readonly folder: string;
+  /** Of so many judgments or more an index is kept there. */
+  readonly keptFrom: number;
+  /** Above so many vectors a graph is walked instead of looking at each. */
+  readonly graphAbove: number;
+}
+
 export interface EmbeddingOptions {
   /** The folder of all models. */
   readonly models: string;
   /** The model by which judgments are embedded; `NO_MODEL` for none. */
   readonly name: string;
-  /** Above so many vectors a graph is walked instead of looking at each; graphs lie in this folder. */
-  readonly graphs: { readonly above: number; readonly folder: string };
+  readonly indexes: IndexOptions;
 }
 
 /** Without vectors: words, pairs and what the rules read are all the evidence. */
@@ -16,6 +24,9 @@ export const NO_MODEL = 'none';
 
 /** Looking at each of so many vectors takes some milliseconds, and misses none. */
 export const LOOKED_AT_EACH = 20_000;
+
+/** Fewer judgments are loaded from the database in a second. */
+export const LOADED_FROM_DATABASE = 5_000;
 
 export const EMBEDDING_OPTIONS = Symbol('the options of the embedding models');
 

@@ -5,7 +5,14 @@ export { LocalEmbedder } from './local-embedder';
 export { isModelName, MODEL_FILES, modelFolder, modelNames, type ModelFolder } from './model-folder';
 export { writeStaticModel } from './onnx';
 export { DenseNearness } from './dense-nearness.service';
-export { Embedders, LOOKED_AT_EACH, NO_MODEL, type EmbeddingOptions } from './embedders';
+export {
+  Embedders,
+  LOADED_FROM_DATABASE,
+  LOOKED_AT_EACH,
+  NO_MODEL,
+  type EmbeddingOptions,
+  type IndexOptions,
+} from './embedders';
 export { EmbeddingModule } from './embedding.module';
 export { StoredVectors, type Embedded } from './stored-vectors.service';
 export { VectorGraphs } from './vector-graphs.service';

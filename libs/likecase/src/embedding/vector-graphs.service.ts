@@ -20,7 +20,7 @@ export class VectorGraphs implements OnApplicationShutdown {
 
   /** Whether a graph would find faster than what there is. */
   worth({ size, staleness }: TableIndex): boolean {
-    return size > this.options.graphs.above && staleness > STALE;
+    return size > this.options.indexes.graphAbove && staleness > STALE;
   }
 
   /**
@@ -32,7 +32,7 @@ export class VectorGraphs implements OnApplicationShutdown {
     const library = hnswLibrary();
     if (!library) return undefined;
     try {
-      const file = new GraphFile(library, join(this.options.graphs.folder, place));
+      const file = new GraphFile(library, join(this.options.indexes.folder, place));
       const before = await file.read(table, model);
       const graph = before ?? (await HnswGraph.of(library, table, this.ended.signal));
       if (!before) await file.write(graph, table, model);

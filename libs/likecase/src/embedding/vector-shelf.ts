@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Rows, Transactions } from '@assize/database';
 import { CorpusShelf } from '../corpus-shelf';
+import type { Kept } from '../keeping/array-file';
+import { KeptIndexes, type IndexPlace } from '../keeping/kept-indexes.service';
 import { letOthersWork } from '../like-case-terms.service';
 import { ExactIndex } from '../vectors/exact-index';
 import type { TableIndex } from '../vectors/table-index';
 import type { VectorIndex } from '../vectors/vector-index';
+import { VectorTable, type VectorTableParts } from '../vectors/vector-table';
 import { vectorOf } from './stored-vectors.service';
 import { VectorGraphs } from './vector-graphs.service';
 
@@ -21,6 +24,17 @@ export interface ShelvedVectors {
   readonly mark: string;
 }
 
+/** What tells whether vectors on disk are still the beginning of what the database holds. */
+interface VectorsHead {
+  readonly model: string;
+  readonly epoch: string;
+  readonly seq: string;
+  readonly rows: number;
+  readonly dimension: number;
+  /** `DIGEST` of the rows up to `seq`. */
+  readonly digest: string;
+}
+
 interface Shelved {
   readonly model: string;
   /** How often vectors had been taken away when it was loaded. */
@@ -35,6 +49,8 @@ interface Shelved {
   rows: number;
   /** The greatest number read; greater ones are new. */
   seq: string;
+  /** Of how many of these rows the vectors lie on disk. */
+  kept: number;
 }
 
 interface VectorRow {
@@ -52,9 +68,14 @@ const EPOCH = `SELECT vectors_taken_away AS epoch FROM like_case_epoch WHERE spa
 const NEWER = `SELECT judgment_id, embedded_seq, vector FROM like_case_vector
   WHERE space_id = current_space() AND corpus_id = $1 AND model = $2 AND embedded_seq > $3 ORDER BY embedded_seq LIMIT $4`;
 
+/** Which judgments were embedded up to a number, as in `IndexShelf`. */
+const DIGEST = `SELECT md5(string_agg(judgment_id::text || ' ' || embedded_seq, ' ' ORDER BY embedded_seq)) AS digest
+  FROM like_case_vector WHERE space_id = current_space() AND corpus_id = $1 AND model = $2 AND embedded_seq <= $3`;
+
 /**
  * The vectors of each corpus in memory, as its stored vectors are at the moment it is asked for: rows newer than the last one read are added,
- * and when any were taken away meanwhile the index is loaded anew. Writers of a corpus take turns, so no lower number comes later.
+ * and when any were taken away meanwhile the index is loaded anew. Writers of a corpus take turns, so no lower number comes later. Many are kept
+ * on disk too, and a start goes on from there.
  */
 @Injectable()
 export class VectorShelf {
@@ -64,28 +85,66 @@ export class VectorShelf {
     private readonly transactions: Transactions,
     private readonly rows: Rows,
     private readonly graphs: VectorGraphs,
+    private readonly files: KeptIndexes,
   ) {}
 
   /** In a unit of work of the space; undefined for a corpus without vectors. */
   async of(corpusId: string): Promise<ShelvedVectors | undefined> {
     const key = `${this.transactions.spaceId} ${corpusId}`;
-    const found = await this.shelf.of(key, (kept) => this.refreshed(corpusId, kept));
+    const found = await this.shelf.of(key, (before) => this.refreshed(corpusId, before));
     if (!found?.index) return undefined;
     const { model, epoch, index, rows, seq } = found;
     if (!found.meanwhile && !found.graphless && this.graphs.worth(index)) void this.walkedSoon(found, index, key);
     return { model, index, rows, mark: `${model} ${epoch}/${rows}/${seq}` };
   }
 
-  private async refreshed(corpusId: string, kept: Shelved | undefined): Promise<Shelved | undefined> {
+  private async refreshed(corpusId: string, before: Shelved | undefined): Promise<Shelved | undefined> {
     const [serving] = await this.rows.sql<{ readonly model: string }>(SERVING, [corpusId]);
     if (!serving) return undefined;
     const { model } = serving;
     const [row] = await this.rows.sql<{ readonly epoch: string }>(EPOCH, [corpusId]);
     const epoch = row?.epoch ?? '0';
-    const good = kept?.model === model && kept.epoch === epoch;
-    const shelved = good ? kept : { model, epoch, rows: 0, seq: '0' };
+    const good = before?.model === model && before.epoch === epoch;
+    const shelved = good ? before : await this.loaded(corpusId, model, epoch);
     await this.catchUp(corpusId, shelved);
+    if (shelved.index && this.files.worth(shelved.rows, shelved.kept)) {
+      await this.keep(corpusId, shelved, shelved.index);
+    }
     return shelved;
+  }
+
+  /** What lies on disk, when every row it was made of is still in the database. */
+  private async loaded(corpusId: string, model: string, epoch: string): Promise<Shelved> {
+    const place = this.placeOf(corpusId);
+    const found = await this.files.read<VectorsHead>(place, (head) => head.model === model && head.epoch === epoch);
+    const seq = found?.head.seq ?? '0';
+    if (!found || (await this.digest(corpusId, model, seq)) !== found.head.digest) {
+      await this.files.forget(place);
+      return { model, epoch, rows: 0, seq: '0', kept: 0 };
+    }
+    const { rows, dimension } = found.head;
+    const index = new ExactIndex(dimension, VectorTable.of(dimension, partsOf(found)));
+    return { model, epoch, index, rows, seq, kept: rows };
+  }
+
+  private async keep(corpusId: string, shelved: Shelved, index: TableIndex): Promise<void> {
+    const { model, epoch, seq, rows } = shelved;
+    const { dimension } = index;
+    const head: VectorsHead = { model, epoch, seq, rows, dimension, digest: await this.digest(corpusId, model, seq) };
+    const begun = this.files.keepSoon(this.placeOf(corpusId), () => {
+      const { ids, numbers } = index.vectors().parts();
+      return { head, arrays: { ids: Buffer.from(JSON.stringify(ids)), numbers } };
+    });
+    if (begun) shelved.kept = rows;
+  }
+
+  private async digest(corpusId: string, model: string, seq: string): Promise<string> {
+    const [row] = await this.rows.sql<{ digest: string | null }>(DIGEST, [corpusId, model, seq]);
+    return row?.digest ?? '';
+  }
+
+  private placeOf(corpusId: string): IndexPlace {
+    return { spaceId: this.transactions.spaceId, corpusId, name: 'vectors' };
   }
 
   private async catchUp(corpusId: string, shelved: Shelved): Promise<void> {
@@ -114,4 +173,9 @@ export class VectorShelf {
     if (walked) shelved.index = walked;
     else shelved.graphless = true;
   }
+}
+
+function partsOf({ arrays }: Kept<VectorsHead>): VectorTableParts {
+  const ids = JSON.parse(Buffer.from(arrays['ids'] as Uint8Array).toString('utf8')) as (string | null)[];
+  return { ids, numbers: arrays['numbers'] as Float32Array };
 }

@@ -1,5 +1,5 @@
-import { KeyTable } from './key-table';
-import { SlotRows } from './slot-rows';
+import { KeyTable, type KeyTableParts } from './key-table';
+import { SlotRows, type RowParts } from './slot-rows';
 import { TermLists } from './term-lists';
 import type { KeyCounts } from './term-keys';
 
@@ -18,6 +18,8 @@ interface WeighedTerm {
   readonly weight: number;
   readonly holding: number;
 }
+
+export type FieldParts = KeyTableParts & RowParts;
 
 /** A query held against the documents that count: all but those that are gone or hidden from whoever asks. */
 export interface WeighedQuery {
@@ -42,11 +44,22 @@ export interface RoughScores {
  * What is hidden from whoever asks weighs nothing: it is taken off N, n and the average.
  */
 export class FieldIndex {
-  private readonly places = new KeyTable();
-  private readonly rows = new SlotRows();
-  private lists = new TermLists(this.rows, 0, 0);
+  private readonly places: KeyTable;
+  private readonly rows: SlotRows;
+  private lists: TermLists;
   /** By term its place in the query now worked on, plus 1; all 0 between queries. */
   private asked = new Int32Array(1024);
+
+  constructor(parts?: FieldParts) {
+    this.places = new KeyTable(parts);
+    this.rows = new SlotRows(parts);
+    this.lists = new TermLists(this.rows, this.size, this.places.size);
+  }
+
+  /** All there is to make the index of again. */
+  parts(): FieldParts {
+    return { ...this.places.parts(), ...this.rows.parts() };
+  }
 
   get size(): number {
     return this.rows.size;

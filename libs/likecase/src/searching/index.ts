@@ -8,5 +8,6 @@ export { candidatesOf, type Candidates } from './ranked-candidates';
 export { readForRanking, type GivenJudgment, type ReadForRanking } from './read-for-ranking';
 export { decodePairs, encodePairs, pairKeys } from './pairs';
 export { searchCorpus, type FoundCase, type SearchTerms } from './search-corpus';
-export { SearchedCorpus, type IndexedJudgment } from './searched-corpus';
+export { SearchedCorpus, type CorpusParts, type IndexedJudgment } from './searched-corpus';
+export type { SearchedDocument } from './searched-document';
 export { keysOfStoredTerms } from './term-keys';

@@ -2,11 +2,27 @@ const EMPTY = 0xffffffff;
 /** A fuller table makes long walks from a number's home to its place. */
 const FULLEST = 0.5;
 
+/** A table as two arrays of one length. */
+export interface KeyTableParts {
+  readonly homes: Uint32Array;
+  readonly places: Uint32Array;
+}
+
 /** Numbers of 32 bits, each with its place in the order in which they came. Open addressing: ten times as quick as a Map. */
 export class KeyTable {
-  private homes = new Uint32Array(1024);
-  private places = new Uint32Array(1024).fill(EMPTY);
+  private homes: Uint32Array;
+  private places: Uint32Array;
   size = 0;
+
+  constructor({ homes, places }: KeyTableParts = empty(1024)) {
+    [this.homes, this.places] = [homes, places];
+    for (const place of places) if (place !== EMPTY) this.size += 1;
+  }
+
+  /** A copy, since what comes later changes the table in place. */
+  parts(): KeyTableParts {
+    return { homes: this.homes.slice(), places: this.places.slice() };
+  }
 
   /** The place of the key, or -1. */
   find(key: number): number {
@@ -34,8 +50,7 @@ export class KeyTable {
 
   private grow(): void {
     const [homes, places] = [this.homes, this.places];
-    this.homes = new Uint32Array(places.length * 2);
-    this.places = new Uint32Array(places.length * 2).fill(EMPTY);
+    ({ homes: this.homes, places: this.places } = empty(places.length * 2));
     for (let at = 0; at < places.length; at++) {
       const place = places[at] ?? EMPTY;
       if (place === EMPTY) continue;
@@ -46,3 +61,8 @@ export class KeyTable {
     }
   }
 }
+
+const empty = (size: number): KeyTableParts => ({
+  homes: new Uint32Array(size),
+  places: new Uint32Array(size).fill(EMPTY),
+});

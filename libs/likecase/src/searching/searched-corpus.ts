@@ -1,5 +1,5 @@
 import type { KeyCounts } from './term-keys';
-import { FieldIndex } from './field-index';
+import { FieldIndex, type FieldParts } from './field-index';
 import type { SearchedDocument } from './searched-document';
 
 /** A judgment as it is put in. */
@@ -7,6 +7,13 @@ export interface IndexedJudgment {
   readonly document: SearchedDocument;
   readonly words: KeyCounts;
   readonly pairs: KeyCounts;
+}
+
+/** A corpus in pieces that can be kept elsewhere. */
+export interface CorpusParts {
+  readonly documents: readonly SearchedDocument[];
+  readonly words: FieldParts;
+  readonly pairs: FieldParts;
 }
 
 /** Under which names a judgment is found by its charges or causes: what the first is known as in both languages, and each as it stands. */
@@ -19,8 +26,8 @@ export const chargesOf = ({ causeKey, charges }: Pick<SearchedDocument, 'causeKe
  * A judgment that is put in again takes a new slot; the old one is gone, and counts as little as one that was never there.
  */
 export class SearchedCorpus {
-  readonly words = new FieldIndex();
-  readonly pairs = new FieldIndex();
+  readonly words: FieldIndex;
+  readonly pairs: FieldIndex;
   readonly documents: SearchedDocument[] = [];
   readonly gone = new Set<number>();
   private readonly slots = new Map<string, number>();
@@ -28,18 +35,33 @@ export class SearchedCorpus {
   private readonly articles = new Map<string, number[]>();
   private named: ReadonlyMap<string, number> = new Map();
 
+  constructor(parts?: CorpusParts) {
+    this.words = new FieldIndex(parts?.words);
+    this.pairs = new FieldIndex(parts?.pairs);
+    for (const document of parts?.documents ?? []) this.list(document);
+  }
+
+  /** All there is to make the corpus of again, but for how often each judgment is named. */
+  parts(): CorpusParts {
+    return { documents: [...this.documents], words: this.words.parts(), pairs: this.pairs.parts() };
+  }
+
   /** Judgments that are there. */
   get size(): number {
     return this.slots.size;
   }
 
   add({ document, words, pairs }: IndexedJudgment): void {
+    this.list(document);
+    this.words.add(words);
+    this.pairs.add(pairs);
+  }
+
+  private list(document: SearchedDocument): void {
     const before = this.slots.get(document.id);
     if (before !== undefined) this.gone.add(before);
     const slot = this.documents.push(document) - 1;
     this.slots.set(document.id, slot);
-    this.words.add(words);
-    this.pairs.add(pairs);
     for (const charge of chargesOf(document)) listed(this.charges, charge, slot);
     for (const article of document.articles) listed(this.articles, article, slot);
   }

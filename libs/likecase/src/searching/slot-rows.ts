@@ -6,15 +6,46 @@ function grown<T extends Uint32Array | Uint8Array>(array: T, size: number): T {
   return larger;
 }
 
+/** Rows as arrays: terms and counts by entry, lengths and ends by document. */
+export interface RowParts {
+  readonly terms: Uint32Array;
+  readonly counts: Uint8Array;
+  readonly lengths: Uint32Array;
+  readonly ends: Uint32Array;
+}
+
+const NO_ROWS: RowParts = {
+  terms: new Uint32Array(),
+  counts: new Uint8Array(),
+  lengths: new Uint32Array(),
+  ends: new Uint32Array(),
+};
+
 /** The documents one after the other, each with its terms and how often it holds each. */
 export class SlotRows {
-  terms = new Uint32Array(1024);
-  counts = new Uint8Array(1024);
-  lengths = new Uint32Array(64);
-  private ends = new Uint32Array(64);
-  private entries = 0;
-  size = 0;
-  totalLength = 0;
+  terms: Uint32Array;
+  counts: Uint8Array;
+  lengths: Uint32Array;
+  private ends: Uint32Array;
+  private entries: number;
+  size: number;
+  totalLength: number;
+
+  constructor({ terms, counts, lengths, ends }: RowParts = NO_ROWS) {
+    [this.terms, this.counts, this.lengths, this.ends] = [terms, counts, lengths, ends];
+    [this.entries, this.size] = [terms.length, lengths.length];
+    this.totalLength = lengths.reduce((sum, length) => sum + length, 0);
+  }
+
+  /** What comes later is written behind it or elsewhere, so it stays as it is. */
+  parts(): RowParts {
+    return {
+      terms: this.terms.subarray(0, this.entries),
+      counts: this.counts.subarray(0, this.entries),
+      lengths: this.lengths.subarray(0, this.size),
+      ends: this.ends.subarray(0, this.size),
+    };
+  }
 
   add(terms: Uint32Array, counts: Uint8Array): void {
     this.terms = grown(this.terms, this.entries + terms.length);

@@ -5,8 +5,8 @@ import { VectorTable } from './vector-table';
 
 /** Looks at every vector. The right one to some 20,000: it misses nothing, and is done in milliseconds. */
 export class ExactIndex extends TableIndex {
-  constructor(dimension: number) {
-    super(new VectorTable(dimension));
+  constructor(dimension: number, table = new VectorTable(dimension)) {
+    super(table);
   }
 
   put(id: string, vector: Float32Array): void {

@@ -4,6 +4,12 @@ import { unit } from './vector-index';
 
 const FIRST_ROWS = 64;
 
+/** A table as an array of ids by row, null where a row is free, and the numbers of all rows. */
+export interface VectorTableParts {
+  readonly ids: readonly (string | null)[];
+  readonly numbers: Float32Array;
+}
+
 /** Vectors of length 1 in one block of memory, 4 bytes a number. A row that was freed is used again. */
 export class VectorTable {
   private numbers: Float32Array;
@@ -35,6 +41,26 @@ export class VectorTable {
     copy.free.push(...this.free);
     for (const [id, row] of this.rows) copy.rows.set(id, row);
     return copy;
+  }
+
+  /** The table of `parts`. */
+  static of(dimension: number, { ids, numbers }: VectorTableParts): VectorTable {
+    const table = new VectorTable(dimension);
+    table.numbers = numbers;
+    for (const [row, id] of ids.entries()) {
+      table.ids.push(id ?? undefined);
+      if (id === null) table.free.push(row);
+      else table.rows.set(id, row);
+    }
+    return table;
+  }
+
+  /** As long as nothing is put in or removed. */
+  parts(): VectorTableParts {
+    return {
+      ids: Array.from(this.ids, (id) => id ?? null),
+      numbers: this.numbers.subarray(0, this.ids.length * this.dimension),
+    };
   }
 
   /** Rows in use, in their order. */
