@@ -18,9 +18,9 @@ export class VectorGraphs implements OnApplicationShutdown {
 
   constructor(@Inject(EMBEDDING_OPTIONS) private readonly options: EmbeddingOptions) {}
 
-  /** Whether a graph would find faster than what there is. */
+  /** Whether a graph would find faster than what there is, and can be made. */
   worth({ size, staleness }: TableIndex): boolean {
-    return size > this.options.indexes.graphAbove && staleness > STALE;
+    return size > this.options.indexes.graphAbove && staleness > STALE && hnswLibrary() !== undefined;
   }
 
   /**

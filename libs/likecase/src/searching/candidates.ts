@@ -45,27 +45,36 @@ export const namedBy = (corpus: SearchedCorpus, dense: DenseEvidence | undefined
 /** Of equals the one whose judgment has the lower id, so that no list depends on the order in which judgments were indexed. */
 type Order = (a: number, b: number) => number;
 
+/** Scores are told apart as roughly before they are sorted: most of a large corpus is never sorted, nor asked whether it is allowed. */
+const BINS = 4096;
+
 /** Slots of the greatest scores above 0 among those allowed, greatest first. */
 function best(scores: Float32Array, k: number, { allowed, ofEquals }: Choice, slots?: readonly number[]): number[] {
-  const kept: number[] = [];
-  let least = 0;
   const size = slots?.length ?? scores.length;
-  for (let at = 0; at < size; at++) {
-    const slot = slots ? slots[at]! : at;
-    const score = scores[slot]!;
-    if (score <= 0 || score < least || !allowed(slot)) continue;
-    kept.push(slot);
-    if (kept.length >= 4 * k) least = cut(kept, scores, k, ofEquals);
+  const at = (place: number): number => (slots ? slots[place]! : place);
+  let greatest = 0;
+  for (let place = 0; place < size; place++) greatest = Math.max(greatest, scores[at(place)]!);
+  if (greatest === 0) return [];
+  const perScore = (BINS - 1) / greatest;
+  const bins = new Uint32Array(BINS);
+  for (let place = 0; place < size; place++) if (scores[at(place)]! > 0) bins[(scores[at(place)]! * perScore) | 0]!++;
+  for (let wanted = k; ; wanted *= 4) {
+    const lowest = lowestBin(bins, wanted);
+    const kept: number[] = [];
+    for (let place = 0; place < size; place++) {
+      const score = scores[at(place)]!;
+      if (score > 0 && score * perScore >= lowest && allowed(at(place))) kept.push(at(place));
+    }
+    if (kept.length < k && lowest > 0) continue;
+    return kept.sort((a, b) => scores[b]! - scores[a]! || ofEquals(a, b)).slice(0, k);
   }
-  cut(kept, scores, k, ofEquals);
-  return kept;
 }
 
-/** Leaves the `k` greatest. @returns the score of the last of them */
-function cut(kept: number[], scores: Float32Array, k: number, ofEquals: Order): number {
-  kept.sort((a, b) => scores[b]! - scores[a]! || ofEquals(a, b));
-  kept.length = Math.min(kept.length, k);
-  return kept.length === k ? (scores[kept[k - 1]!] ?? 0) : 0;
+/** The bin from which on there are so many; the first when there are fewer. */
+function lowestBin(bins: Uint32Array, wanted: number): number {
+  let [bin, count] = [BINS, 0];
+  while (bin > 0 && count < wanted) count += bins[--bin]!;
+  return bin;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { ExactIndex } from './exact-index';
 import { vectorIndexContract } from './testing/vector-index.contract';
 
-describe('an index that looks at every vector', () => {
+describe.each([24, 150])('an index that looks at every vector of %d numbers', (dimension) => {
   vectorIndexContract({
-    of: async (dimension, vectors) => {
-      const index = new ExactIndex(dimension);
+    dimension,
+    of: async (numbers, vectors) => {
+      const index = new ExactIndex(numbers);
       for (const [id, vector] of vectors) index.put(id, vector);
       return index;
     },

@@ -3,6 +3,10 @@ import { Nearest } from './nearest';
 import { unit } from './vector-index';
 
 const FIRST_ROWS = 64;
+/** So many numbers of a vector are multiplied before it is asked whether the others could still bring it among the nearest. */
+const BEGINNING = 64;
+/** More than rounding takes away. */
+const ROUNDED = 1e-6;
 
 /** A table as an array of ids by row, null where a row is free, and the numbers of all rows. */
 export interface VectorTableParts {
@@ -13,6 +17,8 @@ export interface VectorTableParts {
 /** Vectors of length 1 in one block of memory, 4 bytes a number. A row that was freed is used again. */
 export class VectorTable {
   private numbers: Float32Array;
+  /** By row the length of the vector without its beginning. */
+  private rests = new Float32Array(FIRST_ROWS);
   private readonly ids: (string | undefined)[] = [];
   private readonly rows = new Map<string, number>();
   private readonly free: number[] = [];
@@ -37,6 +43,7 @@ export class VectorTable {
   copy(): VectorTable {
     const copy = new VectorTable(this.dimension);
     copy.numbers = this.numbers.slice();
+    copy.rests = this.rests.slice();
     copy.ids.push(...this.ids);
     copy.free.push(...this.free);
     for (const [id, row] of this.rows) copy.rows.set(id, row);
@@ -47,7 +54,9 @@ export class VectorTable {
   static of(dimension: number, { ids, numbers }: VectorTableParts): VectorTable {
     const table = new VectorTable(dimension);
     table.numbers = numbers;
+    table.rests = new Float32Array(ids.length);
     for (const [row, id] of ids.entries()) {
+      table.rests[row] = table.restOf(table.vector(row));
       table.ids.push(id ?? undefined);
       if (id === null) table.free.push(row);
       else table.rows.set(id, row);
@@ -74,6 +83,7 @@ export class VectorTable {
     const row = this.rows.get(id) ?? this.free.pop() ?? this.ids.length;
     this.makeRoom(row + 1);
     this.numbers.set(direction, row * this.dimension);
+    this.rests[row] = this.restOf(direction);
     this.ids[row] = id;
     this.rows.set(id, row);
     return row;
@@ -98,18 +108,35 @@ export class VectorTable {
     return row === undefined ? undefined : this.vector(row);
   }
 
-  /** Shows `nearest` each of the rows with its cosine to `direction`, which has length 1. */
+  /**
+   * Shows `nearest` each of the rows that may be among the nearest, with its cosine to `direction`, which has length 1. What the rest of a vector can
+   * add is at most the product of both rests' lengths (Cauchy and Schwarz).
+   */
   scan(direction: Float32Array, rows: Iterable<number>, nearest: Nearest): void {
-    const { numbers, dimension, ids } = this;
+    const { numbers, dimension, ids, rests } = this;
+    const beginning = Math.min(BEGINNING, dimension);
+    const rest = this.restOf(direction);
     for (const row of rows) {
       const id = ids[row];
       if (id === undefined) continue;
-      const score = Math.max(-1, Math.min(1, dot(numbers, direction, row * dimension)));
+      const from = row * dimension;
+      const begun = dot(numbers, direction, from, 0, beginning);
+      if (begun + rest * rests[row]! + ROUNDED < nearest.least) continue;
+      const score = Math.max(-1, Math.min(1, begun + dot(numbers, direction, from, beginning)));
       if (score >= nearest.least) nearest.add(id, score);
     }
   }
 
+  private restOf(vector: Float32Array): number {
+    return Math.sqrt(dot(vector, vector, 0, Math.min(BEGINNING, this.dimension)));
+  }
+
   private makeRoom(rows: number): void {
+    if (rows > this.rests.length) {
+      const longer = new Float32Array(Math.max(rows, this.rests.length * 2));
+      longer.set(this.rests);
+      this.rests = longer;
+    }
     if (rows * this.dimension <= this.numbers.length) return;
     const larger = new Float32Array(Math.max(rows * this.dimension, this.numbers.length * 2));
     larger.set(this.numbers);

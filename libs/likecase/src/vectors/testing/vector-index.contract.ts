@@ -6,9 +6,9 @@ export interface Conformance {
   readonly of: (dimension: number, vectors: readonly Named[]) => Promise<VectorIndex>;
   /** Of the ten nearest, how many it must find on average. */
   readonly recall: number;
+  /** 24 when absent. */
+  readonly dimension?: number;
 }
-
-const DIMENSION = 24;
 
 const cosine = (one: Float32Array, other: Float32Array): number => {
   const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, at) => sum + value * b[at]!, 0);
@@ -24,14 +24,14 @@ const nearestOf = (vectors: readonly Named[], to: Float32Array, k: number): stri
     .map(({ id }) => id);
 
 /** What every index of vectors keeps to. */
-export function vectorIndexContract({ of, recall }: Conformance): void {
-  const vectors = clustered(3_000, DIMENSION);
-  const queries = clustered(40, DIMENSION, 7).map(([, vector]) => vector);
+export function vectorIndexContract({ of, recall, dimension = 24 }: Conformance): void {
+  const vectors = clustered(3_000, dimension);
+  const queries = clustered(40, dimension, 7).map(([, vector]) => vector);
   const ids = (index: VectorIndex, vector: Float32Array, k: number, among?: ReadonlySet<string>): string[] =>
     index.search({ vector, k, ...(among && { among }) }).map(({ id }) => id);
   let whole: VectorIndex;
   beforeAll(async () => {
-    whole = await of(DIMENSION, vectors);
+    whole = await of(dimension, vectors);
   });
 
   it(`finds at least ${recall} of the ten nearest, with their cosines, nearest first`, () => {
@@ -78,11 +78,11 @@ export function vectorIndexContract({ of, recall }: Conformance): void {
   });
 
   it.each<[string, Float32Array]>([
-    ['another dimension', new Float32Array(DIMENSION + 1).fill(1)],
+    ['another dimension', new Float32Array(dimension + 1).fill(1)],
     ['nothing in it', new Float32Array(0)],
-    ['NaN', new Float32Array(DIMENSION).fill(1).fill(NaN, 3, 4)],
-    ['infinity', new Float32Array(DIMENSION).fill(1).fill(Infinity, 3, 4)],
-    ['no length', new Float32Array(DIMENSION)],
+    ['NaN', new Float32Array(dimension).fill(1).fill(NaN, 3, 4)],
+    ['infinity', new Float32Array(dimension).fill(1).fill(Infinity, 3, 4)],
+    ['no length', new Float32Array(dimension)],
   ])('refuses a vector with %s, as a query and to hold, and is as it was', (_, vector) => {
     const before = ids(whole, queries[0]!, 20);
     expect(() => whole.search({ vector, k: 1 })).toThrow(RangeError);
@@ -92,7 +92,7 @@ export function vectorIndexContract({ of, recall }: Conformance): void {
   });
 
   it('finds what was put a moment ago, under its new vector what was put again, and never what was removed', async () => {
-    const index = await of(DIMENSION, vectors.slice(0, 500));
+    const index = await of(dimension, vectors.slice(0, 500));
     const [vector, elsewhere] = [queries[1]!, queries[1]!.map((value) => -value)];
     index.put('new', vector);
     expect(ids(index, vector, 1)).toEqual(['new']);
@@ -109,7 +109,7 @@ export function vectorIndexContract({ of, recall }: Conformance): void {
   });
 
   it('still gives what is asked for when nearly all was removed, and nothing when all was', async () => {
-    const index = await of(DIMENSION, vectors);
+    const index = await of(dimension, vectors);
     for (const [id] of vectors.slice(0, 2_990)) index.remove(id);
     expect(ids(index, queries[2]!, 20)).toHaveLength(10);
     for (const [id] of vectors) index.remove(id);
@@ -118,19 +118,19 @@ export function vectorIndexContract({ of, recall }: Conformance): void {
 
   it('tells equal vectors apart by their ids, however many there are', async () => {
     const same = Array.from({ length: 2_500 }, (_, at): Named => [`s${String(at).padStart(4, '0')}`, queries[3]!]);
-    const index = await of(DIMENSION, [...vectors.slice(0, 500), ...same]);
+    const index = await of(dimension, [...vectors.slice(0, 500), ...same]);
     expect(ids(index, queries[3]!, 30)).toEqual(same.slice(0, 30).map(([id]) => id));
     for (const [id] of same.slice(0, 10)) index.remove(id);
     expect(ids(index, queries[3]!, 5)).toEqual(same.slice(10, 15).map(([id]) => id));
   });
 
   it('gives the same answers for the same puts', async () => {
-    const [one, other] = [await of(DIMENSION, vectors), await of(DIMENSION, vectors)];
+    const [one, other] = [await of(dimension, vectors), await of(dimension, vectors)];
     for (const vector of queries) expect(one.search({ vector, k: 50 })).toEqual(other.search({ vector, k: 50 }));
   });
 
   it('may be empty', async () => {
-    const index = await of(DIMENSION, []);
+    const index = await of(dimension, []);
     expect([index.size, ids(index, queries[0]!, 3)]).toEqual([0, []]);
     index.put('first', queries[0]!);
     expect(ids(index, queries[0]!, 3)).toEqual(['first']);
