@@ -117,14 +117,20 @@ describe('a list made from what was filed', () => {
     expect(await read()).toMatchObject({ ready: true, documentId: opening });
   });
 
-  it('gives way to the draft, whatever is read afterwards', async () => {
+  it('is not made once somebody has drafted', async () => {
+    await save(KETTLE);
+    const [opening] = await filed({ text: THEFT });
+    const made = await listsOf();
+    await isRead(opening!);
+    expect(await listsOf()).toBe(made);
+    expect(await read()).toMatchObject({ madeFrom: 'draft' });
+  });
+
+  it('gives way to the draft', async () => {
     const [opening] = await filed({ text: THEFT });
     await isRead(opening!);
     const before = idsOf(await read());
     await save(KETTLE);
-    const made = await listsOf();
-    await isRead(opening!);
-    expect(await listsOf()).toBe(made);
     const list = await read();
     expect(list).toMatchObject({ ready: false, madeFrom: 'draft', documentId: null, draftedAt: expect.any(Date) });
     expect(idsOf(list)).not.toEqual(before);
