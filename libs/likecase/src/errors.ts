@@ -38,7 +38,8 @@ export const DraftAbsent = defineError({
   code: 'like-case-draft-absent',
   kind: 'not-found',
   title: 'No facts of the case have been drafted yet.',
-  provoke: 'GET /cases/{id}/like-cases before PUT /cases/{id}/like-cases/draft.',
+  provoke:
+    'GET /cases/{id}/like-cases before POST /cases/{id}/like-cases/draft, when nothing that was filed has a text to search by.',
   remedy: 'Save the facts as drafted, or search with POST /cases/{id}/like-cases.',
 });
 

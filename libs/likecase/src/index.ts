@@ -11,6 +11,7 @@ export type { Span } from './domain/sentences';
 export type { OutcomeSpread, Stretch } from './domain/outcome-spread';
 export type { SharedMarks } from './domain/shared-marks';
 export * from './errors';
+export { FiledPapers } from './filed-papers.service';
 export { MOST_HITS } from './finding.service';
 export {
   LaterHistory,

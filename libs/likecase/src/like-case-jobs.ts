@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Events, Transactions, type JobDefinition, type JobHandler } from '@assize/database';
+import { Events, Transactions, type JobDefinition, type JobHandler, type JobPayload } from '@assize/database';
 import { vectorJobs } from './embedding/vector-work';
 import { ALL_CAN_BE_FOUND, hubJobs } from './hubs/hub-work';
 import { LikeCaseTerms, RENEWED_AT_ONCE, type Indexed } from './like-case-terms.service';
@@ -11,25 +11,27 @@ const TERMS_LEFT = 'like-case-terms.left';
 const READY_QUEUE = 'likecase-ready';
 const DECIDED = 'judgment.entered';
 
+/** What changes the lists of a case. A text is read of what is docketed already, so nothing else has to be waited for. */
+const READY: Readonly<Record<string, (ready: ReadyLists, event: JobPayload['event']) => Promise<void>>> = {
+  [DRAFT_SAVED]: (ready, { payload }) => ready.prepare(String(payload['caseId'])),
+  'document.read': (ready, { subjectId }) => ready.prepareFrom(subjectId),
+  'case.panel-assigned': (ready, { subjectId }) => ready.prepare(subjectId),
+  [DECIDED]: (ready, { payload }) => ready.forget(String(payload['caseId'])),
+};
+
 export const likeCaseJobs: JobDefinition[] = [
   { queue: QUEUE, on: [DECIDED, 'judgments.added', TERMS_LEFT] },
-  { queue: READY_QUEUE, on: [DECIDED, DRAFT_SAVED] },
+  { queue: READY_QUEUE, on: Object.keys(READY) },
   ...vectorJobs,
   ...hubJobs,
 ];
 
-/** Keeps the terms of judgments up with the judgments, and the lists of cases with their drafts. */
+/** Keeps the terms of judgments up with the judgments, and the lists of cases with their drafts and papers. */
 @Injectable()
 export class LikeCaseWork {
   readonly handlers: ReadonlyMap<string, JobHandler> = new Map([
     [QUEUE, ({ event }) => this.index(String(event.payload['corpusId']))],
-    [
-      READY_QUEUE,
-      ({ event: { type, payload } }) => {
-        const caseId = String(payload['caseId']);
-        return type === DECIDED ? this.ready.forget(caseId) : this.ready.prepare(caseId);
-      },
-    ],
+    [READY_QUEUE, ({ event }) => READY[event.type]!(this.ready, event)],
   ]);
 
   constructor(

@@ -10,6 +10,7 @@ import { StoredVectors } from './embedding/stored-vectors.service';
 import { VectorGraphs } from './embedding/vector-graphs.service';
 import { VectorShelf } from './embedding/vector-shelf';
 import { VectorWork } from './embedding/vector-work';
+import { FiledPapers } from './filed-papers.service';
 import { Finding } from './finding.service';
 import { MonthlyCounts } from './gap/monthly-counts.service';
 import { PublicationGaps } from './gap/publication-gaps.service';
@@ -40,6 +41,7 @@ import { SearchOrders } from './report/search-orders.service';
     ReportPapers,
     SearchOrders,
     DenseNearness,
+    FiledPapers,
     Finding,
     HubWork,
     IndexShelf,

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Events, Rows, Transactions } from '@assize/database';
-import { Cases } from '@assize/docket';
+import { Cases, DocketDocument } from '@assize/docket';
 import { Acts, may, readerNow } from '@assize/identity';
-import { Corpora, COURT_CORPUS } from '@assize/judgments';
+import { Corpora, Corpus, COURT_CORPUS } from '@assize/judgments';
 import { Clock, DomainError, type Actor } from '@assize/kernel';
 import { DraftAbsent } from './errors';
+import { FiledPapers } from './filed-papers.service';
 import { Finding, type Ground } from './finding.service';
-import { queryTerms } from './lexical';
+import { QUERY_EMPTY, queryTerms } from './lexical';
 import type { LikeCaseList } from './like-case-list';
 import { LikeCaseRows } from './like-case-rows';
 import { askedText } from './like-cases.service';
@@ -26,9 +27,22 @@ interface StoredDraft {
   readonly saved_at: Date;
 }
 
-/** A list for a case, and of which state of the draft it is. */
+/** By what a list is made: the draft, or a paper as long as nobody has drafted. */
+interface Question {
+  readonly facts: string;
+  readonly charge: string | null;
+  readonly draftedAt: Date | null;
+  /** The paper. */
+  readonly documentId: string | null;
+}
+
+/** A list for a case, and of which state of the draft it is, or of which paper. */
 export interface ReadyList extends LikeCaseList {
-  readonly draftedAt: Date;
+  readonly madeFrom: 'draft' | 'filed';
+  /** The paper, when it is made from what was filed. */
+  readonly documentId: string | null;
+  /** When the draft was saved, when it is made from that. */
+  readonly draftedAt: Date | null;
   /** Whether it lay ready, or was made just now. */
   readonly ready: boolean;
 }
@@ -44,6 +58,14 @@ const KEEP = `INSERT INTO like_cases_ready (space_id, case_id, mark, list, made_
 
 const READY = `SELECT list FROM like_cases_ready WHERE space_id = current_space() AND case_id = $1 AND mark = $2`;
 
+/** A list with what it was made of. */
+interface Made {
+  readonly question: Question;
+  readonly list: LikeCaseList;
+  readonly ready: boolean;
+  readonly ground: Ground;
+}
+
 /** A case has as many lists as its panel has readers who may know of different things; older ones are of no more use. */
 const KEPT_OF_A_CASE = 8;
 const PRUNE = `DELETE FROM like_cases_ready WHERE space_id = current_space() AND case_id = $1 AND mark NOT IN (
@@ -52,7 +74,9 @@ const PRUNE = `DELETE FROM like_cases_ready WHERE space_id = current_space() AND
 /**
  * Lists of like cases that lie ready before a judge asks.
  *
- * A list is kept under a mark of all it was made of: the draft, the corpus, the rules, and what is hidden from the reader. Whoever
+ * As long as nobody has drafted, a list is made from the paper that opened the case, or the next one that its reader may read.
+ *
+ * A list is kept under a mark of all it was made of: the draft or paper, the corpus, the rules, and what is hidden from the reader. Whoever
  * asks computes the mark anew, so a list that was made for somebody who may know of more, or before something was sealed, is not
  * found; and one that is out of date is made again.
  */
@@ -63,6 +87,7 @@ export class ReadyLists {
     private readonly rows: Rows,
     private readonly cases: Cases,
     private readonly corpora: Corpora,
+    private readonly papers: FiledPapers,
     private readonly finding: Finding,
     private readonly found: LikeCaseRows,
     private readonly acts: Acts,
@@ -88,31 +113,52 @@ export class ReadyLists {
   }
 
   /**
-   * The like cases of the draft, for its panel.
+   * The like cases of the draft, or else of what was filed, for the panel.
    *
    * @throws CaseNotFound, NotPermitted
-   * @throws DraftAbsent
+   * @throws DraftAbsent when nothing that was filed can be searched by either
    */
   async read(actor: Actor, caseId: string): Promise<ReadyList> {
     return this.transactions.run(actor.spaceId, async () => {
       await this.cases.permitted(actor, 'like-case.read', caseId);
       const draft = await this.draftOf(caseId);
-      if (!draft) throw new DomainError(DraftAbsent, DraftAbsent.title);
-      const { list, ready, ground } = await this.made(actor, caseId, draft);
+      const made = draft ? await this.made(actor, caseId, draft) : await this.madeFromFiled(actor, caseId);
+      if (!made) throw new DomainError(DraftAbsent, 'No facts were drafted, and no paper can be searched by.');
+      const { list, ready, ground, question } = made;
+      const { documentId, draftedAt } = question;
+      if (documentId) await this.papers.shown(actor, documentId);
       // What waits to be indexed changes no list, but it is part of what the list stands for.
       const judgments = await this.found.count(actor, ground.corpus.id);
-      return { ...list, judgments, draftedAt: draft.saved_at, ready };
+      return { ...list, judgments, madeFrom: documentId ? 'filed' : 'draft', documentId, draftedAt, ready };
     });
   }
 
   /** For a job, in its unit of work: makes the lists of all who sit on the panel at this moment. */
   async prepare(caseId: string): Promise<void> {
     const draft = await this.draftOf(caseId);
-    if (!draft) return;
+    await this.forPanel(caseId, (reader) =>
+      draft ? this.made(reader, caseId, draft) : this.madeFromFiled(reader, caseId),
+    );
+  }
+
+  /** The same when a document was read: of most there is nothing to do, because the list is made from another or from a draft. */
+  async prepareFrom(documentId: string): Promise<void> {
+    const document = await this.rows.one(DocketDocument, { id: documentId });
+    if (document?.role !== 'lead' || (await this.draftOf(document.caseId))) return;
+    const { caseId } = document;
+    await this.forPanel(caseId, async (reader) => {
+      const [first] = await this.papers.of(reader, caseId);
+      if (first === documentId) await this.madeFromFiled(reader, caseId);
+    });
+  }
+
+  private async forPanel(caseId: string, make: (reader: Actor) => Promise<unknown>): Promise<void> {
+    // A court that has no judgments yet has no corpus, and no like cases.
+    if (!(await this.rows.one(Corpus, { name: COURT_CORPUS }))) return;
     for (const { personId } of await this.cases.panel(caseId)) {
       const reader = await readerNow(this.rows, this.transactions.spaceId, personId, this.clock.now());
       const standing = await this.cases.factsOf(reader, caseId);
-      if (standing && may(reader, 'like-case.read', standing)) await this.made(reader, caseId, draft);
+      if (standing && may(reader, 'like-case.read', standing)) await make(reader);
     }
     await this.rows.sql(PRUNE, [caseId]);
   }
@@ -124,20 +170,27 @@ export class ReadyLists {
     }
   }
 
-  private async made(
-    actor: Actor,
-    caseId: string,
-    draft: StoredDraft,
-  ): Promise<{ list: LikeCaseList; ready: boolean; ground: Ground }> {
+  private async madeFromFiled(reader: Actor, caseId: string): Promise<Made | undefined> {
+    for (const documentId of await this.papers.of(reader, caseId)) {
+      const facts = await this.papers.text(documentId);
+      const question = { facts, charge: null, draftedAt: null, documentId };
+      const made = await unlessEmpty(() => this.made(reader, caseId, question));
+      if (made) return made;
+    }
+    return undefined;
+  }
+
+  private async made(actor: Actor, caseId: string, question: Question): Promise<Made> {
+    const { facts, charge } = question;
     const ground = await this.finding.ground(actor, await this.corpora.permitted(actor, COURT_CORPUS), caseId);
     const mark = createHash('sha256')
-      .update(JSON.stringify([draft.facts, draft.charge, ground.mark]))
+      .update(JSON.stringify([facts, charge, ground.mark]))
       .digest();
     const [kept] = await this.rows.sql<{ list: LikeCaseList }>(READY, [caseId, mark]);
-    if (kept) return { list: kept.list, ready: true, ground };
-    const list = await this.finding.nearest(actor, ground, askedText(draft.facts, draft.charge ?? undefined));
+    if (kept) return { question, list: kept.list, ready: true, ground };
+    const list = await this.finding.nearest(actor, ground, askedText(facts, charge ?? undefined));
     await this.rows.sql(KEEP, [caseId, mark, JSON.stringify(list), this.clock.now()]);
-    return { list, ready: false, ground };
+    return { question, list, ready: false, ground };
   }
 
   /** For a use case that may draft in the case, in its unit of work. @throws DraftAbsent */
@@ -147,8 +200,18 @@ export class ReadyLists {
     return { facts: draft.facts, charge: draft.charge ?? undefined };
   }
 
-  private async draftOf(caseId: string): Promise<StoredDraft | undefined> {
+  private async draftOf(caseId: string): Promise<Question | undefined> {
     const [draft] = await this.rows.sql<StoredDraft>(DRAFT, [caseId]);
-    return draft;
+    return draft && { facts: draft.facts, charge: draft.charge, draftedAt: draft.saved_at, documentId: null };
+  }
+}
+
+/** Whether a text holds a word to search by shows only when it has been masked, which is not done twice. */
+async function unlessEmpty<T>(make: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof DomainError && error.definition === QUERY_EMPTY) return undefined;
+    throw error;
   }
 }

@@ -29,13 +29,19 @@ export async function anIndexedJudgment(
 }
 
 /** Has the worker do what an event asks of a queue, now. */
-export const work = (court: TestCourt, queue: string, type: string, payload: Record<string, unknown>): Promise<void> =>
+export const work = (
+  court: TestCourt,
+  queue: string,
+  type: string,
+  payload: Record<string, unknown>,
+  subjectId: string = newId(),
+): Promise<void> =>
   inSpace(court, () =>
     court.get(LikeCaseWork).handlers.get(queue)!({
       jobId: newId(),
       queue,
       spaceId: court.spaceId,
-      event: { id: newId(), type, subjectId: newId(), payload },
+      event: { id: newId(), type, subjectId, payload },
     }),
   );
 

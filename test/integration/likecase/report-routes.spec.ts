@@ -60,6 +60,17 @@ const drafted = async () => {
   };
 };
 
+describe('the route of the list that lies ready', () => {
+  it('says from what it was made', async () => {
+    const absent = await send(JUDGE, 'GET', '/like-cases');
+    expect([absent.statusCode, absent.json()]).toMatchObject([404, { code: 'like-case-draft-absent' }]);
+    expect((await send(JUDGE, 'POST', '/like-cases/draft', { payload: { facts: THEFT } })).statusCode).toBe(204);
+    const { draftedAt, ...list } = (await send(JUDGE, 'GET', '/like-cases')).json<Record<string, unknown>>();
+    expect(list).toMatchObject({ madeFrom: 'draft', documentId: null, ready: false });
+    expect(Date.parse(String(draftedAt))).not.toBeNaN();
+  });
+});
+
 describe('the routes of reports', () => {
   it('draft, change by what was read, and sign with every gap told', async () => {
     const { status, etag, body } = await drafted();

@@ -87,7 +87,7 @@ export class LikeCasesController {
     await this.ready.save(actor, caseId, { facts, charge });
   }
 
-  /** The like cases of the facts as drafted, which lie ready for the panel. */
+  /** The like cases of the facts as drafted, or else of what was filed, which lie ready for the panel. */
   @Get('cases/:id/like-cases')
   @Fails(CaseNotFound, NotPermitted, CorpusNotFound, DraftAbsent)
   async readyFor(

@@ -136,8 +136,12 @@ export class LikeCaseListView {
 }
 
 export class ReadyLikeCasesView extends LikeCaseListView {
-  /** When the draft was saved by which it was made. */
-  draftedAt!: Date;
+  /** From the draft, or from a paper of the case as long as nobody has drafted. */
+  madeFrom!: 'draft' | 'filed';
+  /** The document of the docket from which it was made. Passages lie in its text, its pages a line each; null when it is made from a draft. */
+  documentId!: string | null;
+  /** When the draft was saved from which it was made; null when it is made from a paper. */
+  draftedAt!: Date | null;
   /** Whether it lay ready, or was made just now because something had changed. */
   ready!: boolean;
 }
@@ -220,6 +224,8 @@ export const presentLikeCases = (list: LikeCaseList, gap: KnownGap): LikeCaseLis
 
 export const presentReadyLikeCases = (list: ReadyList, gap: KnownGap): ReadyLikeCasesView => ({
   ...presentLikeCases(list, gap),
+  madeFrom: list.madeFrom,
+  documentId: list.documentId,
   draftedAt: list.draftedAt,
   ready: list.ready,
 });

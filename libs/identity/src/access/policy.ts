@@ -165,7 +165,7 @@ export const POLICY = {
 
   /** The facts as the panel drafts them, by which like cases are made ready. */
   'like-case.draft': toRelated('panel', 'judge', 'presiding-judge'),
-  /** What was made ready by the draft: its words show in it. */
+  /** What was made ready by the draft, or by a filed paper: its words show in it. */
   'like-case.read': toRelated('panel', 'judge', 'presiding-judge'),
   /** That like cases be searched before judgment: by the panel, the clerk who carries out its decision, or whoever presides over the court. */
   'like-case.order': [...toRelated('panel', 'judge'), ...to('clerk', 'presiding-judge')],

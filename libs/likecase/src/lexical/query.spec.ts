@@ -1,5 +1,5 @@
 import { DomainError } from '@assize/kernel';
-import { LONGEST_QUERY, queryTerms, queryText } from './query';
+import { asMuchAsIsSearched, LONGEST_QUERY, queryTerms, queryText } from './query';
 
 const codeOf = (text: string): string => {
   try {
@@ -25,6 +25,14 @@ describe('a query', () => {
   it('of one telling character, or as long as may be, is searched by', () => {
     expect(queryTerms('贼')).toEqual(['贼']);
     expect(codeOf('盗'.repeat(LONGEST_QUERY))).toBe('none');
+  });
+
+  it('can be made of any text by cutting it, which leaves no half of a sign', () => {
+    expect(asMuchAsIsSearched('theft')).toBe('theft');
+    expect(codeOf(asMuchAsIsSearched('theft '.repeat(LONGEST_QUERY)))).toBe('none');
+    const even = asMuchAsIsSearched('🚲'.repeat(LONGEST_QUERY));
+    const odd = asMuchAsIsSearched(`x${'🚲'.repeat(LONGEST_QUERY)}`);
+    expect([even.length, odd.length, odd.at(-2)! + odd.at(-1)!]).toEqual([LONGEST_QUERY, LONGEST_QUERY - 1, '🚲']);
   });
 
   it('from a judgment is its charges and facts, never what the court made of them', () => {

@@ -48,6 +48,10 @@ export function maskedQuery(text: string): Masked {
   return mask(text, languageOf(text));
 }
 
+/** The beginning of a text that is longer than a query may be. A sign of two units is not cut in half. */
+export const asMuchAsIsSearched = (text: string): string =>
+  text.slice(0, LONGEST_QUERY).replace(/[\uD800-\uDBFF]$/, '');
+
 /** The terms of a masked query, in its order. @throws DomainError `query-empty` when no term is left */
 export function termsOfMasked(text: string, language?: string): string[] {
   const terms = analyse(text, language);
