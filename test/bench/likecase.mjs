@@ -172,7 +172,9 @@ async function whole(court, name, judgments, queries) {
 
 /** Another process of the court, which finds the index on disk. */
 async function startedBeside({ environment }, question) {
-  const child = fork(join(root, 'test/bench/likecase-start.mjs'), { env: { ...process.env, ...environment } });
+  // None of the variables of the benches: to a court they are unknown settings.
+  const env = { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR ?? '/tmp', ...environment };
+  const child = fork(join(root, 'test/bench/likecase-start.mjs'), { env });
   const said = () => new Promise((resolve, reject) => child.once('message', resolve).once('exit', reject));
   await said();
   const answer = said();
