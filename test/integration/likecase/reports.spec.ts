@@ -66,7 +66,7 @@ describe('a drafted report', () => {
     expect(content.method).toMatchObject({
       question: { source: 'given', characters: THEFT.length, charge: 'theft' },
       corpus: 'court',
-      rules: { key: 'cn', version: '2024.2' },
+      rules: { key: 'cn', version: '2024.3' },
       notSearched: ['library', 'supreme', 'high', 'above-and-own'],
     });
     expect(content.method.searched).toBeLessThanOrEqual(content.method.judgments);
@@ -115,6 +115,18 @@ describe('a drafted report', () => {
     expect([above.high > 0, elsewhere.high]).toEqual([true, 0]);
     expect(elsewhere.outside).toBeGreaterThan(above.outside);
     expect(await tiersWith(undefined)).toEqual(above);
+  });
+
+  it('lays what a High Court published as a reference case beside the judgments of High Courts', async () => {
+    const text = LIKE_THEFT.replace('Harbour High Court', 'Harbour District Court').replace('theft.', 'fraud.');
+    const id = await anIndexedJudgment(court, corpusId, text);
+    const tierOf = async () =>
+      (await draft(JUDGE, { ...FACTS, charge: 'fraud' })).content.results.find(({ judgmentId }) => judgmentId === id)
+        ?.tier;
+    expect(await tierOf()).toBeUndefined();
+    await make(corpusId, id, 'made-high-court-reference');
+    expect(await tierOf()).toBe('high');
+    await make(corpusId, id, 'unmade-authority', '2026-01-02');
   });
 
   it('searches every tier where the law lets none end the search', async () => {

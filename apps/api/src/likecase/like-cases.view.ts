@@ -98,7 +98,7 @@ export class LikeCaseView {
   /** Of the articles that the query cites. What else it cites could tell how the case ended. */
   articles!: SharedArticlesView;
   /**
-   * Its authority for you: `guiding`, `reference`, `typical`, `own-court` or `other`.
+   * Its authority for you: `guiding`, `reference`, `typical`, `high-court-reference`, `own-court` or `other`.
    * @example own-court
    */
   tier!: string;

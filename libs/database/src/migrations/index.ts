@@ -60,6 +60,7 @@ import { migration as likeCaseHubs } from './0068-like-case-hubs';
 import { migration as judgmentsByNumber } from './0069-judgments-by-number';
 import { migration as corpusSize } from './0070-corpus-size';
 import { migration as logLeafIndex } from './0071-log-leaf-index';
+import { migration as highCourtReference } from './0072-high-court-reference';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -124,4 +125,5 @@ export const MIGRATIONS: readonly Migration[] = [
   judgmentsByNumber,
   corpusSize,
   logLeafIndex,
+  highCourtReference,
 ];

@@ -1,9 +1,7 @@
-import type { Authority } from './authority';
+import { AUTHORITIES, type Authority } from './authority';
 
 /** What a party claims that a cited case is. */
-export const CLAIMED_AUTHORITIES = ['guiding', 'reference', 'typical', 'other'] as const satisfies readonly (
-  Authority | 'other'
-)[];
+export const CLAIMED_AUTHORITIES = [...AUTHORITIES, 'other'] as const;
 export type ClaimedAuthority = (typeof CLAIMED_AUTHORITIES)[number];
 
 /** What the panel makes of a cited case, in its reasons. */

@@ -1,6 +1,6 @@
 import type { LikeCaseRules } from './rules';
 
-/** China, as it was taken until courts could name those above them. What is cited here is the Supreme People's Court's guidance of 2020 (articles 2, 4, 9, 10) and the rules of its case library of 2024. */
+/** China, as it was taken until courts could name those above them. 2024.3 knows reference cases of High Courts. What is cited here is the Supreme People's Court's guidance of 2020 (articles 2, 4, 9, 10) and the rules of its case library of 2024. */
 const before: LikeCaseRules = {
   key: 'cn',
   version: '2024.1',
@@ -85,12 +85,21 @@ const before: LikeCaseRules = {
 /** "The High Court of this province" and "the court one level above": of these levels no other courts (guidance, article 4). */
 const ABOVE: readonly string[] = ['high', 'above-and-own'];
 
+const knowingAbove: LikeCaseRules = {
+  ...before,
+  version: '2024.2',
+  tiers: before.tiers.map((tier) => (ABOVE.includes(tier.code) ? { ...tier, onlyAbove: true } : tier)),
+};
+
 /** The version in force last. */
 export const cn: readonly LikeCaseRules[] = [
   before,
+  knowingAbove,
   {
-    ...before,
-    version: '2024.2',
-    tiers: before.tiers.map((tier) => (ABOVE.includes(tier.code) ? { ...tier, onlyAbove: true } : tier)),
+    ...knowingAbove,
+    version: '2024.3',
+    tiers: knowingAbove.tiers.map((tier) =>
+      tier.code === 'high' ? { ...tier, authorities: ['high-court-reference'] } : tier,
+    ),
   },
 ];

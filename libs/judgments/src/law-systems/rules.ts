@@ -14,7 +14,10 @@ export interface AuthorityTier {
   readonly authorities: readonly Authority[];
   /** Given by a court of such a level. */
   readonly levels: readonly CourtLevel[];
-  /** Of these levels only courts above the one that searches count, where its policy names those. */
+  /**
+   * Of these levels only courts above the one that searches count, where its policy names those; of these authorities only what was decided in the
+   * provinces of those courts.
+   */
   readonly onlyAbove?: boolean;
   /** Given by the court that searches. */
   readonly ownCourt: boolean;

@@ -16,6 +16,7 @@ export const LATER_EVENTS = {
   'made-guiding': { tier: 'guiding' },
   'made-reference': { tier: 'reference' },
   'made-typical': { tier: 'typical' },
+  'made-high-court-reference': { tier: 'high-court-reference' },
   'unmade-authority': { tier: null },
 } as const satisfies Record<string, LaterEffect>;
 

@@ -1,5 +1,5 @@
 import { likeCaseRulesNamed, likeCaseRulesOf } from '@assize/judgments';
-import { isAbove, layIntoTiers, type Weighed } from './lay-into-tiers';
+import { isAbove, isInProvince, layIntoTiers, type Weighed } from './lay-into-tiers';
 
 const TODAY = '2026-03-02';
 const cn = likeCaseRulesOf('cn');
@@ -12,6 +12,7 @@ const found = (judgmentId: string, changed: Partial<Weighed> = {}): Weighed => (
   level: 'basic',
   ownCourt: false,
   above: null,
+  inProvince: null,
   decidedOn: '2025-06-01',
   ...changed,
 });
@@ -25,6 +26,13 @@ it('a court is above when the policy names it, however it is spaced, and nobody 
   expect([isAbove('青鸾市中级人民法院', undefined), isAbove(null, ['青鸾市中级人民法院'])]).toEqual([null, null]);
 });
 
+it('a court lies in the province of one above when their names tell it', () => {
+  const above = ['宁波市中级人民法院', '浙江省 高级人民法院'];
+  expect([isInProvince('CN-ZJ', above), isInProvince('CN-GD', above)]).toEqual([true, false]);
+  expect([isInProvince(null, above), isInProvince('CN-ZJ', undefined)]).toEqual([null, null]);
+  expect(isInProvince('CN-ZJ', ['青鸾市中级人民法院'])).toBeNull();
+});
+
 describe('the tiers of China', () => {
   it.each<[string, Partial<Weighed>]>([
     ['guiding', { authority: 'guiding', level: 'high' }],
@@ -32,6 +40,7 @@ describe('the tiers of China', () => {
     ['supreme', { authority: 'typical' }],
     ['supreme', { level: 'supreme' }],
     ['high', { level: 'high' }],
+    ['high', { authority: 'high-court-reference', ownCourt: true }],
     ['above-and-own', { level: 'intermediate' }],
     ['above-and-own', { ownCourt: true }],
   ])('%s takes %j', (tier, changed) => {
@@ -52,6 +61,15 @@ describe('the tiers of China', () => {
       'own above-and-own',
     ]);
     expect(tiersOf([found('supreme', { level: 'supreme', above: false })])).toEqual(['supreme supreme']);
+  });
+
+  it('count of reference cases of High Courts those of the province, where it is known which that is', () => {
+    const named = { authority: 'high-court-reference' } as const;
+    expect(tiersOf([found('a', { ...named, inProvince: true }), found('b', { ...named, inProvince: false })])).toEqual([
+      'a high',
+    ]);
+    const before = likeCaseRulesNamed({ key: 'cn', version: '2024.2' });
+    expect(tiersOf([found('a', named)], before)).toEqual([]);
   });
 
   it('are read by the version a report was made by: before 2024.2 every court of the level counted', () => {

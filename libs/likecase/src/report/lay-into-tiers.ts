@@ -1,4 +1,4 @@
-import type { Authority, CourtLevel, LikeCaseRules } from '@assize/judgments';
+import { regionOfCourt, type Authority, type CourtLevel, type LikeCaseRules } from '@assize/judgments';
 
 /** Of a judgment that was found, what decides how much it counts. */
 export interface Weighed {
@@ -11,6 +11,8 @@ export interface Weighed {
   readonly ownCourt: boolean;
   /** Given by a court above it; null where it is not known which those are. */
   readonly above: boolean | null;
+  /** Given in the province of such a court; null where either province is not known. */
+  readonly inProvince: boolean | null;
   /** `YYYY-MM-DD`. */
   readonly decidedOn: string | null;
 }
@@ -39,6 +41,14 @@ const withoutSpaces = (name: string): string => name.replace(/\s/g, '');
 export function isAbove(court: string | null, courtsAbove: readonly string[] | undefined): boolean | null {
   if (court === null || courtsAbove === undefined) return null;
   return courtsAbove.some((above) => withoutSpaces(above) === withoutSpaces(court));
+}
+
+/** Whether a court lies in the province of one of those above, as their names tell it. Null where that cannot be told. */
+export function isInProvince(region: string | null, courtsAbove: readonly string[] | undefined): boolean | null {
+  const provinces = (courtsAbove ?? []).flatMap(
+    (name) => regionOfCourt({ heading: withoutSpaces(name), title: '', caseNumber: null }) ?? [],
+  );
+  return region === null || provinces.length === 0 ? null : provinces.includes(region);
 }
 
 const yearsBefore = (today: string, years: number): string =>
@@ -94,8 +104,11 @@ function weightiest(
   return { first: instances[places.indexOf(at)]!, at };
 }
 
-const belongs = ({ authority, level, ownCourt, above }: Weighed, tier: LikeCaseRules['tiers'][number]): boolean =>
-  (authority !== null && tier.authorities.includes(authority)) ||
+const belongs = (
+  { authority, level, ownCourt, above, inProvince }: Weighed,
+  tier: LikeCaseRules['tiers'][number],
+): boolean =>
+  (authority !== null && tier.authorities.includes(authority) && !(tier.onlyAbove && inProvince === false)) ||
   (level !== null && tier.levels.includes(level) && !(tier.onlyAbove && above === false)) ||
   (ownCourt && tier.ownCourt);
 

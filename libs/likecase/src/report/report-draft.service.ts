@@ -7,6 +7,7 @@ import {
   Corpora,
   COURT_CORPUS,
   levelInTitle,
+  regionOfCourt,
   likeCaseRulesOf,
   type Authority,
   type SearchGround,
@@ -18,7 +19,7 @@ import { LikeCaseRows, type FoundJudgment } from '../like-case-rows';
 import { askedText } from '../like-cases.service';
 import type { Draft } from '../ready-lists.service';
 import { elementsInWords } from './element-words';
-import { isAbove, layIntoTiers, type LaidOut } from './lay-into-tiers';
+import { isAbove, isInProvince, layIntoTiers, type LaidOut } from './lay-into-tiers';
 import { nearestFirst } from './nearest-first';
 import type { ReportContent, ReportInstance, ReportResult, SearchMethod } from './report-content';
 
@@ -84,6 +85,7 @@ export class ReportDrafts {
       level: levelOf(judgments.get(hit.judgmentId)!),
       ownCourt: hit.courtId === courtId,
       above: isAbove(courtOf(judgments.get(hit.judgmentId)!, names), policy.courtsAbove),
+      inProvince: isInProvince(regionOf(judgments.get(hit.judgmentId)!, names), policy.courtsAbove),
       decidedOn: hit.decidedOn,
     }));
     const laid = layIntoTiers(weighed, rules, localDateOf(this.clock.now(), policy.timeZone));
@@ -129,6 +131,13 @@ function courtOf(
   if (courtId !== null) return names.get(courtId) ?? null;
   return court ? properNameBefore(text, court.start) + text.slice(court.start, court.end) : null;
 }
+
+const regionOf = (judgment: FoundJudgment, names: ReadonlyMap<string, string>): string | null =>
+  regionOfCourt({
+    heading: courtOf(judgment, names),
+    title: judgment.title,
+    caseNumber: judgment.extraction.caseNumber?.value ?? null,
+  });
 
 /** What is read of an English court is its kind, before which its own name stands: "Harbour" before "High Court". */
 const properNameBefore = (text: string, start: number): string =>
