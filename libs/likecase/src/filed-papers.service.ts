@@ -11,7 +11,7 @@ import { asMuchAsIsSearched, LONGEST_QUERY } from './lexical';
 const MOST_TRIED = 5;
 
 /**
- * The lead documents of a case `$4` that have a text, in the order of the docket: the paper that opened the case is its first entry. What
+ * The lead documents of a case `$4` that have a text, in the order of the docket: what opened the case is its first entry. What
  * was stricken no longer counts, even for those who may still read it.
  */
 const papers = (reader: Actor): string => `SELECT o.id FROM ${DOCUMENT.from}

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Rows, Transactions } from '@assize/database';
 import { CorpusShelf } from './corpus-shelf';
-import { arraysOf, partsOf } from './keeping/kept-corpus';
-import { KeptIndexes, type IndexPlace } from './keeping/kept-indexes.service';
-import type { SearchedJudgmentRow } from './searched-row';
-import { IN_MEMORY, indexedOf } from './searched-row';
-import { letOthersWork, TERMS_MADE_BY } from './like-case-terms.service';
+import { arraysOf, corpusOf } from './keeping/kept-corpus';
+import { KeptIndexes, type DigestTo, type IndexPlace } from './keeping/kept-indexes.service';
+import { letOthersWork } from './let-others-work';
+import { TERMS_MADE_BY } from './like-case-terms.service';
+import { HELD, IN_MEMORY, indexedOf, type SearchedJudgmentRow } from './searched-row';
 import { SearchedCorpus } from './searching';
 
 /** Rows read and added before other work of the process gets its turn. */
 const TURN = 500;
 
-/** Of what is held in memory of a judgment. Another number makes what was kept on disk before count as not there. */
-const FORM = `1 ${TERMS_MADE_BY}`;
+/** By which rules what is on disk was made. */
+const FORM = `${HELD} ${TERMS_MADE_BY}`;
 
 interface Shelved {
   readonly corpus: SearchedCorpus;
@@ -22,17 +22,6 @@ interface Shelved {
   readonly epoch: string;
   /** How often hubs had been counted. */
   hubs: string;
-  /** How many judgments lie on disk. */
-  kept: number;
-}
-
-/** What tells whether a corpus on disk is still the beginning of what the database holds. */
-interface CorpusHead {
-  readonly form: string;
-  readonly epoch: string;
-  readonly seq: string;
-  /** `DIGEST` of the rows up to `seq`. */
-  readonly digest: string;
 }
 
 /** A corpus as it is now, and a mark that changes with everything in it. */
@@ -85,35 +74,29 @@ export class IndexShelf {
     const shelved = before?.epoch === epoch ? before : await this.loaded(corpusId, epoch);
     await this.catchUp(corpusId, shelved);
     if (shelved.hubs !== hubs) await this.count(corpusId, shelved, hubs);
-    if (this.files.worth(shelved.corpus.size, shelved.kept)) await this.keep(corpusId, shelved);
+    const { corpus, seq } = shelved;
+    const of = { form: FORM, epoch, seq, rows: corpus.documents.length };
+    await this.files.keep(this.placeOf(corpusId), of, this.digestOf(corpusId), () => arraysOf(corpus.parts()));
     return shelved;
   }
 
   /** What lies on disk, when every row it was made of is still in the database. */
   private async loaded(corpusId: string, epoch: string): Promise<Shelved> {
-    const none = { corpus: new SearchedCorpus(), seq: '0', epoch, hubs: '0', kept: 0 };
-    const place = this.placeOf(corpusId);
-    const found = await this.files.read<CorpusHead>(place, (head) => head.form === FORM && head.epoch === epoch);
-    const seq = found?.head.seq ?? '0';
-    if (!found || (await this.digest(corpusId, seq)) !== found.head.digest) {
-      await this.files.forget(place);
-      return none;
-    }
-    const corpus = new SearchedCorpus(partsOf(found.arrays));
-    return { corpus, seq, epoch, hubs: '0', kept: corpus.size };
+    const wanted = { form: FORM, epoch };
+    const found = await this.files.load(
+      this.placeOf(corpusId),
+      wanted,
+      this.digestOf(corpusId),
+      async (arrays, { seq }) => ({ corpus: await corpusOf(arrays), seq, epoch, hubs: '0' }),
+    );
+    return found ?? { corpus: new SearchedCorpus(), seq: '0', epoch, hubs: '0' };
   }
 
-  private async keep(corpusId: string, shelved: Shelved): Promise<void> {
-    const { corpus, seq, epoch } = shelved;
-    const digest = await this.digest(corpusId, seq);
-    const head: CorpusHead = { form: FORM, epoch, seq, digest };
-    const begun = this.files.keepSoon(this.placeOf(corpusId), () => ({ head, arrays: arraysOf(corpus.parts()) }));
-    if (begun) shelved.kept = corpus.size;
-  }
-
-  private async digest(corpusId: string, seq: string): Promise<string> {
-    const [row] = await this.rows.sql<{ digest: string | null }>(DIGEST, [corpusId, seq]);
-    return row?.digest ?? '';
+  private digestOf(corpusId: string): DigestTo {
+    return async (seq) => {
+      const [row] = await this.rows.sql<{ digest: string | null }>(DIGEST, [corpusId, seq]);
+      return row?.digest ?? '';
+    };
   }
 
   private placeOf(corpusId: string): IndexPlace {

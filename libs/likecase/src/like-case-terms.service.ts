@@ -5,6 +5,7 @@ import { Clock } from '@assize/kernel';
 import { AuditKeeping, codedOf, type CodedJudgment } from './audit/audit-keeping.service';
 import { readForSearch, SEARCHED_COLUMNS, searchedText, type SearchedJudgment } from './domain/searched-text';
 import { analyse, countTerms, decodeTerms, encodeTerms, type TermCounts } from './lexical';
+import { letOthersWork } from './let-others-work';
 import { READ_ONCE } from './searched-row';
 import { encodePairs, pairKeys } from './searching';
 
@@ -74,8 +75,6 @@ const OF_JUDGMENTS = `SELECT j.id, t.terms,
   FROM judgment j LEFT JOIN like_case_terms t
     ON t.space_id = j.space_id AND t.judgment_id = j.id AND t.made_by = '${TERMS_MADE_BY}'
   WHERE j.space_id = current_space() AND j.id = ANY ($1::uuid[])`;
-
-export const letOthersWork = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** The terms a judgment is found by, segmented now. */
 export const termsOf = (judgment: SearchedJudgment): TermCounts =>

@@ -74,7 +74,7 @@ const PRUNE = `DELETE FROM like_cases_ready WHERE space_id = current_space() AND
 /**
  * Lists of like cases that lie ready before a judge asks.
  *
- * As long as nobody has drafted, a list is made from the paper that opened the case, or the next one that its reader may read.
+ * As long as nobody has drafted, a list is made from the first paper on the docket with a text that its reader may read.
  *
  * A list is kept under a mark of all it was made of: the draft or paper, the corpus, the rules, and what is hidden from the reader. Whoever
  * asks computes the mark anew, so a list that was made for somebody who may know of more, or before something was sealed, is not
@@ -147,8 +147,8 @@ export class ReadyLists {
     if (document?.role !== 'lead' || (await this.draftOf(document.caseId))) return;
     const { caseId } = document;
     await this.forPanel(caseId, async (reader) => {
-      const [first] = await this.papers.of(reader, caseId);
-      if (first === documentId) await this.madeFromFiled(reader, caseId);
+      const papers = await this.papers.of(reader, caseId);
+      if (papers[0] === documentId) await this.madeFromFiled(reader, caseId, papers);
     });
   }
 
@@ -170,19 +170,25 @@ export class ReadyLists {
     }
   }
 
-  private async madeFromFiled(reader: Actor, caseId: string): Promise<Made | undefined> {
-    for (const documentId of await this.papers.of(reader, caseId)) {
+  /** @param papers of which the first that holds a word to search by is taken, if they are known already */
+  private async madeFromFiled(reader: Actor, caseId: string, papers?: readonly string[]): Promise<Made | undefined> {
+    const ground = await this.groundOf(reader, caseId);
+    for (const documentId of papers ?? (await this.papers.of(reader, caseId))) {
       const facts = await this.papers.text(documentId);
       const question = { facts, charge: null, draftedAt: null, documentId };
-      const made = await unlessEmpty(() => this.made(reader, caseId, question));
+      const made = await unlessEmpty(() => this.made(reader, caseId, question, ground));
       if (made) return made;
     }
     return undefined;
   }
 
-  private async made(actor: Actor, caseId: string, question: Question): Promise<Made> {
+  private async groundOf(actor: Actor, caseId: string): Promise<Ground> {
+    return this.finding.ground(actor, await this.corpora.permitted(actor, COURT_CORPUS), caseId);
+  }
+
+  private async made(actor: Actor, caseId: string, question: Question, known?: Ground): Promise<Made> {
     const { facts, charge } = question;
-    const ground = await this.finding.ground(actor, await this.corpora.permitted(actor, COURT_CORPUS), caseId);
+    const ground = known ?? (await this.groundOf(actor, caseId));
     const mark = createHash('sha256')
       .update(JSON.stringify([facts, charge, ground.mark]))
       .digest();

@@ -61,6 +61,12 @@ export interface SearchedJudgmentRow {
 
 const NO_PAIRS = { keys: new Uint32Array(), counts: new Uint8Array() };
 
+/**
+ * What `indexedOf` makes of a row, as a number: corpora on disk that were made by another count as not there. Whoever changes what comes out of a row,
+ * also by another rule for regions or levels, counts on.
+ */
+export const HELD = 1;
+
 export const indexedOf = (row: SearchedJudgmentRow): IndexedJudgment => ({
   document: {
     id: row.id,

@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { Events, Rows, Transactions } from '@assize/database';
 import { Judgments } from '@assize/judgments';
 import {
@@ -80,6 +81,12 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
+/** As by a process that finds nothing on disk. */
+async function anew() {
+  rmSync(folder(), { recursive: true, force: true });
+  return kept();
+}
+
 /** Loads both and waits until they lie on disk. */
 async function kept() {
   const process = started();
@@ -88,57 +95,81 @@ async function kept() {
   return { read: process.read, terms, vectors };
 }
 
+async function asSuperuser(statement: string): Promise<void> {
+  const superuser = new Client({ connectionString: court.database.superUrl });
+  await superuser.connect();
+  await superuser.query(statement);
+  await superuser.end();
+}
+
+const rowsOf = async (table: string): Promise<number> => {
+  const [row] = (await sql(`SELECT count(*)::int AS n FROM ${table} WHERE corpus_id = $1`, [corpusId])) as {
+    n: number;
+  }[];
+  return row!.n;
+};
+const all = async () => ({ terms: await rowsOf('like_case_terms'), vectors: await rowsOf('like_case_vector') });
+
 describe('the indexes of a large corpus', () => {
   it('are kept, and a start goes on from there', async () => {
     const before = await kept();
-    expect(before.read).toEqual({ terms: 130, vectors: 130 });
     expect(readdirSync(folder()).sort()).toEqual(['terms', 'vectors']);
     expect(statSync(folder()).mode & 0o777).toBe(0o700);
-
-    const after = started();
-    const [terms, vectors] = [await after.terms(), await after.vectors()];
+    const after = await kept();
     expect(after.read).toEqual({ terms: 0, vectors: 0 });
-    expect(terms.documents).toEqual(before.terms.documents);
-    expect(terms.parts()).toEqual(before.terms.parts());
-    for (const { id } of terms.documents) expect(vectors.vectorOf(id)).toEqual(before.vectors.vectorOf(id));
+    expect(after.terms.documents).toEqual(before.terms.documents);
+    expect(after.terms.parts()).toEqual(before.terms.parts());
+    for (const { id } of after.terms.documents) expect(after.vectors.vectorOf(id)).toEqual(before.vectors.vectorOf(id));
   });
 
   it('take what came since from the database', async () => {
+    await kept();
     const id = await add('theft of a phone, theft of a phone');
     const { terms, vectors, read } = await kept();
     expect(read).toEqual({ terms: 1, vectors: 1 });
-    expect(terms.slotOf(id)).toBe(130);
+    expect(terms.documents.at(-1)!.id).toBe(id);
     expect(vectors.vectorOf(id)).toBeDefined();
   });
 
-  it('are forgotten when something was taken away, and no trace of it is kept', async () => {
+  it('are removed when something was taken away, and those made then hold no trace of it', async () => {
     const id = await add('theft of a bicycle');
-    await kept();
+    await anew();
+    expect(readFileSync(join(folder(), 'terms')).includes(id)).toBe(true);
+    expect(readFileSync(join(folder(), 'vectors')).includes(id)).toBe(true);
     await sql(`DELETE FROM like_case_vector WHERE judgment_id = $1`, [id]);
     await sql(`DELETE FROM like_case_terms WHERE judgment_id = $1`, [id]);
     const { terms, vectors, read } = await kept();
-    expect(read).toEqual({ terms: 131, vectors: 131 });
+    expect(read).toEqual(await all());
     expect([terms.slotOf(id), vectors.vectorOf(id)]).toEqual([undefined, undefined]);
-    const again = await kept();
-    expect(again.read).toEqual({ terms: 0, vectors: 0 });
+    for (const name of ['terms', 'vectors']) expect(readFileSync(join(folder(), name)).includes(id)).toBe(false);
+    expect((await kept()).read).toEqual({ terms: 0, vectors: 0 });
   });
 
-  it.each(['terms', 'vectors'])('are made again when the file of the %s is not whole', async (name) => {
+  it.each(['terms', 'vectors'] as const)('are made again when the file of the %s is not whole', async (name) => {
     await kept();
     writeFileSync(join(folder(), name), 'half');
-    expect((await kept()).read[name as 'terms']).toBe(131);
-    expect((await kept()).read[name as 'terms']).toBe(0);
+    expect((await kept()).read).toEqual({ terms: 0, vectors: 0, [name]: (await all())[name] });
+    expect((await kept()).read).toEqual({ terms: 0, vectors: 0 });
   });
 
-  it('are not believed when the database holds other judgments than they were made of', async () => {
+  it.each([
+    ['terms', 'like_case_terms', 'indexed_seq'],
+    ['vectors', 'like_case_vector', 'embedded_seq'],
+  ] as const)('are not believed when the database holds other %s than they were made of', async (name, table, seq) => {
     await kept();
     // One of them under another number, as after a restored backup, which draws numbers again for others.
-    await sql(
-      `UPDATE like_case_terms SET indexed_seq = DEFAULT
-        WHERE judgment_id = (SELECT judgment_id FROM like_case_terms WHERE corpus_id = $1 ORDER BY indexed_seq LIMIT 1)`,
-      [corpusId],
-    );
-    expect((await kept()).read).toEqual({ terms: 131, vectors: 0 });
+    await asSuperuser(`UPDATE ${table} SET ${seq} = DEFAULT WHERE judgment_id =
+      (SELECT judgment_id FROM ${table} WHERE corpus_id = '${corpusId}' ORDER BY ${seq} LIMIT 1)`);
+    expect((await kept()).read).toEqual({ terms: 0, vectors: 0, [name]: (await all())[name] });
+  });
+
+  it('of vectors go with the last vector', async () => {
+    await kept();
+    await sql(`DELETE FROM like_case_vector WHERE corpus_id = $1`, [corpusId]);
+    const process = started();
+    await expect(process.vectors()).rejects.toThrow();
+    expect(readdirSync(folder())).toEqual(['terms']);
+    await index();
   });
 
   it('are not kept of a small corpus', async () => {
@@ -147,6 +178,6 @@ describe('the indexes of a large corpus', () => {
     const files = new KeptIndexes(options);
     await inSpace(court, () => new IndexShelf(court.get(Transactions), court.get(Rows), files).of(small.id));
     await files.settled();
-    expect(readdirSync(options.indexes.folder)).toEqual([`${court.spaceId}-${corpusId}`]);
+    expect(existsSync(join(options.indexes.folder, `${court.spaceId}-${small.id}`))).toBe(false);
   });
 });

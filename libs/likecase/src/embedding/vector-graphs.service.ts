@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { GraphFile } from '../vectors/graph-file';
+import { forgetGraph, GraphFile } from '../vectors/graph-file';
 import { HnswGraph, hnswLibrary } from '../vectors/hnsw-graph';
 import { HnswIndex } from '../vectors/hnsw-index';
 import type { TableIndex } from '../vectors/table-index';
@@ -20,19 +20,24 @@ export class VectorGraphs implements OnApplicationShutdown {
 
   /** Whether a graph would find faster than what there is, and can be made. */
   worth({ size, staleness }: TableIndex): boolean {
-    return size > this.options.indexes.graphAbove && staleness > STALE && hnswLibrary() !== undefined;
+    return this.isLarge(size) && staleness > STALE && hnswLibrary() !== undefined;
+  }
+
+  isLarge(size: number): boolean {
+    return size > this.options.indexes.graphAbove;
   }
 
   /**
    * @param place of the graph on disk: what it is a graph of
-   * @param table stays as it is
+   * @param vectors asked once; what it answers stays as it is
    * @returns undefined where the library did not compile, or failed: then every vector is looked at
    */
-  async over(place: string, table: VectorTable, model: string): Promise<HnswIndex | undefined> {
+  async over(place: string, vectors: () => VectorTable, model: string): Promise<HnswIndex | undefined> {
     const library = hnswLibrary();
     if (!library) return undefined;
     try {
-      const file = new GraphFile(library, join(this.options.indexes.folder, place));
+      const table = vectors();
+      const file = new GraphFile(library, this.folderOf(place));
       const before = await file.read(table, model);
       const graph = before ?? (await HnswGraph.of(library, table, this.ended.signal));
       if (!before) await file.write(graph, table, model);
@@ -42,6 +47,19 @@ export class VectorGraphs implements OnApplicationShutdown {
       this.logger.error(`a graph was not made: ${error instanceof Error ? error.message : String(error)}`);
       return undefined;
     }
+  }
+
+  /** A graph holds the vectors that it is of. */
+  async forget(place: string): Promise<void> {
+    try {
+      await forgetGraph(this.folderOf(place));
+    } catch (error) {
+      this.logger.warn(`a graph cannot be removed: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  private folderOf(place: string): string {
+    return join(this.options.indexes.folder, place);
   }
 
   onApplicationShutdown(): void {

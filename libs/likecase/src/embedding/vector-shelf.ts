@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Rows, Transactions } from '@assize/database';
 import { CorpusShelf } from '../corpus-shelf';
-import type { Kept } from '../keeping/array-file';
-import { KeptIndexes, type IndexPlace } from '../keeping/kept-indexes.service';
-import { letOthersWork } from '../like-case-terms.service';
+import type { Arrays } from '../keeping/array-file';
+import { KeptIndexes, type DigestTo, type IndexPlace, type MadeOf } from '../keeping/kept-indexes.service';
+import { letOthersWork } from '../let-others-work';
 import { ExactIndex } from '../vectors/exact-index';
 import type { TableIndex } from '../vectors/table-index';
 import type { VectorIndex } from '../vectors/vector-index';
-import { VectorTable, type VectorTableParts } from '../vectors/vector-table';
+import { VectorTable } from '../vectors/vector-table';
 import { vectorOf } from './stored-vectors.service';
 import { VectorGraphs } from './vector-graphs.service';
 
@@ -24,16 +24,8 @@ export interface ShelvedVectors {
   readonly mark: string;
 }
 
-/** What tells whether vectors on disk are still the beginning of what the database holds. */
-interface VectorsHead {
-  readonly model: string;
-  readonly epoch: string;
-  readonly seq: string;
-  readonly rows: number;
-  readonly dimension: number;
-  /** `DIGEST` of the rows up to `seq`. */
-  readonly digest: string;
-}
+/** Of the vectors on disk. With another number, those that are there count as none. */
+const formOf = (model: string): string => `1 ${model}`;
 
 interface Shelved {
   readonly model: string;
@@ -49,8 +41,6 @@ interface Shelved {
   rows: number;
   /** The greatest number read; greater ones are new. */
   seq: string;
-  /** Of how many of these rows the vectors lie on disk. */
-  kept: number;
 }
 
 interface VectorRow {
@@ -80,6 +70,8 @@ const DIGEST = `SELECT md5(string_agg(judgment_id::text || ' ' || embedded_seq, 
 @Injectable()
 export class VectorShelf {
   private readonly shelf = new CorpusShelf<Shelved | undefined>();
+  /** Corpora that have no vectors, and nothing on disk any more. */
+  private readonly without = new Set<string>();
 
   constructor(
     private readonly transactions: Transactions,
@@ -94,57 +86,63 @@ export class VectorShelf {
     const found = await this.shelf.of(key, (before) => this.refreshed(corpusId, before));
     if (!found?.index) return undefined;
     const { model, epoch, index, rows, seq } = found;
-    if (!found.meanwhile && !found.graphless && this.graphs.worth(index)) void this.walkedSoon(found, index, key);
+    if (!found.meanwhile && !found.graphless && this.graphs.worth(index)) void this.walkedSoon(found, index, corpusId);
     return { model, index, rows, mark: `${model} ${epoch}/${rows}/${seq}` };
   }
 
   private async refreshed(corpusId: string, before: Shelved | undefined): Promise<Shelved | undefined> {
     const [serving] = await this.rows.sql<{ readonly model: string }>(SERVING, [corpusId]);
-    if (!serving) return undefined;
+    if (!serving) return this.none(corpusId);
+    this.without.delete(corpusId);
     const { model } = serving;
     const [row] = await this.rows.sql<{ readonly epoch: string }>(EPOCH, [corpusId]);
     const epoch = row?.epoch ?? '0';
     const good = before?.model === model && before.epoch === epoch;
     const shelved = good ? before : await this.loaded(corpusId, model, epoch);
     await this.catchUp(corpusId, shelved);
-    if (shelved.index && this.files.worth(shelved.rows, shelved.kept)) {
-      await this.keep(corpusId, shelved, shelved.index);
+    const { index } = shelved;
+    // One of what was taken away, or left by a corpus that was larger.
+    const stale = !good && (before !== undefined || !this.graphs.isLarge(index?.size ?? 0));
+    if (stale) await this.graphs.forget(this.graphOf(corpusId));
+    if (index) {
+      const of = { ...shelved, form: formOf(model) };
+      await this.files.keep(this.placeOf(corpusId), of, this.digestOf(corpusId, model), () => arraysOf(index));
     }
     return shelved;
+  }
+
+  /** Nothing lies about of a corpus that has no vectors any more. */
+  private async none(corpusId: string): Promise<undefined> {
+    if (this.without.has(corpusId)) return;
+    await this.files.forget(this.placeOf(corpusId));
+    await this.graphs.forget(this.graphOf(corpusId));
+    this.without.add(corpusId);
   }
 
   /** What lies on disk, when every row it was made of is still in the database. */
   private async loaded(corpusId: string, model: string, epoch: string): Promise<Shelved> {
     const place = this.placeOf(corpusId);
-    const found = await this.files.read<VectorsHead>(place, (head) => head.model === model && head.epoch === epoch);
-    const seq = found?.head.seq ?? '0';
-    if (!found || (await this.digest(corpusId, model, seq)) !== found.head.digest) {
-      await this.files.forget(place);
-      return { model, epoch, rows: 0, seq: '0', kept: 0 };
-    }
-    const { rows, dimension } = found.head;
-    const index = new ExactIndex(dimension, VectorTable.of(dimension, partsOf(found)));
-    return { model, epoch, index, rows, seq, kept: rows };
-  }
-
-  private async keep(corpusId: string, shelved: Shelved, index: TableIndex): Promise<void> {
-    const { model, epoch, seq, rows } = shelved;
-    const { dimension } = index;
-    const head: VectorsHead = { model, epoch, seq, rows, dimension, digest: await this.digest(corpusId, model, seq) };
-    const begun = this.files.keepSoon(this.placeOf(corpusId), () => {
-      const { ids, numbers } = index.vectors().parts();
-      return { head, arrays: { ids: Buffer.from(JSON.stringify(ids)), numbers } };
+    const [wanted, digestTo] = [{ form: formOf(model), epoch }, this.digestOf(corpusId, model)];
+    const found = await this.files.load(place, wanted, digestTo, (arrays, { rows, seq }: MadeOf): Shelved => {
+      const table = tableOf(arrays);
+      return { model, epoch, index: new ExactIndex(table.dimension, table), rows, seq };
     });
-    if (begun) shelved.kept = rows;
+    return found ?? { model, epoch, rows: 0, seq: '0' };
   }
 
-  private async digest(corpusId: string, model: string, seq: string): Promise<string> {
-    const [row] = await this.rows.sql<{ digest: string | null }>(DIGEST, [corpusId, model, seq]);
-    return row?.digest ?? '';
+  private digestOf(corpusId: string, model: string): DigestTo {
+    return async (seq) => {
+      const [row] = await this.rows.sql<{ digest: string | null }>(DIGEST, [corpusId, model, seq]);
+      return row?.digest ?? '';
+    };
   }
 
   private placeOf(corpusId: string): IndexPlace {
     return { spaceId: this.transactions.spaceId, corpusId, name: 'vectors' };
+  }
+
+  private graphOf(corpusId: string): string {
+    return `${this.transactions.spaceId}-${corpusId}`;
   }
 
   private async catchUp(corpusId: string, shelved: Shelved): Promise<void> {
@@ -165,9 +163,9 @@ export class VectorShelf {
   }
 
   /** Makes a graph of what there is while the index serves, and puts it in its place whole. */
-  private async walkedSoon(shelved: Shelved, index: TableIndex, key: string): Promise<void> {
+  private async walkedSoon(shelved: Shelved, index: TableIndex, corpusId: string): Promise<void> {
     shelved.meanwhile = [];
-    const walked = await this.graphs.over(key.replace(' ', '-'), index.vectors(), shelved.model);
+    const walked = await this.graphs.over(this.graphOf(corpusId), () => index.vectors(), shelved.model);
     for (const [id, vector] of shelved.meanwhile) walked?.put(id, vector);
     shelved.meanwhile = undefined;
     if (walked) shelved.index = walked;
@@ -175,7 +173,13 @@ export class VectorShelf {
   }
 }
 
-function partsOf({ arrays }: Kept<VectorsHead>): VectorTableParts {
-  const ids = JSON.parse(Buffer.from(arrays['ids'] as Uint8Array).toString('utf8')) as (string | null)[];
-  return { ids, numbers: arrays['numbers'] as Float32Array };
+/** Copied at once, since rows are written over in place. */
+async function arraysOf(index: TableIndex): Promise<Arrays> {
+  const { ids, numbers } = index.vectors().parts();
+  return { ids: Buffer.from(JSON.stringify(ids)), numbers };
+}
+
+function tableOf({ ids: json, numbers }: Arrays): VectorTable {
+  const ids = JSON.parse(Buffer.from(json as Uint8Array).toString('utf8')) as (string | null)[];
+  return VectorTable.of(numbers!.length / ids.length, { ids, numbers: numbers as Float32Array });
 }

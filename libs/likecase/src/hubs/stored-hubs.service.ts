@@ -3,7 +3,7 @@ import { Rows } from '@assize/database';
 import { Embedders } from '../embedding/embedders';
 import { VectorShelf, type ShelvedVectors } from '../embedding/vector-shelf';
 import { IndexShelf } from '../index-shelf';
-import { letOthersWork } from '../like-case-terms.service';
+import { letOthersWork } from '../let-others-work';
 import { nearestOthers, votersOneIn } from '../searching';
 
 /** Judgments asked in one unit of work, some 20 ms each. */

@@ -89,7 +89,7 @@ describe('a file of arrays', () => {
   });
 
   it('leaves nothing behind when it cannot be written', async () => {
-    const bad = { head: { of: '' }, arrays: { big: Object.assign(new Uint8Array(1), {}) } };
+    const bad = { head: { of: '' }, arrays: { big: new Uint8Array(1) } };
     Object.defineProperty(bad.head, 'toJSON', {
       value: () => {
         throw new Error('no head');

@@ -8,10 +8,13 @@ const KINDS = { Uint8Array, Uint32Array, Float32Array } as const;
 /** An array of numbers that a file may hold. */
 export type Numbers = Uint8Array | Uint32Array | Float32Array;
 
-/** What a file holds: arrays by their names, and a head that says what they are of. */
+/** Arrays by their names. */
+export type Arrays = Readonly<Record<string, Numbers>>;
+
+/** What a file holds: arrays, and a head that says what they are of. */
 export interface Kept<H> {
   readonly head: H;
-  readonly arrays: Readonly<Record<string, Numbers>>;
+  readonly arrays: Arrays;
 }
 
 interface ArrayHead {
@@ -28,31 +31,42 @@ const LONGEST_HEAD = 1 << 20;
 /** Read, written and checked at once, so that others get their turn in between. */
 const PIECE = 1 << 24;
 /** A draft that nobody has written to for so long was left by a process that ended. */
-const LEFT_MS = 600_000;
+export const LEFT_MS = 600_000;
+
+const draftOf = (path: string): string => `${path}.draft`;
+
+/** Removes the draft of a file that nobody is writing any more. */
+export async function removeLeftDraft(path: string): Promise<void> {
+  if (Date.now() - (await changedAt(draftOf(path))) > LEFT_MS) await rm(draftOf(path), { force: true });
+}
 
 /**
- * Writes a file of arrays, whole or not at all, unless another process is at it: mark, length and CRC-32 of the head (32 bits each, low byte first), the head in JSON, then the
- * arrays one after the other as they lie in memory.
+ * Writes a file of arrays, whole or not at all.
+ *
+ * Its form: the mark; length and CRC-32 of the head, 32 bits each with the low byte first; the head in JSON; then the arrays one after the other as
+ * they lie in the memory of this machine, which is none for another order of bytes.
  *
  * @param arrays must not change before this is done
+ * @throws Error `EEXIST` when another process is writing it
  */
-export async function writeArrays<H>(path: string, { head, arrays }: Kept<H>): Promise<void> {
-  const draft = `${path}.draft`;
-  if (Date.now() - (await changedAt(draft)) > LEFT_MS) await rm(draft, { force: true });
+export async function writeArrays<H>(path: string, { head, arrays }: Kept<H>, signal?: AbortSignal): Promise<void> {
+  const draft = draftOf(path);
+  await removeLeftDraft(path);
   const file = await open(draft, 'wx', 0o600);
   try {
     const heads: ArrayHead[] = [];
     for (const [name, array] of Object.entries(arrays)) {
-      heads.push({ name, kind: kindOf(array), length: array.length, crc32: await checked(bytesOf(array)) });
+      heads.push({ name, kind: kindOf(array), length: array.length, crc32: await checked(bytesOf(array), signal) });
     }
     const json = Buffer.from(JSON.stringify({ head, arrays: heads }));
     const lengths = Buffer.alloc(8);
     lengths.writeUInt32LE(json.length, 0);
     lengths.writeUInt32LE(crc32(json), 4);
-    await writeAll(file, Buffer.concat([MARK, lengths, json]));
-    for (const array of Object.values(arrays)) await writeAll(file, bytesOf(array));
+    await writeAll(file, Buffer.concat([MARK, lengths, json]), signal);
+    for (const array of Object.values(arrays)) await writeAll(file, bytesOf(array), signal);
     await file.sync();
     await file.close();
+    signal?.throwIfAborted();
     await rename(draft, path);
     await syncFolder(dirname(path));
   } catch (error) {
@@ -123,15 +137,17 @@ async function readPieces(file: FileHandle, into: Uint8Array, from: number): Pro
   return sum;
 }
 
-async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
+async function writeAll(file: FileHandle, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
   for (let at = 0; at < bytes.length;) {
+    signal?.throwIfAborted();
     at += (await file.write(bytes, at, Math.min(PIECE, bytes.length - at))).bytesWritten;
   }
 }
 
-async function checked(bytes: Uint8Array): Promise<number> {
+async function checked(bytes: Uint8Array, signal?: AbortSignal): Promise<number> {
   let sum = 0;
   for (let at = 0; at < bytes.length; at += PIECE) {
+    signal?.throwIfAborted();
     sum = crc32(bytes.subarray(at, at + PIECE), sum);
     await new Promise(setImmediate);
   }

@@ -9,5 +9,6 @@ export { readForRanking, type GivenJudgment, type ReadForRanking } from './read-
 export { decodePairs, encodePairs, pairKeys } from './pairs';
 export { searchCorpus, type FoundCase, type SearchTerms } from './search-corpus';
 export { SearchedCorpus, type CorpusParts, type IndexedJudgment } from './searched-corpus';
+export { FieldIndex, type FieldParts } from './field-index';
 export type { SearchedDocument } from './searched-document';
 export { keysOfStoredTerms } from './term-keys';

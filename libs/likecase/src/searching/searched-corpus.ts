@@ -16,6 +16,14 @@ export interface CorpusParts {
   readonly pairs: FieldParts;
 }
 
+interface CorpusFields {
+  readonly documents: readonly SearchedDocument[];
+  readonly words: FieldIndex;
+  readonly pairs: FieldIndex;
+}
+
+const NO_FIELDS = (): CorpusFields => ({ documents: [], words: new FieldIndex(), pairs: new FieldIndex() });
+
 /** Under which names a judgment is found by its charges or causes: what the first is known as in both languages, and each as it stands. */
 export const chargesOf = ({ causeKey, charges }: Pick<SearchedDocument, 'causeKey' | 'charges'>): ReadonlySet<string> =>
   new Set([...(causeKey === null ? [] : [causeKey]), ...charges]);
@@ -35,10 +43,10 @@ export class SearchedCorpus {
   private readonly articles = new Map<string, number[]>();
   private named: ReadonlyMap<string, number> = new Map();
 
-  constructor(parts?: CorpusParts) {
-    this.words = new FieldIndex(parts?.words);
-    this.pairs = new FieldIndex(parts?.pairs);
-    for (const document of parts?.documents ?? []) this.list(document);
+  /** Of documents whose words and pairs these fields hold, in the same order. */
+  constructor({ documents, words, pairs }: CorpusFields = NO_FIELDS()) {
+    [this.words, this.pairs] = [words, pairs];
+    for (const document of documents) this.list(document);
   }
 
   /** All there is to make the corpus of again, but for how often each judgment is named. */

@@ -12,3 +12,9 @@ describe.each([24, 150])('an index that looks at every vector of %d numbers', (d
     recall: 1,
   });
 });
+
+it('is copied whole, however many vectors there are', () => {
+  const index = new ExactIndex(1);
+  for (let n = 0; n < 200_000; n += 1) index.put(String(n), Float32Array.of(1));
+  expect(index.vectors().size).toBe(200_000);
+});

@@ -63,10 +63,6 @@ export class GraphFile {
     return HnswGraph.read(this.library, table, path);
   }
 
-  async forget(): Promise<void> {
-    for (const name of ['graph.json', 'graph']) await rm(join(this.folder, name), { force: true });
-  }
-
   private async sidecar(): Promise<Sidecar | undefined> {
     try {
       return JSON.parse(await readFile(join(this.folder, 'graph.json'), 'utf8')) as Sidecar;
@@ -74,6 +70,12 @@ export class GraphFile {
       return undefined;
     }
   }
+}
+
+/** Removes what lies of a graph in a folder, written out or not. */
+export async function forgetGraph(folder: string): Promise<void> {
+  for (const name of ['graph.json', 'graph', 'graph.json.draft', 'graph.draft'])
+    await rm(join(folder, name), { force: true });
 }
 
 async function digestOf(path: string): Promise<string> {

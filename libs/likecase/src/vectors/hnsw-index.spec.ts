@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExactIndex } from './exact-index';
-import { GraphFile } from './graph-file';
+import { forgetGraph, GraphFile } from './graph-file';
 import { HnswGraph, hnswLibrary } from './hnsw-graph';
 import { HnswIndex } from './hnsw-index';
 import { clustered, type Named } from './testing/made-up-vectors';
@@ -100,7 +100,7 @@ describeWhereInstalled('a graph on disk', () => {
   });
 
   it('is forgotten', async () => {
-    await file().forget();
+    await forgetGraph(at);
     expect(await file().read(table, 'model-1')).toBeUndefined();
   });
 });

@@ -44,8 +44,8 @@ export class VectorTable {
     const copy = new VectorTable(this.dimension);
     copy.numbers = this.numbers.slice();
     copy.rests = this.rests.slice();
-    copy.ids.push(...this.ids);
-    copy.free.push(...this.free);
+    for (const id of this.ids) copy.ids.push(id);
+    for (const row of this.free) copy.free.push(row);
     for (const [id, row] of this.rows) copy.rows.set(id, row);
     return copy;
   }

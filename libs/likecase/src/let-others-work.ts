@@ -1,0 +1,2 @@
+/** Gives other work of the process its turn. */
+export const letOthersWork = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
