@@ -105,7 +105,7 @@ export class VectorShelf {
     const stale = !good && (before !== undefined || !this.graphs.isLarge(index?.size ?? 0));
     if (stale) await this.graphs.forget(this.graphOf(corpusId));
     if (index) {
-      const of = { ...shelved, form: formOf(model) };
+      const of = { form: formOf(model), epoch, seq: shelved.seq, rows: shelved.rows };
       await this.files.keep(this.placeOf(corpusId), of, this.digestOf(corpusId, model), () => arraysOf(index));
     }
     return shelved;

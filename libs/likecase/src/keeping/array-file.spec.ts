@@ -88,6 +88,11 @@ describe('a file of arrays', () => {
     expect(await read()).toBeDefined();
   });
 
+  it('is not written with a head that would not be read', async () => {
+    await expect(writeArrays(path, { head: { of: 'x'.repeat(2 ** 20) }, arrays: {} })).rejects.toThrow(RangeError);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('leaves nothing behind when it cannot be written', async () => {
     const bad = { head: { of: '' }, arrays: { big: new Uint8Array(1) } };
     Object.defineProperty(bad.head, 'toJSON', {

@@ -26,7 +26,7 @@ interface ArrayHead {
 
 /** First bytes of the file; the last of them is the number of the form. */
 const MARK = Buffer.from('assize\0\u0001', 'latin1');
-/** Longer heads are none of ours. */
+/** Longer heads are neither written nor read. */
 const LONGEST_HEAD = 1 << 20;
 /** Read, written and checked at once, so that others get their turn in between. */
 const PIECE = 1 << 24;
@@ -59,6 +59,7 @@ export async function writeArrays<H>(path: string, { head, arrays }: Kept<H>, si
       heads.push({ name, kind: kindOf(array), length: array.length, crc32: await checked(bytesOf(array), signal) });
     }
     const json = Buffer.from(JSON.stringify({ head, arrays: heads }));
+    if (json.length > LONGEST_HEAD) throw new RangeError(`A head of ${json.length} bytes is none.`);
     const lengths = Buffer.alloc(8);
     lengths.writeUInt32LE(json.length, 0);
     lengths.writeUInt32LE(crc32(json), 4);

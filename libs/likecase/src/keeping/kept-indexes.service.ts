@@ -78,7 +78,8 @@ export class KeptIndexes implements OnApplicationShutdown {
   async keep(place: IndexPlace, of: MadeOf, digestTo: DigestTo, arrays: () => Promise<Arrays>): Promise<void> {
     const path = this.pathOf(place);
     if (!this.isDue(path, of.rows)) return;
-    const head: Head = { ...of, digest: await digestTo(of.seq) };
+    const { form, epoch, seq, rows } = of;
+    const head: Head = { form, epoch, seq, rows, digest: await digestTo(seq) };
     const cancel = new AbortController();
     const done = this.write(path, head, arrays, cancel.signal)
       .catch((error: unknown) => {
