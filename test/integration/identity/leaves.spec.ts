@@ -152,7 +152,7 @@ describe('an act', () => {
       expect({ name, logged: typeof place }).toEqual({ name, logged: 'number' });
       if (!(await entryAt(place!)).startsWith('{"class":"case"')) readable.push(name);
     }
-    expect(readable.sort()).toEqual(['policy.publish', 'recommender.version']);
+    expect(readable.sort()).toEqual(['policy.publish', 'publication.count', 'recommender.version']);
   });
 });
 

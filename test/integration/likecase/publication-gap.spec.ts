@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { Rows } from '@assize/database';
 import { Register } from '@assize/docket';
-import { NotPermitted } from '@assize/identity';
+import { courtItself, NotPermitted } from '@assize/identity';
 import { Corpora, CorpusNotFound, Judgments } from '@assize/judgments';
 import { newId } from '@assize/kernel';
 import { LikeCaseWork, PublicationGaps, type CourtGap, type PublicationGap } from '@assize/likecase';
@@ -219,6 +219,14 @@ describe('what a list cannot show', () => {
       { reason: 'embargoed', at_least: 0 },
       { reason: 'no-judgment', at_least: 0 },
       { reason: 'not-indexed', at_least: 0 },
+    ]);
+    const acts = await owner.query(
+      `SELECT person_id, case_id, facts FROM act WHERE act = 'publication.count' AND court_id = $1`,
+      [courtId('riverside')],
+    );
+    const counts = { closed: 10, embargoed: 0, 'no-judgment': 0, 'not-indexed': 0 };
+    expect(acts.rows).toEqual([
+      { person_id: courtItself(court.spaceId).personId, case_id: null, facts: { before: '2041-06-01', ...counts } },
     ]);
     await expect(owner.query(`UPDATE publication_gap SET at_least = 20`)).rejects.toThrow('never changed');
     const exact = `INSERT INTO publication_gap SELECT space_id, court_id, month, 'exact', 13, counted_at FROM publication_gap`;

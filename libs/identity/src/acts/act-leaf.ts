@@ -31,10 +31,10 @@ export interface LoggedAct extends RecordedAct {
 }
 
 /**
- * Acts of a court as such, which anybody may read in the log: which rules and which recommender were in force when. They name no case, and
- * who did them is committed to like the rest. What is absent here is never readable.
+ * Acts of a court as such, which anybody may read in the log: which rules and which recommender were in force when, and how much was not published
+ * as a month began. They name no case, and who did them is committed to like the rest. What is absent here is never readable.
  */
-const READABLE: ReadonlySet<string> = new Set(['policy.publish', 'recommender.version']);
+const READABLE: ReadonlySet<string> = new Set(['policy.publish', 'publication.count', 'recommender.version']);
 
 /**
  * The form of an act that the log commits to: the same act gives the same text for ever, whatever is erased beside it. It holds ids, codes and

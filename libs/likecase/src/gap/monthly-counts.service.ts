@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Courts, localDateOf, policyInForce, startOfDay } from '@assize/courts';
 import { Rows, Transactions } from '@assize/database';
+import { Acts, courtItself } from '@assize/identity';
 import { Clock } from '@assize/kernel';
 import { bandFrom, FEWEST_TOLD, type Band } from '../domain/band';
 import { GAP_REASONS, type GapReason } from './gap-reasons';
@@ -30,11 +31,17 @@ const COUNT = `INSERT INTO publication_gap (space_id, court_id, month, reason, a
         LEFT JOIN like_case_terms t ON t.space_id = o.space_id AND t.judgment_id = o.id
        WHERE c.space_id = current_space() AND c.court_id = $1 AND (o.id IS NOT NULL OR ${LAST_MOVE} = 'closed')
        GROUP BY 1) n ON n.reason = r.reason
-  ON CONFLICT (space_id, court_id, month, reason) DO NOTHING`;
+  ON CONFLICT (space_id, court_id, month, reason) DO NOTHING
+  RETURNING reason, at_least AS "atLeast"`;
 
 const COUNTED = `SELECT g.court_id AS "courtId", g.reason, g.at_least AS "atLeast" FROM publication_gap g
   JOIN unnest($1::uuid[], $2::date[]) AS m (court_id, month) ON m.court_id = g.court_id AND m.month = g.month
   WHERE g.space_id = current_space()`;
+
+interface Counted {
+  readonly reason: string;
+  readonly atLeast: number;
+}
 
 type Month = Omit<CourtMonth, 'missing'>;
 
@@ -48,6 +55,7 @@ export class MonthlyCounts {
     private readonly transactions: Transactions,
     private readonly rows: Rows,
     private readonly courts: Courts,
+    private readonly acts: Acts,
     private readonly clock: Clock,
   ) {}
 
@@ -61,8 +69,7 @@ export class MonthlyCounts {
     }
     const counted = await this.counted(months);
     const lacking = months.filter(({ courtId }) => lackingOf(counted.get(courtId)).length > 0);
-    for (const { courtId, beganAt, before } of lacking)
-      await this.rows.sql(COUNT, [courtId, beganAt, before, now, lackingOf(counted.get(courtId))]);
+    for (const month of lacking) await this.count(month, now, lackingOf(counted.get(month.courtId)));
     const all = lacking.length > 0 ? await this.counted(months) : counted;
     return months.map((month) => ({
       ...month,
@@ -73,10 +80,19 @@ export class MonthlyCounts {
     }));
   }
 
+  /** What is counted goes into the log, where anybody can read it: so a court cannot tell other counts later. */
+  private async count({ courtId, beganAt, before }: Month, now: Date, reasons: readonly string[]): Promise<void> {
+    const counts = await this.rows.sql<Counted>(COUNT, [courtId, beganAt, before, now, reasons]);
+    if (counts.length === 0) return;
+    const facts = { before, ...Object.fromEntries(counts.map(({ reason, atLeast }) => [reason, atLeast])) };
+    const object = { kind: 'court', id: courtId, courtId, facts };
+    await this.acts.record(courtItself(this.transactions.spaceId), 'publication.count', object);
+  }
+
   /** By court and reason. */
   private async counted(months: readonly Month[]): Promise<Map<string, Map<string, number>>> {
     const asked = [months.map(({ courtId }) => courtId), months.map(({ before }) => before)];
-    const rows = await this.rows.sql<{ courtId: string; reason: string; atLeast: number }>(COUNTED, asked);
+    const rows = await this.rows.sql<Counted & { readonly courtId: string }>(COUNTED, asked);
     const counted = new Map(months.map(({ courtId }) => [courtId, new Map<string, number>()]));
     for (const { courtId, reason, atLeast } of rows) counted.get(courtId)!.set(reason, atLeast);
     return counted;
