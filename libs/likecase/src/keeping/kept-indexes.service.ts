@@ -56,8 +56,16 @@ export class KeptIndexes implements OnApplicationShutdown {
     make: (arrays: Arrays, of: MadeOf) => T | Promise<T>,
   ): Promise<T | undefined> {
     const path = this.pathOf(place);
-    const found = await readArrays<Head>(path, (head) => head.form === form && head.epoch === epoch);
-    if (found && (await digestTo(found.head.seq)) === found.head.digest) {
+    let digest: Promise<string> | undefined;
+    const found = await readArrays<Head>(path, (head) => {
+      if (head.form !== form || head.epoch !== epoch) return false;
+      // While the file is being read. What goes wrong is met below.
+      digest = digestTo(head.seq);
+      digest.catch(() => undefined);
+      return true;
+    });
+    const held = await digest;
+    if (found && held === found.head.digest) {
       try {
         const made = await make(found.arrays, found.head);
         this.kept.set(path, found.head.rows);

@@ -66,6 +66,12 @@ describe('an index on disk', () => {
     expect(digestTo.mock.calls).toEqual([['7']]);
   });
 
+  it('stays when the database cannot say which rows there are', async () => {
+    await keep(1);
+    await expect(load({}, () => Promise.reject(new Error('no connection')))).rejects.toThrow('no connection');
+    expect(await load()).toBe(1);
+  });
+
   it('is removed when nothing can be made of it', async () => {
     await keep(1);
     const made = started().load(PLACE, OF, digest, () => {
