@@ -12,14 +12,19 @@ const MOST_TRIED = 5;
 
 /**
  * The lead documents of a case `$4` that have a text, in the order of the docket: what opened the case is its first entry. What
- * was stricken no longer counts, even for those who may still read it.
+ * was stricken no longer counts, even for those who may still read it; a paper that replaces another stands in its place.
  */
-const papers = (reader: Actor): string => `SELECT o.id FROM ${DOCUMENT.from}
+const papers = (reader: Actor): string => `WITH RECURSIVE place AS (
+    SELECT e.id, e.number FROM docket_entry e WHERE e.space_id = $3 AND e.case_id = $4
+    UNION SELECT r.entry_id, place.number FROM place JOIN entry_relation r
+      ON r.space_id = $3 AND r.of_id = place.id AND r.kind = 'replaces')
+  SELECT o.id FROM ${DOCUMENT.from}
   JOIN docket_entry e ON e.space_id = o.space_id AND e.id = o.entry_id
   JOIN document_text t ON t.space_id = o.space_id AND t.id = o.id
   WHERE o.space_id = $3 AND c.id = $4 AND o.role = 'lead' AND t.status = 'read'
     AND ${mayInSql(reader, 'case.read', DOCUMENT.facts)} AND NOT ${DOCUMENT.facts.states['stricken']}
-  ORDER BY e.number, o.position LIMIT ${MOST_TRIED}`;
+    AND NOT EXISTS (SELECT FROM entry_relation r WHERE r.space_id = e.space_id AND r.of_id = e.id AND r.kind = 'replaces')
+  ORDER BY (SELECT min(place.number) FROM place WHERE place.id = e.id), o.position LIMIT ${MOST_TRIED}`;
 
 /** PostgreSQL counts no sign twice, so this is never less than what is searched. */
 const TEXT = `SELECT left(array_to_string(pages, E'\\n'), ${LONGEST_QUERY}) AS text FROM document_text

@@ -15,6 +15,7 @@ const DECIDED = 'judgment.entered';
 const READY: Readonly<Record<string, (ready: ReadyLists, event: JobPayload['event']) => Promise<void>>> = {
   [DRAFT_SAVED]: (ready, { payload }) => ready.prepare(String(payload['caseId'])),
   'document.read': (ready, { subjectId }) => ready.prepareFrom(subjectId),
+  'docket.replaced': (ready, { payload }) => ready.prepare(String(payload['caseId'])),
   'case.panel-assigned': (ready, { subjectId }) => ready.prepare(subjectId),
   [DECIDED]: (ready, { payload }) => ready.forget(String(payload['caseId'])),
 };

@@ -6,6 +6,7 @@ import {
   DocketDocument,
   Panels,
   Register,
+  Replacements,
   Restrictions,
   Walls,
   type RestrictionKind,
@@ -76,6 +77,15 @@ const restrict = (kind: RestrictionKind, documentId: string) => {
   return court.get(Restrictions).impose(court.actor('riverside-clerk'), attempt(), caseId, wanted);
 };
 
+const replaces = async (later: string, earlier: string) => {
+  const entryOf = async (id: string) => (await court.get(Rows).one(DocketDocument, { id }))!.entryId;
+  const [entryId, replaced] = await inSpace(court, () => Promise.all([entryOf(later), entryOf(earlier)]));
+  const wanted = { reason: 'Amended.', replaces: replaced };
+  await inSpace(court, () =>
+    court.get(Replacements).replace(court.actor('filer'), attempt('replace'), caseId, entryId, wanted),
+  );
+};
+
 const decide = () =>
   court.get(Judgments).enter(judge, attempt('judgment'), caseId, { text: 'The court dismisses the claim.' });
 
@@ -134,6 +144,20 @@ describe('a list made from what was filed', () => {
     const list = await read();
     expect(list).toMatchObject({ ready: false, madeFrom: 'draft', documentId: null, draftedAt: expect.any(Date) });
     expect(idsOf(list)).not.toEqual(before);
+  });
+
+  it('is made of what replaced the first paper, however often, before all that was filed between', async () => {
+    const [first] = await filed({ text: KETTLE });
+    const [answer] = await filed({ text: KETTLE });
+    const [amended] = await filed({ text: THEFT });
+    const [amendedAgain] = await filed({ text: `${THEFT} It was night.` });
+    expect((await read()).documentId).toBe(first);
+    await replaces(amended!, first!);
+    expect((await read()).documentId).toBe(amended);
+    await replaces(amendedAgain!, amended!);
+    expect((await read()).documentId).toBe(amendedAgain);
+    await restrict('stricken', amendedAgain!);
+    expect((await read()).documentId).toBe(answer);
   });
 
   it('costs nothing when another document is read', async () => {
