@@ -45,29 +45,42 @@ export const namedBy = (corpus: SearchedCorpus, dense: DenseEvidence | undefined
 /** Of equals the one whose judgment has the lower id, so that no list depends on the order in which judgments were indexed. */
 type Order = (a: number, b: number) => number;
 
-/** Scores are told apart as roughly before they are sorted: most of a large corpus is never sorted, nor asked whether it is allowed. */
+/** Values are told apart as roughly before they are sorted: most of a large corpus is never sorted, nor asked whether it is allowed. */
 const BINS = 4096;
 
-/** Slots of the greatest scores above 0 among those allowed, greatest first. */
-function best(scores: Float32Array, k: number, { allowed, ofEquals }: Choice, slots?: readonly number[]): number[] {
-  const size = slots?.length ?? scores.length;
-  const at = (place: number): number => (slots ? slots[place]! : place);
-  let greatest = 0;
-  for (let place = 0; place < size; place++) greatest = Math.max(greatest, scores[at(place)]!);
-  if (greatest === 0) return [];
-  const perScore = (BINS - 1) / greatest;
+/** Places of the `k` greatest values above 0 among those allowed, greatest first. */
+function greatest(values: Float32Array, k: number, { allowed, ofEquals }: Choice): number[] {
+  let most = 0;
+  for (const value of values) if (value > most) most = value;
+  if (most === 0) return [];
+  const perValue = (BINS - 1) / most;
   const bins = new Uint32Array(BINS);
-  for (let place = 0; place < size; place++) if (scores[at(place)]! > 0) bins[(scores[at(place)]! * perScore) | 0]!++;
+  for (const value of values) if (value > 0) bins[(value * perValue) | 0]!++;
   for (let wanted = k; ; wanted *= 4) {
     const lowest = lowestBin(bins, wanted);
     const kept: number[] = [];
-    for (let place = 0; place < size; place++) {
-      const score = scores[at(place)]!;
-      if (score > 0 && score * perScore >= lowest && allowed(at(place))) kept.push(at(place));
+    for (let at = 0; at < values.length; at++) {
+      const value = values[at]!;
+      if (value > 0 && value * perValue >= lowest && allowed(at)) kept.push(at);
     }
     if (kept.length < k && lowest > 0) continue;
-    return kept.sort((a, b) => scores[b]! - scores[a]! || ofEquals(a, b)).slice(0, k);
+    return kept.sort((a, b) => values[b]! - values[a]! || ofEquals(a, b)).slice(0, k);
   }
+}
+
+/** The same of the values of some slots, and which slots these are. */
+function greatestOf(
+  values: Float32Array,
+  slots: readonly number[],
+  k: number,
+  { allowed, ofEquals }: Choice,
+): number[] {
+  const slotOf = (at: number): number => slots[at]!;
+  const choice = {
+    allowed: (at: number) => allowed(slotOf(at)),
+    ofEquals: (a: number, b: number) => ofEquals(slotOf(a), slotOf(b)),
+  };
+  return greatest(values, k, choice).map(slotOf);
 }
 
 /** The bin from which on there are so many; the first when there are fewer. */
@@ -89,14 +102,13 @@ export function bestOf(
   again: number,
   choice: Choice,
 ): number[] {
-  if (whole || again <= OF_EACH_KIND) return best(scores, OF_EACH_KIND, choice);
-  const looked = best(scores, again, choice);
+  if (whole || again <= OF_EACH_KIND) return greatest(scores, OF_EACH_KIND, choice);
+  const looked = greatest(scores, again, choice);
   const exact = field.exactly(query, looked);
-  return looked
-    .map((slot, at) => ({ slot, score: exact[at]! }))
-    .sort((a, b) => b.score - a.score || choice.ofEquals(a.slot, b.slot))
+  return [...looked.keys()]
+    .sort((a, b) => exact[b]! - exact[a]! || choice.ofEquals(looked[a]!, looked[b]!))
     .slice(0, OF_EACH_KIND)
-    .map(({ slot }) => slot);
+    .map((at) => looked[at]!);
 }
 
 interface Choice {
@@ -143,7 +155,14 @@ function union(
     ...new Set([
       ...bestOf(corpus.words, words, byWords, again, choice),
       ...bestOf(corpus.pairs, pairs, byPairs, again, choice),
-      ...marked.flatMap((list) => best(both, OF_MARKS, choice, list)),
+      ...marked.flatMap((list) =>
+        greatestOf(
+          Float32Array.from(list, (slot) => both[slot]!),
+          list,
+          OF_MARKS,
+          choice,
+        ),
+      ),
       ...dense.filter(choice.allowed).slice(0, OF_EACH_KIND),
     ]),
   ];
