@@ -42,6 +42,18 @@ describe('the first stage of a field', () => {
     expect(hundred.filter((slot) => found.has(slot)).length).toBeGreaterThanOrEqual(99);
   });
 
+  it.each([1, 7, 97, 1999, 5000])(
+    'finds all that there are when one of %d is allowed, equals by their order',
+    (every) => {
+      const query = field.weigh(Uint32Array.of(keyOfTerm('w1'), keyOfTerm('w2')), []);
+      const allowed = (slot: number): boolean => slot % every === every - 1;
+      const scores = field.exactly(query, all);
+      const wanted = exactly(query).filter((slot) => allowed(slot) && scores[slot]! > 0);
+      const found = bestOf(field, query, field.roughly(query, Infinity), AGAIN, { ...choice, allowed });
+      expect(found).toEqual(wanted.slice(0, 200));
+    },
+  );
+
   it('is in the order of all terms, of those allowed alone', () => {
     const query = field.weigh(Uint32Array.from(new Set(words(1, 40)), keyOfTerm), []);
     const allowed = (slot: number): boolean => slot % 2 === 0;
