@@ -6,7 +6,6 @@ const SILENT: Readonly<Record<string, string>> = {
   'POST DraftsController.check': 'says what is wrong with a draft and keeps nothing',
   'POST FilingsController.check': 'says what is wrong with an envelope and keeps nothing',
   'POST FilingsController.checkAt': 'says what several courts would find wrong with an envelope and keeps nothing',
-  'POST LikeCasesController.search': 'finds, and keeps nothing; reading a judgment it found is on record',
   'POST OidcController.begin': 'gives an address to go to and keeps nothing',
   'POST OidcController.beginLink': 'gives an address to go to and keeps nothing',
   'POST PaymentsController.quote': 'says what an envelope would cost and keeps nothing',
