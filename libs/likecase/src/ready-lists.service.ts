@@ -172,8 +172,10 @@ export class ReadyLists {
 
   /** @param papers of which the first that holds a word to search by is taken, if they are known already */
   private async madeFromFiled(reader: Actor, caseId: string, papers?: readonly string[]): Promise<Made | undefined> {
+    const tried = papers ?? (await this.papers.of(reader, caseId));
+    if (tried.length === 0) return undefined;
     const ground = await this.groundOf(reader, caseId);
-    for (const documentId of papers ?? (await this.papers.of(reader, caseId))) {
+    for (const documentId of tried) {
       const facts = await this.papers.text(documentId);
       const question = { facts, charge: null, draftedAt: null, documentId };
       const made = await unlessEmpty(() => this.made(reader, caseId, question, ground));

@@ -18,9 +18,9 @@ export class VectorGraphs implements OnApplicationShutdown {
 
   constructor(@Inject(EMBEDDING_OPTIONS) private readonly options: EmbeddingOptions) {}
 
-  /** Whether a graph would find faster than what there is, and can be made. */
+  /** Whether a graph would find faster than what there is. */
   worth({ size, staleness }: TableIndex): boolean {
-    return this.isLarge(size) && staleness > STALE && hnswLibrary() !== undefined;
+    return this.isLarge(size) && staleness > STALE;
   }
 
   isLarge(size: number): boolean {
