@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Rows, Transactions } from '@assize/database';
 import { CorpusShelf } from './corpus-shelf';
 import { arraysOf, corpusOf } from './keeping/kept-corpus';
-import { KeptIndexes, type DigestTo, type IndexPlace } from './keeping/kept-indexes.service';
+import { digestBy, KeptIndexes, type DigestTo, type IndexPlace } from './keeping/kept-indexes.service';
 import { letOthersWork } from './let-others-work';
 import { TERMS_MADE_BY } from './like-case-terms.service';
 import { HELD, IN_MEMORY, indexedOf, type SearchedJudgmentRow } from './searched-row';
@@ -93,10 +93,7 @@ export class IndexShelf {
   }
 
   private digestOf(corpusId: string): DigestTo {
-    return async (seq) => {
-      const [row] = await this.rows.sql<{ digest: string | null }>(DIGEST, [corpusId, seq]);
-      return row?.digest ?? '';
-    };
+    return digestBy(this.rows, DIGEST, [corpusId]);
   }
 
   private placeOf(corpusId: string): IndexPlace {

@@ -1,6 +1,6 @@
 import type { LikeCaseRules } from './rules';
 
-/** China, as it was taken until courts could name those above them. 2024.3 knows reference cases of High Courts. What is cited here is the Supreme People's Court's guidance of 2020 (articles 2, 4, 9, 10) and the rules of its case library of 2024. */
+/** China, as it was taken until courts could name those above them. What is cited here is the Supreme People's Court's guidance of 2020 (articles 2, 4, 9, 10) and the rules of its case library of 2024. */
 const before: LikeCaseRules = {
   key: 'cn',
   version: '2024.1',
@@ -91,7 +91,7 @@ const knowingAbove: LikeCaseRules = {
   tiers: before.tiers.map((tier) => (ABOVE.includes(tier.code) ? { ...tier, onlyAbove: true } : tier)),
 };
 
-/** The version in force last. */
+/** The version in force last knows what High Courts publish as reference cases. */
 export const cn: readonly LikeCaseRules[] = [
   before,
   knowingAbove,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Rows, Transactions } from '@assize/database';
 import { CorpusShelf } from '../corpus-shelf';
 import type { Arrays } from '../keeping/array-file';
-import { KeptIndexes, type DigestTo, type IndexPlace, type MadeOf } from '../keeping/kept-indexes.service';
+import { digestBy, KeptIndexes, type DigestTo, type IndexPlace, type MadeOf } from '../keeping/kept-indexes.service';
 import { letOthersWork } from '../let-others-work';
 import { ExactIndex } from '../vectors/exact-index';
 import type { TableIndex } from '../vectors/table-index';
@@ -131,10 +131,7 @@ export class VectorShelf {
   }
 
   private digestOf(corpusId: string, model: string): DigestTo {
-    return async (seq) => {
-      const [row] = await this.rows.sql<{ digest: string | null }>(DIGEST, [corpusId, model, seq]);
-      return row?.digest ?? '';
-    };
+    return digestBy(this.rows, DIGEST, [corpusId, model]);
   }
 
   private placeOf(corpusId: string): IndexPlace {
@@ -173,9 +170,8 @@ export class VectorShelf {
   }
 }
 
-/** Copied at once, since rows are written over in place. */
 async function arraysOf(index: TableIndex): Promise<Arrays> {
-  const { ids, numbers } = index.vectors().parts();
+  const { ids, numbers } = index.parts();
   return { ids: Buffer.from(JSON.stringify(ids)), numbers };
 }
 

@@ -2,6 +2,7 @@ import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { syncFolder } from '@assize/blobs';
+import { letOthersWork } from '../let-others-work';
 
 const KINDS = { Uint8Array, Uint32Array, Float32Array } as const;
 
@@ -150,7 +151,7 @@ async function checked(bytes: Uint8Array, signal?: AbortSignal): Promise<number>
   for (let at = 0; at < bytes.length; at += PIECE) {
     signal?.throwIfAborted();
     sum = crc32(bytes.subarray(at, at + PIECE), sum);
-    await new Promise(setImmediate);
+    await letOthersWork();
   }
   return sum;
 }

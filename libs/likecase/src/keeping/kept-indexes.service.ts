@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Rows } from '@assize/database';
 import { EMBEDDING_OPTIONS, type EmbeddingOptions } from '../embedding/embedders';
 import { LEFT_MS, readArrays, removeLeftDraft, writeArrays, type Arrays } from './array-file';
 
@@ -31,6 +32,14 @@ interface Head extends MadeOf {
 
 /** Answers, in the unit of work of the caller, a digest of which rows there are up to a number. */
 export type DigestTo = (seq: string) => Promise<string>;
+
+/** @param statement answers `digest`; its last parameter, behind `params`, is the number */
+export const digestBy =
+  (rows: Rows, statement: string, params: readonly unknown[]): DigestTo =>
+  async (seq) => {
+    const [row] = await rows.sql<{ digest: string | null }>(statement, [...params, seq]);
+    return row?.digest ?? '';
+  };
 
 /**
  * Indexes of large corpora on disk, so that a start need not make them of a hundred thousand rows. The database is the record: losing a file loses

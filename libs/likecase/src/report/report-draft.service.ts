@@ -78,16 +78,20 @@ export class ReportDrafts {
     const judgments = await this.found.byIds(like.flatMap((hit) => [hit.judgmentId, ...hit.instances]));
     const matters = ground.history.matters(ground.hidden);
     const names = new Map((await this.courts.list(actor.spaceId)).map(({ id, name }) => [id, name[policy.language]]));
-    const weighed = like.map((hit) => ({
-      judgmentId: hit.judgmentId,
-      matter: matters.get(hit.judgmentId) ?? hit.judgmentId,
-      authority: authorityOf(hit),
-      level: levelOf(judgments.get(hit.judgmentId)!),
-      ownCourt: hit.courtId === courtId,
-      above: isAbove(courtOf(judgments.get(hit.judgmentId)!, names), policy.courtsAbove),
-      inProvince: isInProvince(regionOf(judgments.get(hit.judgmentId)!, names), policy.courtsAbove),
-      decidedOn: hit.decidedOn,
-    }));
+    const weighed = like.map((hit) => {
+      const judgment = judgments.get(hit.judgmentId)!;
+      const court = courtOf(judgment, names);
+      return {
+        judgmentId: hit.judgmentId,
+        matter: matters.get(hit.judgmentId) ?? hit.judgmentId,
+        authority: authorityOf(hit),
+        level: levelOf(judgment),
+        ownCourt: hit.courtId === courtId,
+        above: isAbove(court, policy.courtsAbove),
+        inProvince: isInProvince(regionOf(judgment, court), policy.courtsAbove),
+        decidedOn: hit.decidedOn,
+      };
+    });
     const laid = layIntoTiers(weighed, rules, localDateOf(this.clock.now(), policy.timeZone));
     const results = laid.results.map((one) => {
       const judgment = judgments.get(one.judgmentId)!;
@@ -132,12 +136,8 @@ function courtOf(
   return court ? properNameBefore(text, court.start) + text.slice(court.start, court.end) : null;
 }
 
-const regionOf = (judgment: FoundJudgment, names: ReadonlyMap<string, string>): string | null =>
-  regionOfCourt({
-    heading: courtOf(judgment, names),
-    title: judgment.title,
-    caseNumber: judgment.extraction.caseNumber?.value ?? null,
-  });
+const regionOf = ({ title, extraction }: FoundJudgment, court: string | null): string | null =>
+  regionOfCourt({ heading: court, title, caseNumber: extraction.caseNumber?.value ?? null });
 
 /** What is read of an English court is its kind, before which its own name stands: "Harbour" before "High Court". */
 const properNameBefore = (text: string, start: number): string =>

@@ -1,5 +1,5 @@
 import { VectorIndex } from './vector-index';
-import type { VectorTable } from './vector-table';
+import type { VectorTable, VectorTableParts } from './vector-table';
 
 /** An index whose vectors lie in a table. */
 export abstract class TableIndex extends VectorIndex {
@@ -23,5 +23,10 @@ export abstract class TableIndex extends VectorIndex {
   /** Its vectors as they are now. */
   vectors(): VectorTable {
     return this.table.copy();
+  }
+
+  /** The same in pieces that can be kept elsewhere. */
+  parts(): VectorTableParts {
+    return this.table.parts();
   }
 }

@@ -41,13 +41,7 @@ export class VectorTable {
 
   /** Another table of the same vectors in the same rows. */
   copy(): VectorTable {
-    const copy = new VectorTable(this.dimension);
-    copy.numbers = this.numbers.slice();
-    copy.rests = this.rests.slice();
-    for (const id of this.ids) copy.ids.push(id);
-    for (const row of this.free) copy.free.push(row);
-    for (const [id, row] of this.rows) copy.rows.set(id, row);
-    return copy;
+    return VectorTable.of(this.dimension, this.parts());
   }
 
   /** The table of `parts`. */
@@ -64,11 +58,11 @@ export class VectorTable {
     return table;
   }
 
-  /** As long as nothing is put in or removed. */
+  /** A copy, since rows are written over in place. */
   parts(): VectorTableParts {
     return {
       ids: Array.from(this.ids, (id) => id ?? null),
-      numbers: this.numbers.subarray(0, this.ids.length * this.dimension),
+      numbers: this.numbers.slice(0, this.ids.length * this.dimension),
     };
   }
 
