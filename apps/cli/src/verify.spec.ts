@@ -43,7 +43,7 @@ const path = (name: string): string => join(folder, name);
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'assize-verify-'));
   const store = new DiskTileStore(folder);
-  await store.add(new RightEdge().grow(entries, leaves, grow(0, [], leaves)));
+  await store.add(new RightEdge().grow(entries, grow(0, [], leaves)));
   await store.replace('checkpoint', Buffer.from(noteOf(300)));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -62,7 +62,7 @@ async function rotatedLog() {
   const hashes = grown.map(leafHash);
   rmSync(folder, { recursive: true, force: true });
   const store = new DiskTileStore(folder);
-  await store.add(new RightEdge().grow(grown, hashes, grow(0, [], hashes)));
+  await store.add(new RightEdge().grow(grown, grow(0, [], hashes)));
   const head = { origin: signer.name, size: grown.length, root: rootOf(hashes) };
   const note = signNote(formatCheckpoint(head), [next]);
   await store.replace('checkpoint', Buffer.from(note));

@@ -6,12 +6,12 @@ import {
   type OpenedCheckpoint,
 } from './domain/checkpoint';
 import { parseEntryBundle } from './domain/entry-bundle';
-import { consistencyProof, grow, leafHash, rootOfPeaks } from './domain/merkle';
+import { consistencyProof, grow, hashesIn, leafHashes, rootOfPeaks } from './domain/merkle';
 import { verifyConsistency } from './domain/merkle-verify';
 import { unverifiedText } from './domain/note';
 import type { NoteKey } from './domain/note-key';
 import { followRotations, parseRotation, type Rotation } from './domain/rotation';
-import { TILE_HEIGHT, TILE_WIDTH, tileHashes, tilePath, tileWidth, type TileId } from './domain/tile';
+import { TILE_HEIGHT, TILE_WIDTH, tilePath, tileWidth, type TileId } from './domain/tile';
 import { tilePrefix } from './domain/tile-prefix';
 import { TileReader } from './tile-reader';
 import type { TileStore } from './tile-store';
@@ -104,7 +104,7 @@ class Audit {
     const entries = await this.entries({ kind: 'entries', n, width });
     if (!entries) return false;
     this.rotations.push(...entries.flatMap((entry) => parseRotation(entry) ?? []));
-    const leaves = entries.map(leafHash);
+    const leaves = leafHashes(entries);
     const inTile = await this.hashes(0, n, width);
     leaves.forEach((leaf, at) => {
       if (inTile && !inTile[at]!.equals(leaf))
@@ -114,10 +114,10 @@ class Audit {
         );
     });
     this.findings.push(...(await this.beside(first, entries)));
-    const { peaks, nodes } = grow(first, this.peaks, leaves);
+    const { peaks, rows } = grow(first, this.peaks, leaves);
     this.peaks = peaks;
-    for (const { level, hash } of nodes)
-      if (level % TILE_HEIGHT === 0) (this.roots[level / TILE_HEIGHT] ??= []).push(hash);
+    for (let level = 1; level * TILE_HEIGHT < rows.length; level += 1)
+      (this.roots[level] ??= []).push(...rows[level * TILE_HEIGHT]!.hashes);
     return true;
   }
 
@@ -144,7 +144,7 @@ class Audit {
 
   private async hashes(level: number, n: number, width: number): Promise<Buffer[] | undefined> {
     const bytes = await this.bytes({ kind: 'hashes', level, n, width });
-    return bytes && tileHashes(bytes);
+    return bytes && hashesIn(bytes);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { DomainError, newId } from '@assize/kernel';
@@ -8,6 +8,7 @@ import {
   nameOnce,
   readIfThere,
   readIfThereNow,
+  removeIfThere,
   replaceDurably,
   syncFolder,
   writeAllDurably,
@@ -50,7 +51,7 @@ export class DiskTileStore extends TileStore {
     await writeAllDurably(drafted.map(({ draft, bytes }) => ({ path: draft, bytes })));
     return {
       publish: () => this.publish(drafted),
-      drop: async () => drafted.forEach(({ draft }) => rmSync(draft, { force: true })),
+      drop: async () => drafted.forEach(({ draft }) => removeIfThere(draft)),
     };
   }
 
@@ -61,7 +62,7 @@ export class DiskTileStore extends TileStore {
     writeFileSync(draft, bytes, { flag: retired ? 'r+' : 'wx', mode: 0o600 });
     return {
       publish: async () => this.retired.replace(draft, this.place(name), this.newDraft()),
-      drop: async () => rmSync(draft, { force: true }),
+      drop: async () => removeIfThere(draft),
     };
   }
 

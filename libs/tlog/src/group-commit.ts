@@ -24,8 +24,10 @@ export class GroupCommit<I, O> {
     private readonly most: (waiting: number) => number,
   ) {}
 
-  add(items: readonly I[]): Promise<O[]> {
+  /** @param check refuses by throwing; then nothing waits */
+  add(items: readonly I[], check?: (item: I) => void): Promise<O[]> {
     return new Promise((resolve, reject) => {
+      if (check) items.forEach(check);
       this.waiting.push({ items, resolve, reject });
       if (!this.busy) void this.run();
     });

@@ -1,9 +1,9 @@
 import { DomainError } from '@assize/kernel';
 import type { Checkpoint } from './domain/checkpoint';
-import { grow, leafHash, type TreeHead } from './domain/merkle';
+import { grow, hashesIn, leafHashes, type TreeHead } from './domain/merkle';
 import { parseEntryBundle } from './domain/entry-bundle';
 import { RightEdge } from './domain/right-edge';
-import { TILE_WIDTH, tileHashes, tileWidth } from './domain/tile';
+import { TILE_WIDTH, tileWidth } from './domain/tile';
 import { logDamaged } from './errors';
 import type { LogStore } from './log-store';
 import type { TileReader } from './tile-reader';
@@ -25,7 +25,7 @@ export async function publishedEdge(published: Checkpoint | undefined, tiles: Ti
     const n = Math.floor(size / TILE_WIDTH ** (level + 1));
     const width = tileWidth(level, n, size);
     levels.push(
-      width === 0 ? [] : tileHashes(await tiles.bytes({ kind: 'hashes', level, n, width }, size)).slice(0, width),
+      width === 0 ? [] : hashesIn(await tiles.bytes({ kind: 'hashes', level, n, width }, size)).slice(0, width),
     );
   }
   const width = size % TILE_WIDTH;
@@ -61,8 +61,7 @@ export async function catchUp(
 async function walk(edge: RightEdge, size: number, store: LogStore, files?: TileStore): Promise<RightEdge> {
   for (let from = edge.head.size; from < size; from = edge.head.size) {
     const entries = await store.entries(from, Math.min(STEP, size - from));
-    const leaves = entries.map(leafHash);
-    const added = edge.grow(entries, leaves, grow(from, edge.peaks, leaves));
+    const added = edge.grow(entries, grow(from, edge.peaks, leafHashes(entries)));
     if (files) await files.add(added);
   }
   return edge;

@@ -5,11 +5,10 @@ import {
   consistencyProof,
   grow,
   inclusionProof,
-  leafHash,
-  peaksOf,
+  leafHashes,
+  nodesOfGrowth,
   rootOfPeaks,
   type NodeAt,
-  type NodeId,
   type ReadNodes,
   type TreeHead,
 } from './domain/merkle';
@@ -105,7 +104,7 @@ export class Sequencer {
    * @returns where each of `entries` is
    */
   async round(entries: readonly Buffer[]): Promise<Logged[]> {
-    const wanted = entries.map(keyed);
+    const wanted = keyed(entries);
     const from = this.state.size;
     const { places, proofs } = await this.add(wanted, []);
     const indexes = wanted.map(({ key }) => places.get(key)!);
@@ -120,7 +119,7 @@ export class Sequencer {
     const handed = waiting.slice(0, this.most(waiting.length));
     if (handed.length === 0) return false;
     await this.add(
-      handed.map(({ entry }) => keyed(entry)),
+      keyed(handed.map(({ entry }) => entry)),
       handed.map(({ id }) => id),
     );
     await this.right.announce();
@@ -148,9 +147,9 @@ export class Sequencer {
     const committing = this.right.commit(this.state, added, handed);
     const edge = new RightEdge(this.edge.content);
     const finished = tilesFinished(this.state.size, added.size);
-    const tiles = edge.grow(added.entries, added.leaves, added);
+    const tiles = edge.grow(added.entries, added);
     const drafting = this.parts.files.draft(tiles);
-    const at = nodesOf(this.state, added);
+    const at = nodesOfGrowth(this.state.size, this.state.peaks, added);
     // Proofs and signature need nothing but the tree, so they are made while the disks work.
     const proofs = formatProofs(this.state.size, added.size, at);
     this.parts.signer.prepare(added);
@@ -227,10 +226,8 @@ interface Keyed {
   readonly key: string;
 }
 
-function keyed(entry: Buffer): Keyed {
-  const leaf = leafHash(entry);
-  return { entry, leaf, key: leaf.toString('hex') };
-}
+const keyed = (entries: readonly Buffer[]): Keyed[] =>
+  leafHashes(entries).map((leaf, at) => ({ entry: entries[at]!, leaf, key: leaf.toString('hex') }));
 
 /** Where each will stand when those that are not `known` follow one another from `size` on, each once. */
 function placesOf(
@@ -252,20 +249,6 @@ const additionOf = (from: LogState, fresh: readonly { entry: Buffer; leaf: Buffe
   const leaves = fresh.map(({ leaf }) => leaf);
   return { entries: fresh.map(({ entry }) => entry), leaves, ...grow(from.size, from.peaks, leaves) };
 };
-
-/** The old peaks and all that is new: enough to prove that one is the beginning of the other, and to prove each new leaf. */
-function nodesOf(from: LogState, { leaves, nodes }: Addition): NodeAt {
-  const hashes = new Map<number, Buffer>();
-  const key = ({ level, index }: NodeId): number => index * 64 + level;
-  peaksOf(from.size).forEach((node, at) => hashes.set(key(node), from.peaks[at]!));
-  leaves.forEach((leaf, at) => hashes.set(key({ level: 0, index: from.size + at }), leaf));
-  nodes.forEach((node) => hashes.set(key(node), node.hash));
-  return (node) => {
-    const hash = hashes.get(key(node));
-    if (!hash) throw new RangeError(`Node ${node.index} of level ${node.level} is older than this addition.`);
-    return hash;
-  };
-}
 
 /** The checkpoint in the files, when this log's signer made it. */
 async function publishedCheckpoint({ files, signer }: LogParts): Promise<ReturnType<typeof parseCheckpoint>> {

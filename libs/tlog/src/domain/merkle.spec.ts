@@ -71,7 +71,14 @@ describe('the Merkle tree', () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(300), fc.nat(300), async (older, more) => {
         const { leaves, root, read } = treeOf(older + more);
-        expect(grow(older, await read(peaksOf(older)), leaves.slice(older)).root).toEqual(root);
+        const grown = grow(older, await read(peaksOf(older)), leaves.slice(older));
+        expect(grown.root).toEqual(root);
+        for (const [level, { first, hashes }] of grown.rows.entries())
+          expect(hashes).toEqual(await read(hashes.map((_, at) => ({ level, index: first + at }))));
+        // Complete by now and not before.
+        expect(grown.rows.map(({ first }) => first)).toEqual(
+          grown.rows.map((_, level) => Math.floor(older / 2 ** level)),
+        );
       }),
       { numRuns: 50 },
     );
@@ -79,10 +86,10 @@ describe('the Merkle tree', () => {
 
   it('keeps every complete subtree of 70,000 leaves, once', () => {
     const { leaves } = treeOf(70_000);
-    const { nodes } = grow(0, [], leaves);
-    const atLevel = (level: number) => nodes.filter((node) => node.level === level).length;
-    expect([atLevel(1), atLevel(8), atLevel(16), atLevel(17)]).toEqual([35_000, 273, 1, 0]);
-    expect(new Set(nodes.map(({ level, index }) => `${level}/${index}`)).size).toBe(nodes.length);
+    const { rows } = grow(0, [], leaves);
+    const atLevel = (level: number) => rows[level]?.hashes.length;
+    expect([atLevel(1), atLevel(8), atLevel(16), atLevel(17)]).toEqual([35_000, 273, 1, undefined]);
+    expect(rows.map(({ first }) => first)).toEqual(Array(17).fill(0));
   });
 });
 

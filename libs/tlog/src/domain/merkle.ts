@@ -15,10 +15,6 @@ export interface NodeId {
   readonly index: number;
 }
 
-export interface TreeNode extends NodeId {
-  readonly hash: Buffer;
-}
-
 /** Size and root hash: all there is to say about the content of a tree. */
 export interface TreeHead {
   readonly size: number;
@@ -31,8 +27,18 @@ export type ReadNodes = (nodes: readonly NodeId[]) => Promise<readonly Buffer[]>
 const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
 
-/** By way of a string, since a buffer made by OpenSSL's binding has memory of its own: twice the time, and much more to collect. */
-const digestOf = (bytes: Buffer): Buffer => Buffer.from(hash('sha256', bytes, 'binary'), 'latin1');
+/**
+ * Puts a digest at a place. By way of a string, since a buffer made by OpenSSL's binding has memory of its own: twice the time, and much more to
+ * collect.
+ */
+const digestInto = (into: Buffer, at: number, bytes: Buffer): number =>
+  into.write(hash('sha256', bytes, 'binary'), at, 'latin1');
+
+function digestOf(bytes: Buffer): Buffer {
+  const digest = Buffer.allocUnsafe(HASH_LENGTH);
+  digestInto(digest, 0, bytes);
+  return digest;
+}
 
 const sha256 = (...parts: readonly Buffer[]): Buffer => digestOf(Buffer.concat(parts));
 
@@ -41,7 +47,22 @@ export const EMPTY_ROOT = sha256();
 
 export const leafHash = (entry: Buffer): Buffer => sha256(LEAF, entry);
 
-/** What a node is hashed from; used again each time, since nothing waits between filling and hashing. */
+/** What short entries are hashed from; used again each time, since nothing waits between filling and hashing. */
+const behindLeaf = Buffer.concat([LEAF], 1024);
+
+/** The same of many entries; the hashes lie in one piece of memory. */
+export function leafHashes(entries: readonly Buffer[]): Buffer[] {
+  const hashes = Buffer.allocUnsafe(entries.length * HASH_LENGTH);
+  entries.forEach((entry, at) => {
+    const length = LEAF.length + entry.length;
+    const short = length <= behindLeaf.length;
+    if (short) behindLeaf.set(entry, LEAF.length);
+    digestInto(hashes, at * HASH_LENGTH, short ? behindLeaf.subarray(0, length) : Buffer.concat([LEAF, entry]));
+  });
+  return hashesIn(hashes);
+}
+
+/** What a node is hashed from; used again each time, as above. */
 const pair = Buffer.concat([NODE, Buffer.alloc(2 * HASH_LENGTH)]);
 
 export function nodeHash(left: Buffer, right: Buffer): Buffer {
@@ -51,22 +72,35 @@ export function nodeHash(left: Buffer, right: Buffer): Buffer {
   return digestOf(pair);
 }
 
+/** The hashes that lie one behind the other. */
+export const hashesIn = (bytes: Buffer): Buffer[] =>
+  Array.from({ length: Math.floor(bytes.length / HASH_LENGTH) }, (_, at) =>
+    bytes.subarray(at * HASH_LENGTH, (at + 1) * HASH_LENGTH),
+  );
+
 /** The nodes above nodes that lie beside each other, 32 bytes each; one that is left over has none above it yet. */
 export function nodesAbove(below: Buffer): Buffer {
-  const above = Buffer.alloc(Math.floor(below.length / (2 * HASH_LENGTH)) * HASH_LENGTH);
+  const above = Buffer.allocUnsafe(Math.floor(below.length / (2 * HASH_LENGTH)) * HASH_LENGTH);
   for (let at = 0; at < above.length; at += HASH_LENGTH) {
     below.copy(pair, NODE.length, 2 * at, 2 * (at + HASH_LENGTH));
-    above.write(hash('sha256', pair, 'binary'), at, 'latin1');
+    digestInto(above, at, pair);
   }
   return above;
+}
+
+/** Complete subtrees of one level that lie beside each other. */
+export interface Row {
+  /** The index of the first. */
+  readonly first: number;
+  readonly hashes: readonly Buffer[];
 }
 
 /** What a tree becomes by new leaves. */
 export interface Growth extends TreeHead {
   /** The hashes of `peaksOf(size)`, in that order. */
   readonly peaks: readonly Buffer[];
-  /** The subtrees completed on the way, leaves themselves left out. */
-  readonly nodes: readonly TreeNode[];
+  /** What was completed on the way, by level: the leaves themselves, and every subtree that they are the end of. */
+  readonly rows: readonly Row[];
 }
 
 /**
@@ -75,18 +109,45 @@ export interface Growth extends TreeHead {
  * @param peaks hashes of `peaksOf(size)`, in that order
  */
 export function grow(size: number, peaks: readonly Buffer[], leaves: readonly Buffer[]): Growth {
-  const edge: TreeNode[] = peaksOf(size).map((node, at) => ({ ...node, hash: peaks[at]! }));
-  const nodes: TreeNode[] = [];
-  leaves.forEach((hash, at) => {
-    let top: TreeNode = { level: 0, index: size + at, hash };
-    while (edge.at(-1)?.level === top.level) {
-      top = { level: top.level + 1, index: (top.index - 1) / 2, hash: nodeHash(edge.pop()!.hash, top.hash) };
-      nodes.push(top);
-    }
-    edge.push(top);
-  });
-  const grown = edge.map((node) => node.hash);
-  return { size: size + leaves.length, root: rootOfPeaks(grown), peaks: grown, nodes };
+  const before = peaksByLevel(size, peaks);
+  const rows: Row[] = [];
+  for (
+    let row: Row = { first: size, hashes: leaves };
+    row.hashes.length > 0;
+    row = rowAbove(row, before[rows.length - 1])
+  )
+    rows.push(row);
+  const grown = peaksOf(size + leaves.length).map((node) => inRows(rows, node) ?? before[node.level]!);
+  return { size: size + leaves.length, root: rootOfPeaks(grown), peaks: grown, rows };
+}
+
+/** @param left the peak that stands before a row which does not begin with the left one of two */
+function rowAbove({ first, hashes }: Row, left: Buffer | undefined): Row {
+  const below = Buffer.concat(first % 2 === 1 ? [left!, ...hashes] : hashes);
+  return { first: Math.floor(first / 2), hashes: hashesIn(nodesAbove(below)) };
+}
+
+const inRows = (rows: readonly Row[], { level, index }: NodeId): Buffer | undefined => {
+  const row = rows[level];
+  return row && row.hashes[index - row.first];
+};
+
+function peaksByLevel(size: number, peaks: readonly Buffer[]): (Buffer | undefined)[] {
+  const found: (Buffer | undefined)[] = [];
+  peaksOf(size).forEach(({ level }, at) => (found[level] = peaks[at]));
+  return found;
+}
+
+/** The nodes known to a tree that has grown from one of `size` leaves and these peaks: enough to prove each new leaf, and that it continues that one. */
+export function nodesOfGrowth(size: number, peaks: readonly Buffer[], { rows }: Growth): NodeAt {
+  const before = peaksByLevel(size, peaks);
+  return (node) => {
+    const { level, index } = node;
+    const isPeak = index === Math.floor(size / 2 ** level) - 1;
+    const hash = inRows(rows, node) ?? (isPeak ? before[level] : undefined);
+    if (!hash) throw new RangeError(`Node ${index} of level ${level} is older than this addition.`);
+    return hash;
+  };
 }
 
 /** The root over these leaf hashes. */
@@ -133,14 +194,14 @@ export type NodeAt = (node: NodeId) => Buffer;
  */
 export function inclusionProofs<T>(from: number, size: number, at: NodeAt, way: Way<T>): T[] {
   const found: T[] = [];
-  const walk = (part: Leaves, rest: T): void => {
-    if (part.to <= from) return;
-    if (part.to - part.from === 1) return void found.push(rest);
-    const [left, right] = halves(part);
-    if (left.to > from) walk(left, way.below(rest, hashOf(right, at)));
-    walk(right, way.below(rest, hashOf(left, at)));
+  const walk = (start: number, end: number, rest: T): void => {
+    if (end <= from) return;
+    if (end - start === 1) return void found.push(rest);
+    const middle = start + powerBelow(end - start);
+    if (middle > from) walk(start, middle, way.below(rest, hashOf(middle, end, at)));
+    walk(middle, end, way.below(rest, hashOf(start, middle, at)));
   };
-  if (from < size) walk({ from: 0, to: size }, way.top);
+  if (from < size) walk(0, size, way.top);
   return found;
 }
 
@@ -150,7 +211,12 @@ export interface Way<T> {
   readonly below: (rest: T, sibling: Buffer) => T;
 }
 
-const hashOf = (part: Leaves, at: NodeAt): Buffer => rootOfPeaks(complete(part).map(at));
+function hashOf(from: number, to: number, at: NodeAt): Buffer {
+  const level = levelBelow(to - from + 1);
+  // Nearly all are one subtree.
+  if (2 ** level === to - from && from % 2 ** level === 0) return at({ level, index: from / 2 ** level });
+  return rootOfPeaks(complete({ from, to }).map(at));
+}
 
 /** A number of leaves, or the place of one. */
 export const isCount = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;

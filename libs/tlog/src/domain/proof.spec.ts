@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { aNoteSigner, treeOf, type Tree } from '../testing';
 import { formatCheckpoint } from './checkpoint';
-import { grow, inclusionProof, peaksOf, type NodeAt } from './merkle';
+import { grow, inclusionProof, nodesOfGrowth, peaksOf, type NodeAt } from './merkle';
 import { signNote } from './note';
 import { encodeVkey } from './note-key';
 import { formatProofs, formatReceipt, parseReceipt, verifyReceipt } from './proof';
@@ -21,16 +21,10 @@ async function aReceipt({
   const checkpoint = signNote(formatCheckpoint({ origin, size: claimed || size, root }), signers);
   return formatReceipt({ index, proof: await inclusionProof(index, size, read), checkpoint });
 }
-/** What a log knows when it has just grown: the peaks of before, and what was added. */
-async function nodesOfGrowth({ size, read }: Tree, { leaves }: Tree): Promise<NodeAt> {
+/** What a log knows when it has just grown. */
+async function nodesAfter({ size, read }: Tree, { leaves }: Tree): Promise<NodeAt> {
   const peaks = await read(peaksOf(size));
-  const known = [
-    ...peaksOf(size).map((node, at) => ({ ...node, hash: peaks[at]! })),
-    ...leaves.slice(size).map((hash, at) => ({ level: 0, index: size + at, hash })),
-    ...grow(size, peaks, leaves.slice(size)).nodes,
-  ];
-  const hashes = new Map(known.map(({ level, index, hash }) => [`${level}/${index}`, hash]));
-  return ({ level, index }) => hashes.get(`${level}/${index}`)!;
+  return nodesOfGrowth(size, peaks, grow(size, peaks, leaves.slice(size)));
 }
 
 const entry = (index: number) => Buffer.from(`entry ${index}`);
@@ -52,7 +46,7 @@ describe('a receipt', () => {
       fc.asyncProperty(fc.integer({ min: 1, max: 300 }), fc.nat(), async (size, pick) => {
         const from = pick % (size + 1);
         const [before, all] = [treeOf(from), treeOf(size)];
-        const known = await nodesOfGrowth(before, all);
+        const known = await nodesAfter(before, all);
         const each = all.entries.slice(from).map((_, at) => aReceipt({ index: from + at, size }));
         const checkpoint = signNote(formatCheckpoint({ origin: signer.name, size, root: all.root }), [signer]);
         expect(formatProofs(from, size, known).map((proof) => proof + checkpoint)).toEqual(await Promise.all(each));

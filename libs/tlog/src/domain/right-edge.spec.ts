@@ -10,8 +10,7 @@ function filesAfter(...sizes: number[]): { files: Map<string, Buffer>; edge: Rig
   for (const size of sizes) {
     const { entries, leaves } = treeOf(size);
     const [from, peaks] = [edge.head.size, edge.peaks];
-    const fresh = leaves.slice(from);
-    for (const { path, bytes } of edge.grow(entries.slice(from), fresh, grow(from, peaks, fresh)))
+    for (const { path, bytes } of edge.grow(entries.slice(from), grow(from, peaks, leaves.slice(from))))
       files.set(path, bytes);
   }
   return { files, edge };

@@ -48,12 +48,10 @@ export class RightEdge {
   }
 
   /** Takes what was added in and answers every file the tree of the new size has that the one before did not: full ones and unfinished ones. */
-  grow(entries: readonly Buffer[], leaves: readonly Buffer[], { size, nodes }: Growth): TileFile[] {
-    const files = [...this.addEntries(entries), ...this.addHashes(0, leaves)];
-    for (let level = 1; TILE_WIDTH ** level <= size; level += 1) {
-      const hashes = nodes.filter((node) => node.level === level * TILE_HEIGHT).map((node) => node.hash);
-      files.push(...this.addHashes(level, hashes));
-    }
+  grow(entries: readonly Buffer[], { size, rows }: Growth): TileFile[] {
+    const files = this.addEntries(entries);
+    for (let level = 0; level * TILE_HEIGHT < rows.length; level += 1)
+      files.push(...this.addHashes(level, rows[level * TILE_HEIGHT]!.hashes));
     this.unfinished.size = size;
     return files;
   }

@@ -43,12 +43,6 @@ export function tileWidth(level: number, n: number, size: number): number {
   return Math.min(TILE_WIDTH, Math.max(0, hashes - n * TILE_WIDTH));
 }
 
-/** The hashes in the bytes of a tile. */
-export const tileHashes = (bytes: Buffer): Buffer[] =>
-  Array.from({ length: Math.floor(bytes.length / HASH_LENGTH) }, (_, at) =>
-    bytes.subarray(at * HASH_LENGTH, (at + 1) * HASH_LENGTH),
-  );
-
 /** The complete subtrees inside a tile: row 0 are its own hashes, and each row above is half as long. A row is one piece of bytes. */
 export function tileRows(bytes: Buffer): Buffer[] {
   const rows = [bytes];
