@@ -48,6 +48,11 @@ export async function testDatabase(content: Content = 'migrated'): Promise<TestD
     const from = server().templates[content];
     await client.query(`CREATE DATABASE "${name}" TEMPLATE "${from}" STRATEGY FILE_COPY OWNER assize_owner`);
   });
-  const drop = () => asSuperuser(async (client) => void (await client.query(`DROP DATABASE "${name}" WITH (FORCE)`)));
+  const drop = () =>
+    asSuperuser(async (client) => {
+      // Without force it waits some seconds for connections that are being closed, and whose client would take being cut off for a failure.
+      const waited = client.query(`DROP DATABASE "${name}"`);
+      await waited.catch(() => client.query(`DROP DATABASE "${name}" WITH (FORCE)`));
+    });
   return { ...urlsOf(server(), name), drop };
 }

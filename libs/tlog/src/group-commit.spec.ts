@@ -1,4 +1,4 @@
-import { GroupCommit } from './group-commit';
+import { AHEAD, GroupCommit } from './group-commit';
 
 /** A commit that ends when told to, and remembers what it was given. */
 function slowCommit(most = (_waiting: number) => 1000) {
@@ -43,6 +43,46 @@ describe('a group commit', () => {
     }
     await Promise.all(all);
     expect(given).toEqual([[1], [2, 3, 11], [12, 13]]);
+  });
+
+  it('tells of those who come again while others are still being answered', async () => {
+    const ahead: number[][] = [];
+    const group = new GroupCommit(
+      async (items: readonly number[]) => items.map((item) => item),
+      () => 1000,
+      (items) => ahead.push([...items]),
+    );
+    const again = async (item: number) => {
+      await group.add([item]);
+      await group.add([item + 1000]);
+    };
+    await Promise.all(Array.from({ length: AHEAD + 2 }, (_, item) => again(item)));
+    // The first went alone; of those answered together the first so many had come again when the next commit began.
+    expect(ahead).toEqual([Array.from({ length: AHEAD }, (_, at) => 1001 + at)]);
+  });
+
+  it('tells of nobody while some wait who come first', async () => {
+    const ahead: number[][] = [];
+    const group = new GroupCommit(
+      async (items: readonly number[]) => items.map((item) => item),
+      () => AHEAD,
+      (items) => ahead.push([...items]),
+    );
+    const again = (item: number) => group.add([item]).then(() => group.add([item + 1000]));
+    await Promise.all(Array.from({ length: 2 * AHEAD }, (_, item) => again(item)));
+    expect(ahead).toEqual([]);
+  });
+
+  it('refuses what its check refuses, and goes on', async () => {
+    const { group, given, under } = slowCommit();
+    const check = (item: number) => {
+      if (item > 1) throw new RangeError('too much');
+    };
+    await expect(group.add([1, 2], check)).rejects.toThrow('too much');
+    const next = group.add([1], check);
+    under[0]!.end();
+    expect(await next).toEqual([10]);
+    expect(given).toEqual([[1]]);
   });
 
   it('does not grow beyond its bound by a further caller', async () => {

@@ -1,3 +1,6 @@
+/** So many callers are brought ahead at a time. */
+export const AHEAD = 128;
+
 interface Waiting<I, O> {
   readonly items: readonly I[];
   readonly resolve: (outcomes: O[]) => void;
@@ -14,14 +17,17 @@ interface Waiting<I, O> {
 export class GroupCommit<I, O> {
   private waiting: Waiting<I, O>[] = [];
   private busy = false;
+  private answering = false;
 
   /**
    * @param commit answers one outcome for each item, in order
    * @param most no further caller joins a commit that holds as many items, out of so many that wait
+   * @param ahead told of the first items of the next commit, some at a time, while those who shared the last one are being answered
    */
   constructor(
     private readonly commit: (items: readonly I[]) => Promise<readonly O[]>,
     private readonly most: (waiting: number) => number,
+    private readonly ahead: (items: readonly I[]) => void = () => undefined,
   ) {}
 
   /** @param check refuses by throwing; then nothing waits */
@@ -30,6 +36,8 @@ export class GroupCommit<I, O> {
       if (check) items.forEach(check);
       this.waiting.push({ items, resolve, reject });
       if (!this.busy) void this.run();
+      else if (this.answering && this.waiting.length % AHEAD === 0)
+        this.ahead(this.waiting.slice(-AHEAD).flatMap((caller) => caller.items));
     });
   }
 
@@ -38,6 +46,7 @@ export class GroupCommit<I, O> {
     while (this.waiting.length > 0) {
       await this.settle(this.nextGroup());
       await new Promise(setImmediate);
+      this.answering = false;
     }
     this.busy = false;
   }
@@ -52,6 +61,8 @@ export class GroupCommit<I, O> {
   private async settle(group: readonly Waiting<I, O>[]): Promise<void> {
     try {
       const outcomes = await this.commit(group.flatMap((caller) => caller.items));
+      // Unless some were left over, who are the first of the next.
+      this.answering = this.waiting.length === 0;
       let at = 0;
       for (const { items, resolve } of group) resolve(outcomes.slice(at, (at += items.length)));
     } catch (error) {

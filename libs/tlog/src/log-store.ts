@@ -11,6 +11,23 @@ export interface Addition extends Growth {
   readonly leaves: readonly Buffer[];
 }
 
+/** An addition on its way. The database takes entries up while others are still to come; it keeps none before it commits them. */
+export abstract class Adding {
+  /** Brings more, in order. What becomes of them is said by `commit`. */
+  abstract add(entries: readonly Buffer[], leaves: readonly Buffer[]): void;
+
+  /**
+   * Commits all of it durably or nothing, and takes away what was handed over. When one of its leaves is in the log already nothing is kept.
+   *
+   * @returns where those leaves are, by the hash in hex; empty when the addition was committed
+   * @throws DomainError `log-rolled-back` when the committed state is no longer the one that this began from; then nothing was kept
+   */
+  abstract commit(to: LogState, handed: readonly string[]): Promise<ReadonlyMap<string, number>>;
+
+  /** Keeps nothing of it. */
+  abstract drop(): Promise<void>;
+}
+
 /** An entry that a process without the right to sequence left for the one that has it. */
 export interface Handed {
   readonly id: string;
@@ -31,14 +48,8 @@ export abstract class Sequencing {
   /** Oldest first. */
   abstract handed(most: number): Promise<Handed[]>;
 
-  /**
-   * Commits an addition durably, whole or not at all, and takes away what was handed over. When one of its leaves is in the log already nothing
-   * is kept.
-   *
-   * @returns where those leaves are, by the hash in hex; empty when the addition was committed
-   * @throws DomainError `log-rolled-back` when the committed state is no longer `from`; then nothing was kept
-   */
-  abstract commit(from: LogState, addition: Addition, handed: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Begins an addition to the committed state `from`. One at a time: it ends with its commit or when it is dropped. */
+  abstract begin(from: LogState): Adding;
 
   /** Tells those who handed over that something was published. */
   abstract announce(): Promise<void>;

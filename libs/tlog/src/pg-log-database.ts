@@ -56,6 +56,8 @@ export class PgLogDatabase extends LogDatabase {
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       application_name: 'assize log',
+      // What is asked is sent before what was asked earlier is answered.
+      pipeline: true,
     });
     const connection = new PgLogConnection(client);
     await client.connect();

@@ -2,7 +2,7 @@ import { DomainError } from '@assize/kernel';
 import { HASH_LENGTH } from './domain/merkle';
 import { logRolledBack } from './errors';
 import type { LogConnection } from './log-database';
-import { Sequencing, type Addition, type Handed, type LogState } from './log-store';
+import { Adding, Sequencing, type Handed, type LogState } from './log-store';
 
 /** Advisory locks are numbers: ours begins with "tlog" in ASCII. */
 export const SEQUENCING = [0x746c6f67, 1];
@@ -10,26 +10,90 @@ export const HANDED_CHANNEL = 'assize_log_handed';
 export const PUBLISHED_CHANNEL = 'assize_log_published';
 
 /**
- * One statement is one transaction and one journey: state, entries and what was handed over change together, unless an entry is there already.
- * Compare and swap: should the lock ever fail us, one of two appends still finds the state changed and keeps nothing.
- *
- * Entries ($7) and leaves ($8) come each as one piece of bytes, which needs no hex on the way; $9 says where entries begin, $10 how long they are.
+ * Entries ($2) and leaves ($3) come each as one piece of bytes, which needs no hex on the way; $4 says where entries begin, $5 how long they are. When
+ * one of them is there already none is added, and the state does not grow.
  */
-const COMMIT = `WITH fresh AS MATERIALIZED (
-    SELECT place, substring($7::bytea FROM start + 1 FOR length) AS entry,
-        substring($8::bytea FROM (place::int - 1) * ${HASH_LENGTH} + 1 FOR ${HASH_LENGTH}) AS leaf_hash
-      FROM unnest($9::int[], $10::int[]) WITH ORDINALITY AS piece (start, length, place)),
+const ADD = `WITH fresh AS MATERIALIZED (
+    SELECT place, substring($2::bytea FROM start + 1 FOR length) AS entry,
+        substring($3::bytea FROM (place::int - 1) * ${HASH_LENGTH} + 1 FOR ${HASH_LENGTH}) AS leaf_hash
+      FROM unnest($4::int[], $5::int[]) WITH ORDINALITY AS piece (start, length, place)),
   found AS MATERIALIZED (
     SELECT leaf_hash, min(index) AS index FROM log_entry
      WHERE leaf_hash = ANY (ARRAY(SELECT leaf_hash FROM fresh)) GROUP BY leaf_hash),
-  swapped AS (
-    UPDATE log_state SET size = $1, root = $2, peaks = $3
-     WHERE size = $4 AND root = $5 AND NOT EXISTS (SELECT FROM found) RETURNING size),
-  taken AS (DELETE FROM log_handover WHERE id = ANY($6::bigint[]) AND EXISTS (SELECT FROM swapped)),
   added AS (
     INSERT INTO log_entry (index, entry, leaf_hash)
-    SELECT $4::bigint + place - 1, entry, leaf_hash FROM fresh WHERE EXISTS (SELECT FROM swapped))
-  SELECT NULL AS leaf_hash, size AS index FROM swapped UNION ALL SELECT leaf_hash, index FROM found`;
+    SELECT $1::bigint + place - 1, entry, leaf_hash FROM fresh WHERE NOT EXISTS (SELECT FROM found))
+  SELECT leaf_hash, index FROM found`;
+
+/**
+ * Compare and swap: should the lock ever fail us, one of two appends still finds the state changed and keeps nothing. It divides by nought rather than
+ * answer that nothing was swapped, so that the COMMIT that was sent behind it commits nothing.
+ */
+const GROW = `WITH swapped AS (
+    UPDATE log_state SET size = $1, root = $2, peaks = $3
+     WHERE size = $4 AND root = $5 AND (SELECT count(*) FROM log_entry WHERE index >= $4) = $1 - $4 RETURNING size),
+  taken AS (DELETE FROM log_handover WHERE id = ANY($6::bigint[]) AND EXISTS (SELECT FROM swapped))
+  SELECT 1 / count(*) FROM swapped`;
+
+/** What PostgreSQL says when somebody else has written meanwhile: the state was not swapped, or the places are taken. */
+const OVERTAKEN = ['22012', '23505'];
+
+interface FoundRow {
+  readonly leaf_hash: Buffer;
+  readonly index: string;
+}
+
+/** Everything is sent at once, and answered in order; whatever fails, all that follows fails, and the COMMIT keeps nothing. */
+class PostgresAdding extends Adding {
+  private readonly asked: Promise<FoundRow[]>[] = [];
+  private brought = 0;
+
+  constructor(
+    private readonly connection: LogConnection,
+    private readonly from: LogState,
+  ) {
+    super();
+    this.ask('BEGIN', []);
+  }
+
+  add(entries: readonly Buffer[], leaves: readonly Buffer[]): void {
+    if (entries.length === 0) return;
+    const lengths = entries.map((entry) => entry.length);
+    const bytes = [Buffer.concat(entries), Buffer.concat(leaves)];
+    this.ask(ADD, [this.from.size + this.brought, ...bytes, listed(startsOf(entries)), listed(lengths)]);
+    this.brought += entries.length;
+  }
+
+  async commit(to: LogState, handed: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const { from } = this;
+    this.ask(GROW, [to.size, to.root, Buffer.concat(to.peaks), from.size, from.root, handed]);
+    this.ask('COMMIT', []);
+    const answers = await Promise.allSettled(this.asked);
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    const known = new Map(
+      found.flatMap(({ leaf_hash: leaf, index }) => (leaf ? [[leaf.toString('hex'), Number(index)]] : [])),
+    );
+    if (!failed || known.size > 0) return known;
+    if (!OVERTAKEN.includes((failed.reason as { code?: string }).code ?? '')) throw failed.reason;
+    throw new DomainError(
+      logRolledBack,
+      `The log no longer has ${from.size} entries; another writer changed it meanwhile.`,
+    );
+  }
+
+  async drop(): Promise<void> {
+    this.ask('ROLLBACK', []);
+    await Promise.allSettled(this.asked);
+  }
+
+  private ask(sql: string, params: unknown[]): void {
+    const answer = this.connection.prepared<FoundRow>(sql, params);
+    // It is looked at when all is sent.
+    answer.catch(() => undefined);
+    this.asked.push(answer);
+  }
+}
 
 /** The right to sequence: an advisory lock of the session, so the server takes it back when the connection ends. */
 export class PostgresSequencing extends Sequencing {
@@ -47,23 +111,8 @@ export class PostgresSequencing extends Sequencing {
     return this.connection.query<Handed>('SELECT id, entry FROM log_handover ORDER BY id LIMIT $1', [most]);
   }
 
-  async commit(from: LogState, addition: Addition, handed: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const { size, root, peaks, entries, leaves } = addition;
-    const answered = await this.connection.prepared<{ leaf_hash: Buffer | null; index: string }>(COMMIT, [
-      ...[size, root, Buffer.concat(peaks), from.size, from.root, handed],
-      ...[
-        Buffer.concat(entries),
-        Buffer.concat(leaves),
-        listed(startsOf(entries)),
-        listed(entries.map((entry) => entry.length)),
-      ],
-    ]);
-    const found = answered.flatMap(({ leaf_hash: leaf, index }) => (leaf ? [{ leaf, index }] : []));
-    if (answered.length > 0) return new Map(found.map(({ leaf, index }) => [leaf.toString('hex'), Number(index)]));
-    throw new DomainError(
-      logRolledBack,
-      `The log no longer has ${from.size} entries; another writer changed it meanwhile.`,
-    );
+  begin(from: LogState): Adding {
+    return new PostgresAdding(this.connection, from);
   }
 
   async announce(): Promise<void> {

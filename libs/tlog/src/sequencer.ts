@@ -5,7 +5,6 @@ import {
   consistencyProof,
   grow,
   inclusionProof,
-  leafHashes,
   nodesOfGrowth,
   rootOfPeaks,
   type NodeAt,
@@ -16,7 +15,8 @@ import { formatProofs, formatReceipt } from './domain/proof';
 import { RightEdge } from './domain/right-edge';
 import { TILE_WIDTH, tilePath, tileWidth } from './domain/tile';
 import { logDamaged, logRolledBack, logSignerMemoryLost } from './errors';
-import type { Addition, LogState, LogStore, Sequencing } from './log-store';
+import { Intake, placesOf, type Keyed } from './intake';
+import type { Adding, Addition, LogState, LogStore, Sequencing } from './log-store';
 import { catchUp, publishedEdge } from './recovery';
 import { TileReader } from './tile-reader';
 import { publishedNote, type Draft, type TileStore } from './tile-store';
@@ -39,7 +39,7 @@ export interface LogParts {
 /**
  * Adds to the log, in the one process that has the right to.
  *
- * Order of a round: commit entries, size and root, and meanwhile write the tiles as drafts; then name the tiles, sign what is committed and write
+ * Order of a round: send the entries; commit them with size and root, and meanwhile write the tiles as drafts; then name the tiles, sign what is committed and write
  * the draft of the checkpoint; then name that; then answer. Invariants: `published size ≤ signed size ≤ committed size`, and the tiles of what is
  * published are all there. A crash anywhere leaves at worst drafts, entries that are committed and not signed, or a checkpoint that is signed and
  * not published; `open` finishes these. After any failure this object must be thrown away and another one opened: what it holds in memory may be
@@ -47,6 +47,7 @@ export interface LogParts {
  */
 export class Sequencer {
   private note = '';
+  private ahead: Intake | undefined;
   /** Tiles of which there are unfinished ones that nobody needs. */
   private readonly superfluous: string[] = [];
   private readonly reader: TileReader;
@@ -104,13 +105,33 @@ export class Sequencer {
    * @returns where each of `entries` is
    */
   async round(entries: readonly Buffer[]): Promise<Logged[]> {
-    const wanted = keyed(entries);
+    const intake = await this.intakeOf(entries);
     const from = this.state.size;
-    const { places, proofs } = await this.add(wanted, []);
-    const indexes = wanted.map(({ key }) => places.get(key)!);
+    const { places, proofs } = await this.add(intake, []);
+    const indexes = intake.wanted.map(({ key }) => places.get(key)!);
     const before = indexes.filter((index) => proofs[index - from] === undefined);
     const made = new Map(await Promise.all(before.map(async (index) => [index, await this.proofOf(index)] as const)));
     return indexes.map((index) => ({ index, receipt: `${proofs[index - from] ?? made.get(index)!}${this.note}` }));
+  }
+
+  /**
+   * Brings entries to the database that wait for the next round and are its first, while those of the last are being answered: so it has written most
+   * of them when the round begins. Only as many as the next round surely has.
+   */
+  bring(entries: readonly Buffer[]): void {
+    const ahead = this.ahead ?? new Intake(this.right, this.state);
+    if (ahead.wanted.length + entries.length > TILE_WIDTH - (this.state.size % TILE_WIDTH)) return;
+    this.ahead = ahead;
+    ahead.bring(entries);
+  }
+
+  /** With what was brought of these entries already, unless others come first. */
+  private async intakeOf(entries: readonly Buffer[]): Promise<Intake> {
+    const { ahead } = this;
+    this.ahead = undefined;
+    if (ahead?.begins(entries)) return ahead.take(entries.slice(ahead.wanted.length));
+    await ahead?.drop();
+    return new Intake(this.right, this.state).take(entries);
   }
 
   /** Adds what others handed over, as much as one round takes. @returns whether there may be more */
@@ -118,8 +139,9 @@ export class Sequencer {
     const waiting = await this.right.handed(MOST_AT_ONCE);
     const handed = waiting.slice(0, this.most(waiting.length));
     if (handed.length === 0) return false;
+    const intake = await this.intakeOf(handed.map(({ entry }) => entry));
     await this.add(
-      keyed(handed.map(({ entry }) => entry)),
+      intake,
       handed.map(({ id }) => id),
     );
     await this.right.announce();
@@ -127,12 +149,12 @@ export class Sequencer {
   }
 
   /** Takes it for granted that nothing of it is in the log yet, which is nearly always so; the database says otherwise. */
-  private async add(wanted: readonly Keyed[], handed: readonly string[]): Promise<Added> {
+  private async add(intake: Intake, handed: readonly string[]): Promise<Added> {
     let known: ReadonlyMap<string, number> = new Map();
-    for (;;) {
-      const { places, fresh } = placesOf(this.state.size, wanted, known);
+    for (let sending = intake; ; sending = new Intake(this.right, this.state)) {
+      const { places, fresh } = placesOf(this.state.size, intake.wanted, known);
       if (fresh.length + handed.length === 0) return { places, proofs: [] };
-      const { found, proofs } = await this.step(additionOf(this.state, fresh), handed);
+      const { found, proofs } = await this.step(sending.send(fresh), additionOf(this.state, fresh), handed);
       if (found.size === 0) return { places, proofs };
       known = new Map([...known, ...found]);
     }
@@ -143,8 +165,8 @@ export class Sequencer {
    *
    * @returns the leaves that were found in the log, because of which nothing was done; else the proofs of those that were added
    */
-  private async step(added: Addition, handed: readonly string[]): Promise<Step> {
-    const committing = this.right.commit(this.state, added, handed);
+  private async step(adding: Adding, added: Addition, handed: readonly string[]): Promise<Step> {
+    const committing = adding.commit(added, handed);
     const edge = new RightEdge(this.edge.content);
     const finished = tilesFinished(this.state.size, added.size);
     const tiles = edge.grow(added.entries, added);
@@ -219,33 +241,7 @@ interface Step {
   readonly proofs: readonly string[];
 }
 
-interface Keyed {
-  readonly entry: Buffer;
-  readonly leaf: Buffer;
-  /** The leaf in hex. */
-  readonly key: string;
-}
-
-const keyed = (entries: readonly Buffer[]): Keyed[] =>
-  leafHashes(entries).map((leaf, at) => ({ entry: entries[at]!, leaf, key: leaf.toString('hex') }));
-
-/** Where each will stand when those that are not `known` follow one another from `size` on, each once. */
-function placesOf(
-  size: number,
-  wanted: readonly Keyed[],
-  known: ReadonlyMap<string, number>,
-): { places: Map<string, number>; fresh: Keyed[] } {
-  const places = new Map(known);
-  const fresh: Keyed[] = [];
-  for (const one of wanted) {
-    if (places.has(one.key)) continue;
-    places.set(one.key, size + fresh.length);
-    fresh.push(one);
-  }
-  return { places, fresh };
-}
-
-const additionOf = (from: LogState, fresh: readonly { entry: Buffer; leaf: Buffer }[]): Addition => {
+const additionOf = (from: LogState, fresh: readonly Keyed[]): Addition => {
   const leaves = fresh.map(({ leaf }) => leaf);
   return { entries: fresh.map(({ entry }) => entry), leaves, ...grow(from.size, from.peaks, leaves) };
 };

@@ -29,10 +29,12 @@ export class TransparencyLog {
   private readonly commits = new GroupCommit(
     (entries: readonly Buffer[]) => this.add(entries),
     (waiting) => this.sequencer?.most(waiting) ?? MOST_AT_ONCE,
+    (entries) => (this.busy ? undefined : this.sequencer?.bring(entries)),
   );
   private readonly reader: TileReader;
   private sequencer: Sequencer | undefined;
   private turn: Promise<unknown> = Promise.resolve();
+  private busy = false;
   private readonly looking: LookAgain;
   private recognised: { readonly note: string; readonly head: Checkpoint } | undefined;
 
@@ -231,7 +233,14 @@ export class TransparencyLog {
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.turn.then(work);
+    const done = this.turn.then(async () => {
+      this.busy = true;
+      try {
+        return await work();
+      } finally {
+        this.busy = false;
+      }
+    });
     this.turn = done.catch(() => undefined);
     return done;
   }

@@ -1,7 +1,7 @@
 import { DomainError } from '@assize/kernel';
 import { EMPTY_ROOT, leafHash } from '../domain/merkle';
 import { logDamaged, logRolledBack } from '../errors';
-import { LogStore, Sequencing, type Addition, type Handed, type LogState } from '../log-store';
+import { Adding, LogStore, Sequencing, type Handed, type LogState } from '../log-store';
 
 /** A log store that forgets. It keeps the promises of the real one, which the contract spec checks, and can be damaged on purpose. */
 export class MemoryLogStore extends LogStore {
@@ -77,7 +77,7 @@ export class MemoryLogStore extends LogStore {
     return this.waiting.slice(0, most);
   }
 
-  keep(from: LogState, { entries, size, root, peaks }: Addition, handed: readonly string[]): void {
+  keep(from: LogState, entries: readonly Buffer[], { size, root, peaks }: LogState, handed: readonly string[]): void {
     if (from.size !== this.committed.size || !from.root.equals(this.committed.root))
       throw new DomainError(logRolledBack, `The log no longer has ${from.size} entries.`);
     this.kept.push(...entries);
@@ -109,10 +109,8 @@ class MemorySequencing extends Sequencing {
     return this.store.handedOver(most);
   }
 
-  async commit(from: LogState, addition: Addition, handed: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const found = await this.store.indexesOf(addition.leaves);
-    if (found.size === 0) this.store.keep(from, addition, handed);
-    return found;
+  begin(from: LogState): Adding {
+    return new MemoryAdding(this.store, from);
   }
 
   async announce(): Promise<void> {
@@ -122,6 +120,33 @@ class MemorySequencing extends Sequencing {
   async end(): Promise<void> {
     this.store.release(this);
     this.over();
+  }
+}
+
+class MemoryAdding extends Adding {
+  private readonly entries: Buffer[] = [];
+  private readonly leaves: Buffer[] = [];
+
+  constructor(
+    private readonly store: MemoryLogStore,
+    private readonly from: LogState,
+  ) {
+    super();
+  }
+
+  add(entries: readonly Buffer[], leaves: readonly Buffer[]): void {
+    this.entries.push(...entries);
+    this.leaves.push(...leaves);
+  }
+
+  async commit(to: LogState, handed: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const found = await this.store.indexesOf(this.leaves);
+    if (found.size === 0) this.store.keep(this.from, this.entries, to, handed);
+    return found;
+  }
+
+  async drop(): Promise<void> {
+    // Nothing of it is anywhere else.
   }
 }
 
