@@ -50,7 +50,7 @@ describe('a group commit', () => {
     const group = new GroupCommit(
       async (items: readonly number[]) => items.map((item) => item),
       () => 1000,
-      (items) => ahead.push([...items]),
+      (items) => ahead.push([...items]) > 0,
     );
     const again = async (item: number) => {
       await group.add([item]);
@@ -61,12 +61,24 @@ describe('a group commit', () => {
     expect(ahead).toEqual([Array.from({ length: AHEAD }, (_, at) => 1001 + at)]);
   });
 
+  it('tells of no more once one is refused', async () => {
+    const ahead = jest.fn(() => false);
+    const group = new GroupCommit(
+      async (items: readonly number[]) => items.map((item) => item),
+      () => 1000,
+      ahead,
+    );
+    const again = (item: number) => group.add([item]).then(() => group.add([item + 1000]));
+    await Promise.all(Array.from({ length: 3 * AHEAD }, (_, item) => again(item)));
+    expect(ahead).toHaveBeenCalledTimes(1);
+  });
+
   it('tells of nobody while some wait who come first', async () => {
     const ahead: number[][] = [];
     const group = new GroupCommit(
       async (items: readonly number[]) => items.map((item) => item),
       () => AHEAD,
-      (items) => ahead.push([...items]),
+      (items) => ahead.push([...items]) > 0,
     );
     const again = (item: number) => group.add([item]).then(() => group.add([item + 1000]));
     await Promise.all(Array.from({ length: 2 * AHEAD }, (_, item) => again(item)));

@@ -22,12 +22,13 @@ export class GroupCommit<I, O> {
   /**
    * @param commit answers one outcome for each item, in order
    * @param most no further caller joins a commit that holds as many items, out of so many that wait
-   * @param ahead told of the first items of the next commit, some at a time, while those who shared the last one are being answered
+   * @param ahead told of the items of the next commit from the first on, some at a time, while those who shared the last one are being answered;
+   *   answers whether it wants to know of more
    */
   constructor(
     private readonly commit: (items: readonly I[]) => Promise<readonly O[]>,
     private readonly most: (waiting: number) => number,
-    private readonly ahead: (items: readonly I[]) => void = () => undefined,
+    private readonly ahead: (items: readonly I[]) => boolean = () => false,
   ) {}
 
   /** @param check refuses by throwing; then nothing waits */
@@ -37,7 +38,7 @@ export class GroupCommit<I, O> {
       this.waiting.push({ items, resolve, reject });
       if (!this.busy) void this.run();
       else if (this.answering && this.waiting.length % AHEAD === 0)
-        this.ahead(this.waiting.slice(-AHEAD).flatMap((caller) => caller.items));
+        this.answering = this.ahead(this.waiting.slice(-AHEAD).flatMap((caller) => caller.items));
     });
   }
 

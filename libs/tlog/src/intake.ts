@@ -27,9 +27,12 @@ export function placesOf(
   return { places, fresh };
 }
 
-/** The entries of one round, and how much of them the database has taken up. */
+/**
+ * The entries of one round, and how much of them the database has taken up. First some may be brought; then all the others are taken, in order, and
+ * what is fresh of all of them is sent.
+ */
 export class Intake {
-  readonly wanted: Keyed[] = [];
+  private readonly all: Keyed[] = [];
   private begun: Adding | undefined;
   private sent = 0;
 
@@ -38,8 +41,12 @@ export class Intake {
     private readonly from: LogState,
   ) {}
 
+  get wanted(): readonly Keyed[] {
+    return this.all;
+  }
+
   take(entries: readonly Buffer[]): this {
-    this.wanted.push(...keyed(entries));
+    this.all.push(...keyed(entries));
     return this;
   }
 

@@ -16,7 +16,9 @@ class PgLogConnection extends LogConnection {
   }
 
   async query<R>(sql: string, params: unknown[] = []): Promise<R[]> {
-    return (await this.client.query(sql, params)).rows as R[];
+    const { rows } = await this.client.query(sql, params);
+    // Of several statements at once there are several answers, and nobody wants their rows.
+    return (rows ?? []) as R[];
   }
 
   async prepared<R>(sql: string, params: unknown[]): Promise<R[]> {

@@ -9,6 +9,10 @@ export const SEQUENCING = [0x746c6f67, 1];
 export const HANDED_CHANNEL = 'assize_log_handed';
 export const PUBLISHED_CHANNEL = 'assize_log_published';
 
+/** A BEGIN that fails by itself leaves what follows outside of any transaction, where none of it may be kept: there is no such setting then. */
+const BEGIN = `BEGIN; SET LOCAL assize.adding = 'on'`;
+const BEGUN = `current_setting('assize.adding', true) = 'on'`;
+
 /**
  * Entries ($2) and leaves ($3) come each as one piece of bytes, which needs no hex on the way; $4 says where entries begin, $5 how long they are. When
  * one of them is there already none is added, and the state does not grow.
@@ -22,7 +26,7 @@ const ADD = `WITH fresh AS MATERIALIZED (
      WHERE leaf_hash = ANY (ARRAY(SELECT leaf_hash FROM fresh)) GROUP BY leaf_hash),
   added AS (
     INSERT INTO log_entry (index, entry, leaf_hash)
-    SELECT $1::bigint + place - 1, entry, leaf_hash FROM fresh WHERE NOT EXISTS (SELECT FROM found))
+    SELECT $1::bigint + place - 1, entry, leaf_hash FROM fresh WHERE ${BEGUN} AND NOT EXISTS (SELECT FROM found))
   SELECT leaf_hash, index FROM found`;
 
 /**
@@ -31,9 +35,9 @@ const ADD = `WITH fresh AS MATERIALIZED (
  */
 const GROW = `WITH swapped AS (
     UPDATE log_state SET size = $1, root = $2, peaks = $3
-     WHERE size = $4 AND root = $5 AND (SELECT count(*) FROM log_entry WHERE index >= $4) = $1 - $4 RETURNING size),
+     WHERE ${BEGUN} AND size = $4 AND root = $5 AND (SELECT count(*) FROM log_entry WHERE index >= $4) = $1 - $4 RETURNING size),
   taken AS (DELETE FROM log_handover WHERE id = ANY($6::bigint[]) AND EXISTS (SELECT FROM swapped))
-  SELECT 1 / count(*) FROM swapped`;
+  SELECT FROM swapped HAVING 1 / count(*) < 0`;
 
 /** What PostgreSQL says when somebody else has written meanwhile: the state was not swapped, or the places are taken. */
 const OVERTAKEN = ['22012', '23505'];
@@ -53,7 +57,7 @@ class PostgresAdding extends Adding {
     private readonly from: LogState,
   ) {
     super();
-    this.ask('BEGIN', []);
+    this.asks(this.connection.query<FoundRow>(BEGIN));
   }
 
   add(entries: readonly Buffer[], leaves: readonly Buffer[]): void {
@@ -70,11 +74,10 @@ class PostgresAdding extends Adding {
     this.ask('COMMIT', []);
     const answers = await Promise.allSettled(this.asked);
     const failed = answers.find((answer) => answer.status === 'rejected');
+    if (!failed) return new Map();
     const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-    const known = new Map(
-      found.flatMap(({ leaf_hash: leaf, index }) => (leaf ? [[leaf.toString('hex'), Number(index)]] : [])),
-    );
-    if (!failed || known.size > 0) return known;
+    if (found.length > 0)
+      return new Map(found.map(({ leaf_hash: leaf, index }) => [leaf.toString('hex'), Number(index)]));
     if (!OVERTAKEN.includes((failed.reason as { code?: string }).code ?? '')) throw failed.reason;
     throw new DomainError(
       logRolledBack,
@@ -88,7 +91,10 @@ class PostgresAdding extends Adding {
   }
 
   private ask(sql: string, params: unknown[]): void {
-    const answer = this.connection.prepared<FoundRow>(sql, params);
+    this.asks(this.connection.prepared<FoundRow>(sql, params));
+  }
+
+  private asks(answer: Promise<FoundRow[]>): void {
     // It is looked at when all is sent.
     answer.catch(() => undefined);
     this.asked.push(answer);

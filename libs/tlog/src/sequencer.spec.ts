@@ -82,11 +82,28 @@ it('callers without pause have their entries brought, and each gets a receipt th
     }
     return logged;
   };
-  const all = (await Promise.all(Array.from({ length: 2 * AHEAD + 9 }, (_, caller) => lane(caller)))).flat();
+  const all = (await Promise.all(Array.from({ length: 2 * AHEAD }, (_, caller) => lane(caller)))).flat();
   expect(bring.mock.calls.length).toBeGreaterThan(0);
   for (const [sent, receipt] of all) expect(verifyReceipt(receipt, sent, log.vkey).holds).toBe(true);
   const { checkpoint, findings } = await auditLog((file) => files.read(file), parseVkey(log.vkey));
   expect(findings).toEqual([]);
   expect(checkpoint!.size).toBe(new Set(all.map(([sent]) => sent.toString())).size);
+  await log.close();
+});
+
+it('nothing is brought into the middle of what is handed over', async () => {
+  const { log, store, files } = aLog();
+  const other = aLog(store, files).log;
+  await log.open();
+  const lane = async (by: typeof log, name: string) => {
+    for (let turn = 0; turn < 6; turn += 1) await by.append([Buffer.from(`${name}/${turn}`)]);
+  };
+  await Promise.all([
+    ...Array.from({ length: 2 * AHEAD - 40 }, (_, caller) => lane(log, `here ${caller}`)),
+    ...Array.from({ length: 9 }, (_, caller) => lane(other, `there ${caller}`)),
+  ]);
+  expect(await log.size()).toBe(6 * (2 * AHEAD - 40 + 9));
+  const { findings } = await auditLog((file) => files.read(file), parseVkey(log.vkey));
+  expect(findings).toEqual([]);
   await log.close();
 });

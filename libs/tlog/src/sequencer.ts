@@ -39,8 +39,8 @@ export interface LogParts {
 /**
  * Adds to the log, in the one process that has the right to.
  *
- * Order of a round: send the entries; commit them with size and root, and meanwhile write the tiles as drafts; then name the tiles, sign what is committed and write
- * the draft of the checkpoint; then name that; then answer. Invariants: `published size ≤ signed size ≤ committed size`, and the tiles of what is
+ * Order of a round: send the entries; commit them with size and root, and meanwhile write the tiles as drafts; then name the tiles, sign what is
+ * committed and write the draft of the checkpoint; then name that; then answer. Invariants: `published size ≤ signed size ≤ committed size`, and the tiles of what is
  * published are all there. A crash anywhere leaves at worst drafts, entries that are committed and not signed, or a checkpoint that is signed and
  * not published; `open` finishes these. After any failure this object must be thrown away and another one opened: what it holds in memory may be
  * ahead of the files.
@@ -117,12 +117,15 @@ export class Sequencer {
   /**
    * Brings entries to the database that wait for the next round and are its first, while those of the last are being answered: so it has written most
    * of them when the round begins. Only as many as the next round surely has.
+   *
+   * @returns false when they were not brought, so that none behind them can be either
    */
-  bring(entries: readonly Buffer[]): void {
+  bring(entries: readonly Buffer[]): boolean {
     const ahead = this.ahead ?? new Intake(this.right, this.state);
-    if (ahead.wanted.length + entries.length > TILE_WIDTH - (this.state.size % TILE_WIDTH)) return;
+    if (ahead.wanted.length + entries.length > TILE_WIDTH - (this.state.size % TILE_WIDTH)) return false;
     this.ahead = ahead;
     ahead.bring(entries);
+    return true;
   }
 
   /** With what was brought of these entries already, unless others come first. */

@@ -29,7 +29,7 @@ export class TransparencyLog {
   private readonly commits = new GroupCommit(
     (entries: readonly Buffer[]) => this.add(entries),
     (waiting) => this.sequencer?.most(waiting) ?? MOST_AT_ONCE,
-    (entries) => (this.busy ? undefined : this.sequencer?.bring(entries)),
+    (entries) => !this.busy && (this.sequencer?.bring(entries) ?? false),
   );
   private readonly reader: TileReader;
   private sequencer: Sequencer | undefined;
@@ -161,6 +161,14 @@ export class TransparencyLog {
   /** The sequencer, when it is this process's turn to be it. */
   private async lead(): Promise<Sequencer | undefined> {
     if (this.sequencer) return this.sequencer;
+    try {
+      return await this.take();
+    } catch (error) {
+      throw lost('The log could not be opened', error);
+    }
+  }
+
+  private async take(): Promise<Sequencer | undefined> {
     const right = await this.parts.store.sequence(() => void this.takeIn().catch(() => undefined));
     if (!right) return undefined;
     void right.ended.then(() => (this.sequencer = undefined));
@@ -197,9 +205,7 @@ export class TransparencyLog {
     } catch (error) {
       this.sequencer = undefined;
       await this.parts.store.close();
-      if (error instanceof DomainError) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new DomainError(logSequencingLost, `The log could not finish an addition: ${reason}`);
+      throw lost('The log could not finish an addition', error);
     }
   }
 
@@ -275,6 +281,11 @@ export class TransparencyLog {
 
 const covers = ({ size }: Checkpoint, index: number): boolean =>
   Number.isSafeInteger(index) && index >= 0 && index < size;
+
+function lost(what: string, error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  return new DomainError(logSequencingLost, `${what}: ${error instanceof Error ? error.message : String(error)}`);
+}
 
 const noEntry = (index: number, size: number): DomainError =>
   new DomainError(logEntryNotFound, `The published log has ${size} entries, so there is none at ${index}.`);

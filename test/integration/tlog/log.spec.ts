@@ -90,6 +90,55 @@ describe('the log in PostgreSQL', () => {
     expect(await first.append([Buffer.from('entry 4')])).toMatchObject([{ index: 4 }]);
   });
 
+  it('loses nothing and doubles nothing when its connection ends again and again under a tile full of callers', async () => {
+    const database = await aDatabase();
+    const log = aLog(database);
+    await log.open();
+    const lane = async (caller: number) => {
+      for (let turn = 0; turn < 6; turn += 1)
+        for (;;) {
+          const entry = Buffer.from(`${caller}/${turn}`);
+          const logged = await log.append([entry]).catch((error: { code: string }) => error);
+          if ('code' in logged) expect(logged.code).toBe('log-sequencing-lost');
+          else if (verifyReceipt(logged[0]!.receipt, entry, log.vkey).holds) break;
+        }
+    };
+    const lanes = Promise.all(Array.from({ length: 256 }, (_, caller) => lane(caller)));
+    for (let cut = 0; cut < 6; cut += 1)
+      await database.pool.query(
+        `SELECT pg_sleep(0.1), pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE application_name = 'assize log' AND datname = current_database()`,
+      );
+    await lanes;
+    const { rows } = await database.owner.query('SELECT count(*)::int AS n, max(index)::int AS last FROM log_entry');
+    expect(rows).toEqual([{ n: 6 * 256, last: 6 * 256 - 1 }]);
+  }, 60_000);
+
+  it('keeps nothing of an addition whose transaction did not begin', async () => {
+    const database = await aDatabase();
+    const real = new PgLogDatabase(
+      database.appUrl,
+      async (sql, params) => (await database.pool.query(sql, params)).rows,
+    );
+    const store = new PostgresLogStore({
+      query: (sql, params) => real.query(sql, params),
+      connect: async () => {
+        const connection = await real.connect();
+        const query = connection.query.bind(connection);
+        connection.query = (sql, params) => query(sql.startsWith('BEGIN') ? 'SELECT 1 / 0' : sql, params);
+        return connection;
+      },
+    });
+    stores.push(store);
+    const right = (await store.sequence(() => undefined))!;
+    const { entries, leaves } = treeOf(2);
+    const adding = right.begin(await right.state());
+    adding.add(entries, leaves);
+    await expect(adding.commit({ size: 2, root: treeOf(2).root, peaks: [treeOf(2).root] }, [])).rejects.toThrow();
+    expect((await database.owner.query('SELECT FROM log_entry')).rowCount).toBe(0);
+    expect(await store.state()).toMatchObject({ size: 0 });
+  });
+
   it('gives the app role no right but to add', async () => {
     const { owner } = await aDatabase();
     const { rows } = await owner.query<{ rights: string }>(

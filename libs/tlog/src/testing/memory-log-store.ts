@@ -96,6 +96,7 @@ export class MemoryLogStore extends LogStore {
 }
 
 class MemorySequencing extends Sequencing {
+  private adding: Adding | undefined;
   private over: () => void = () => undefined;
   readonly ended = new Promise<void>((resolve) => (this.over = resolve));
 
@@ -110,7 +111,8 @@ class MemorySequencing extends Sequencing {
   }
 
   begin(from: LogState): Adding {
-    return new MemoryAdding(this.store, from);
+    if (this.adding) throw new Error('One addition at a time.');
+    return (this.adding = new MemoryAdding(this.store, from, () => (this.adding = undefined)));
   }
 
   async announce(): Promise<void> {
@@ -130,6 +132,7 @@ class MemoryAdding extends Adding {
   constructor(
     private readonly store: MemoryLogStore,
     private readonly from: LogState,
+    private readonly close: () => void,
   ) {
     super();
   }
@@ -141,12 +144,13 @@ class MemoryAdding extends Adding {
 
   async commit(to: LogState, handed: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const found = await this.store.indexesOf(this.leaves);
+    this.close();
     if (found.size === 0) this.store.keep(this.from, this.entries, to, handed);
     return found;
   }
 
   async drop(): Promise<void> {
-    // Nothing of it is anywhere else.
+    this.close();
   }
 }
 
