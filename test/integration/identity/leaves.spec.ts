@@ -92,28 +92,41 @@ describe('an act', () => {
     expect(places).not.toContain(null);
   });
 
-  it('that is committed long after later ones is not forgotten', async () => {
-    const late = newId();
+  /** Records an act in a unit of work that stays open until told. */
+  const recordSlowly = async (): Promise<{ id: string; commit: () => Promise<void> }> => {
+    const id = newId();
     let commit = (): void => undefined;
     const held = new Promise<void>((resolve) => (commit = resolve));
     let acted = (): void => undefined;
     const recorded = new Promise<void>((resolve) => (acted = resolve));
     const slow = inSpace(court, async () => {
-      await court.get(Acts).record(court.actor('filer'), 'filing.upload', { kind: 'upload', id: late });
+      await court.get(Acts).record(court.actor('filer'), 'filing.upload', { kind: 'upload', id });
       acted();
       await held;
     });
     await recorded;
+    return { id, commit: () => (commit(), slow) };
+  };
+
+  it('that is committed long after later ones is not forgotten', async () => {
+    const late = await recordSlowly();
     const before = await through();
     const later = await record('filing.upload');
     await pumped();
     expect(await leavesOf(later)).not.toContain(null);
     expect(await through()).toBe(before);
-    commit();
-    await slow;
+    await late.commit();
     await pumped();
-    expect(await leavesOf(late)).not.toContain(null);
+    expect(await leavesOf(late.id)).not.toContain(null);
     expect(Number(await through())).toBeGreaterThan(Number(before));
+  });
+
+  it('that is committed long after it was seen, while nothing later ends, is not forgotten', async () => {
+    const late = await recordSlowly();
+    await pumped();
+    await late.commit();
+    await pumped();
+    expect(await leavesOf(late.id)).not.toContain(null);
   });
 
   it('gets no second leaf after a crash between the log and the row', async () => {

@@ -61,6 +61,7 @@ import { migration as judgmentsByNumber } from './0069-judgments-by-number';
 import { migration as corpusSize } from './0070-corpus-size';
 import { migration as logLeafIndex } from './0071-log-leaf-index';
 import { migration as highCourtReference } from './0072-high-court-reference';
+import { migration as leavesAgain } from './0073-leaves-again';
 
 /** In the order in which they run. What is published is never edited; a correction is a new migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -126,4 +127,5 @@ export const MIGRATIONS: readonly Migration[] = [
   corpusSize,
   logLeafIndex,
   highCourtReference,
+  leavesAgain,
 ];

@@ -27,7 +27,8 @@ interface Candidate {
 
 const FRONT = `SELECT p.through, CASE WHEN s.is_called THEN s.last_value ELSE 0 END AS last FROM log_progress p, act_place s`;
 
-const RUNNING = `SELECT pg_snapshot_xmin(s)::text AS oldest, pg_snapshot_xmax(s)::text AS next FROM pg_current_snapshot() s`;
+/** The next number is one's own: the snapshot's highest is only one more than the last that has ended, and may itself be running. */
+const RUNNING = `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS oldest, pg_current_xact_id()::text AS next`;
 
 const CLAIM = `UPDATE log_progress SET claimed_by = $1, claimed_until = clock_timestamp() + interval '${LEASE}'
   WHERE claimed_by = $1 OR claimed_until IS NULL OR claimed_until < clock_timestamp()`;
