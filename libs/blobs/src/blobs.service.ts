@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Events, Rows } from '@assize/database';
+import { Events, Rows, Transactions } from '@assize/database';
 import { DomainError, newId } from '@assize/kernel';
 import { BlobStore } from './blob-store';
 import { Blob } from './blob.entity';
@@ -23,6 +23,8 @@ const MOVE = `WITH moved AS (
     UPDATE blob SET object_id = $2 WHERE space_id = current_space() AND id = $1 RETURNING id)
   SELECT id FROM moved`;
 
+const KEPT = `SELECT id FROM blob WHERE space_id = current_space() AND id = $1 AND object_id IS NOT NULL`;
+
 const ERASE = `WITH erased AS (
     UPDATE blob SET object_id = NULL, sha256 = NULL, digests = NULL, erased_at = now()
     WHERE space_id = current_space() AND id = $1 AND erased_at IS NULL RETURNING id)
@@ -32,6 +34,7 @@ const ERASE = `WITH erased AS (
 @Injectable()
 export class Blobs {
   constructor(
+    private readonly transactions: Transactions,
     private readonly rows: Rows,
     private readonly events: Events,
     private readonly store: BlobStore,
@@ -128,6 +131,11 @@ export class Blobs {
     if (!blob.objectId || !blob.sha256) throw new DomainError(FileErased, FileErased.title);
     const { name, key } = await this.objects.find(blob.objectId);
     return Object.assign(blob, { sha256: blob.sha256, name, key });
+  }
+
+  /** Whether the file was not erased meanwhile. Asked again and again while it goes out; in one message, which keeps no connection. */
+  async still(spaceId: string, id: string): Promise<boolean> {
+    return (await this.transactions.ask(spaceId, KEPT, [id])).length > 0;
   }
 
   /** The bytes, in no unit of work: no transaction waits for a file. The stream fails at its end when they were changed. */

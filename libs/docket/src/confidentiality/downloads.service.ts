@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Blobs, type Openable } from '@assize/blobs';
+import { Blobs, type KeptBlob } from '@assize/blobs';
 import type { Permission } from '@assize/identity';
 import type { Actor } from '@assize/kernel';
 import type { ObjectOfACase } from './object-of-a-case';
@@ -23,8 +23,10 @@ export class Downloads {
     private readonly standings: Standings,
   ) {}
 
-  /** For a use case that was permitted and whose unit of work has ended. The stream breaks off when what it is of is sealed. */
-  async open({ actor, permission, object, id }: Download, blob: Openable): Promise<Readable> {
-    return watched(await this.blobs.open(blob), () => this.standings.still(actor, permission, object, id));
+  /** For a use case that was permitted and whose unit of work has ended. The stream breaks off when what it is of is sealed or erased. */
+  async open({ actor, permission, object, id }: Download, blob: KeptBlob): Promise<Readable> {
+    const still = async (): Promise<boolean> =>
+      (await this.standings.still(actor, permission, object, id)) && (await this.blobs.still(actor.spaceId, blob.id));
+    return watched(await this.blobs.open(blob), still);
   }
 }
