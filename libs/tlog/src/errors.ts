@@ -97,6 +97,15 @@ export const logRotationUnsigned = defineError({
   remedy: 'Run it with the data folder of the court, and restart what runs an older version; then rotate again.',
 });
 
+export const logKeyOverlap = defineError({
+  code: 'log-key-overlap',
+  kind: 'conflict',
+  title: 'The key before the present one still signs, as was promised to those who verify by it.',
+  provoke: 'Run `assize log rotate` twice.',
+  remedy:
+    'Rotate after the day that is named. When the present key may be known to others, rotate at once with `--overlap-days 0`: no former key signs from then on.',
+});
+
 export const logPolicyMalformed = defineError({
   code: 'log-policy-malformed',
   kind: 'invalid',

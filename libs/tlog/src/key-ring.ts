@@ -7,7 +7,7 @@ import type { NoteSigner } from './domain/note';
 import { encodeVkey, noteKey } from './domain/note-key';
 import { rotationEntry } from './domain/rotation';
 import { makeFolder, nameOnce, replaceDurably, syncFolder, writeDurably } from './durable-files';
-import { logDamaged } from './errors';
+import { logDamaged, logKeyOverlap } from './errors';
 
 /** What the file of a key says. The first key has none: it is configured. */
 interface KeyFile {
@@ -75,11 +75,17 @@ export class KeyRing {
     return ruling ? [ruling, ...former, this.files[0]!.old] : [encodeVkey(this.first)];
   }
 
-  /** Makes the key that comes next, or finds the one that a rotation made which was not finished. */
+  /**
+   * Makes the key that comes next, or finds the one that a rotation made which was not finished.
+   *
+   * @param overlapDays 0 ends the overlap of the keys before, too
+   * @throws DomainError `log-key-overlap` while the key before the ruling one still signs, which a further one would end unsaid
+   */
   async begin(overlapDays: number): Promise<NextKey> {
     const number = this.look() + 1;
     if (!this.files[number - 1]) {
       const at = this.options.now();
+      if (overlapDays > 0 && this.overlaps()) throw overlapping(this.files[this.active - 1]!);
       const seed = newSeed();
       const [old] = this.signers;
       const next = signerOf(this.options.origin, ed25519FromSeed(seed));
@@ -187,6 +193,12 @@ const bytesOf = (base64: string): Buffer => Buffer.from(base64, 'base64');
 /** The last 32 bytes of PKCS#8 are the seed (RFC 8410). */
 const newSeed = (): Buffer =>
   generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(-32);
+
+const overlapping = ({ overlapUntil }: KeyFile): DomainError =>
+  new DomainError(
+    logKeyOverlap,
+    `The former key of the log signs until ${overlapUntil}; another rotation would end that.`,
+  );
 
 const damaged = (folder: string, number: number): DomainError =>
   new DomainError(

@@ -83,6 +83,20 @@ describe('rotating the key of a log', () => {
     expect(later.log.vkeys).toHaveLength(3);
   });
 
+  it('does not cut an overlap short that was promised, unless no key is to overlap any more', async () => {
+    const court = started();
+    const { old, vkey } = await court.rotation.rotate(30);
+    await expect(court.rotation.rotate(30)).rejects.toMatchObject({ code: 'log-key-overlap' });
+    expect(court.log.vkeys).toEqual([vkey, old]);
+    const last = await court.rotation.rotate(0);
+    const [after] = await court.log.append([entry(0)]);
+    expect([old, vkey, last.vkey].map((key) => verifyReceipt(after!.receipt, entry(0), key).holds)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
   it.each<[string, (court: Started) => Promise<unknown>]>([
     ['the key was made', (court) => court.signer.keys.begin(0)],
     ['the entry was logged', async (court) => court.log.append([(await court.signer.keys.begin(0)).entry])],

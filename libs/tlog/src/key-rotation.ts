@@ -31,6 +31,7 @@ export class KeyRotation {
   /**
    * @param overlapDays for how long checkpoints carry the signature of the old key too
    * @throws DomainError as `TransparencyLog.append` does
+   * @throws DomainError `log-key-overlap` as `KeyRing.begin` does
    * @throws DomainError `log-rotation-unsigned` when the process that sequences does not know the new key; then the old one goes on ruling
    */
   async rotate(overlapDays: number): Promise<Rotated> {
