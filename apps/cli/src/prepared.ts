@@ -32,6 +32,9 @@ async function database(config: Config, say: (line: string) => void): Promise<Da
   return { appUrl, ownerUrl: config.maybe('DATABASE_OWNER_URL'), stop: async () => undefined };
 }
 
+/** The configuration of this process, with what nobody set. @throws ConfigRefused */
+export const configured = (): Config => decided(readConfig(process.env));
+
 const decided = (given: Config): Config =>
   given.with({
     ASSIZE_DATA_DIR: defaultDataDir(process.cwd()),
@@ -44,7 +47,7 @@ const decided = (given: Config): Config =>
  * @throws ConfigRefused, EmbeddedStartRefused, ModeRefused: each says what to do
  */
 export async function prepare(say: (line: string) => void): Promise<Prepared> {
-  const config = decided(readConfig(process.env));
+  const config = configured();
   const { appUrl, ownerUrl, stop } = await database(config, say);
   try {
     const done = ownerUrl ? await migrate(ownerUrl, config.mode, JOBS) : [];

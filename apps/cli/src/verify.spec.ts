@@ -210,3 +210,16 @@ describe('assize verify', () => {
     expect({ holds, says }).toEqual({ holds: true, says: expect.stringContaining(encodeVkey(next)) });
   });
 });
+
+it.each([
+  ['no key', ['bundle', 'x.zip'], 2],
+  ['an option that is none', ['log', 'folder', '--hilfe'], 2],
+  ['a wish for help', ['log', '--help'], 0],
+])('ends with 2 when what was typed verifies nothing, and for help with 0: %s', (_, typed, code) => {
+  const silent = [process.stderr, process.stdout].map((stream) => jest.spyOn(stream, 'write').mockReturnValue(true));
+  const exit = jest.spyOn(process, 'exit').mockImplementation((told) => {
+    throw new Error(`ended with ${told}`);
+  });
+  expect(() => verifyCommand().parse(typed, { from: 'user' })).toThrow(`ended with ${code}`);
+  for (const spy of [...silent, exit]) spy.mockRestore();
+});

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { DomainError } from '@assize/kernel';
 import { KeyRotation } from '@assize/tlog';
-import { explained, WrongArgument } from '../prepared';
+import { configured, explained, WrongArgument } from '../prepared';
 import { say } from '../say';
 import { withCourt } from '../with-court';
 
@@ -11,6 +13,12 @@ const OVERLAP_DAYS = 30;
 async function rotate(overlapDays: number): Promise<void> {
   if (!Number.isInteger(overlapDays) || overlapDays < 0 || overlapDays > 3_650)
     throw new WrongArgument('The overlap is a whole number of days from 0 to 3650.');
+  // A folder without a log would get one, and its key would be changed instead of that of the court.
+  const folder = join(configured().text('ASSIZE_DATA_DIR'), 'log');
+  if (!existsSync(join(folder, 'last-checkpoint')))
+    throw new WrongArgument(
+      `No log was ever signed in ${folder}. Set ASSIZE_DATA_DIR to the data folder of the court.`,
+    );
   const { old, vkey, index } = await withCourt((app) =>
     app.get(KeyRotation, { strict: false }).rotate(overlapDays),
   ).catch((error: unknown) => {

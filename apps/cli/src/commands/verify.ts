@@ -240,7 +240,16 @@ const bundleCommand = (): Command =>
       answer(json ? { json } : {}, () => verifyBundleAt(place, keys)),
     );
 
-export const verifyCommand = (): Command =>
+/** What was typed wrong verifies nothing. Asking for help is no mistake. */
+function withOwnEnding(command: Command): Command {
+  command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+  command.commands.forEach(withOwnEnding);
+  return command;
+}
+
+export const verifyCommand = (): Command => withOwnEnding(verifications());
+
+const verifications = (): Command =>
   new Command('verify')
     .description('Verifies receipts, bundles, logs and checkpoints without a court or a database.')
     .addHelpText('after', '\nEnds with 0 when it holds, 1 when it does not, 2 when it could not be verified.')
