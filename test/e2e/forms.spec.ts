@@ -9,11 +9,20 @@ afterAll(() => court?.close());
 
 interface Answer {
   readonly status: number;
-  readonly body: { readonly code?: string; readonly fileName?: string; readonly bytes?: number };
+  readonly body: {
+    readonly code?: string;
+    readonly fileName?: string;
+    readonly bytes?: number;
+    readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+  };
 }
 
+type Part = readonly [head: string, bytes: string];
+
 /** A form as its bytes say it: no client is so careless by itself. */
-async function sendForm(...parts: (readonly [head: string, bytes: string])[]): Promise<Answer> {
+const sendForm = (...parts: Part[]): Promise<Answer> => sendFormIn('utf8', ...parts);
+
+async function sendFormIn(encoding: BufferEncoding, ...parts: Part[]): Promise<Answer> {
   const body = parts
     .map(([head, bytes]) => `--b\r\nContent-Disposition: form-data; ${head}\r\n\r\n${bytes}\r\n`)
     .join('');
@@ -30,7 +39,7 @@ async function sendForm(...parts: (readonly [head: string, bytes: string])[]): P
       });
     });
     sending.once('error', reject);
-    sending.end(`${body}--b--\r\n`);
+    sending.end(`${body}--b--\r\n`, encoding);
   });
 }
 
@@ -53,6 +62,15 @@ describe('a file in a form', () => {
 
   it('under a name with a bare line end is no file', async () => {
     expect(code(await sendForm(called('a\nb')))).toEqual([422, 'one-file-expected']);
+  });
+
+  it('beside a field in another encoding than UTF-8 is refused, and the field is named', async () => {
+    // 己 in GBK.
+    const { status, body } = await sendFormIn('latin1', called('a'), ['name="title"', '\xbc\xba']);
+    expect([status, body.errors]).toEqual([
+      422,
+      [{ pointer: '/title', detail: 'is no text in UTF-8; send the form in that encoding' }],
+    ]);
   });
 
   it('of zero bytes is refused', async () => {

@@ -156,7 +156,7 @@ export const ExhibitHoldLifted = defineError({
 export const NamedExhibitUnfit = defineError({
   code: 'named-exhibit-unfit',
   kind: 'invalid',
-  title: 'An exhibit named in support is not one of this case that you may know of.',
+  title: 'An exhibit that is named is not one of this case that you may know of.',
   provoke: 'POST /exhibits/{id}/provenance with `supports` naming an exhibit of another case.',
   remedy: 'List the exhibits of the case with GET /cases/{id}/exhibits and name those.',
 });

@@ -104,6 +104,18 @@ describe('an erasure by order', () => {
     expect(await codeOf(erase(id, 2))).toBe('exhibit-erased');
   });
 
+  it('ends a download that is under way', async () => {
+    const { id } = await handIn('long '.repeat(2 ** 20));
+    const { stream } = await court.get(Exhibits).content(court.actor('filer'), id);
+    const reading = stream[Symbol.asyncIterator]();
+    await reading.next();
+    await erase(id);
+    const rest = async () => {
+      while (!(await reading.next()).done);
+    };
+    await expect(rest()).rejects.toThrow('cut off');
+  });
+
   it('of one of two exhibits with the same bytes leaves the other its file', async () => {
     const [one, other] = [await handIn('the same picture'), await handIn('the same picture')];
     await erase(one.id);

@@ -30,7 +30,8 @@ export const MediaTypeUnsupported = defineError({
   kind: 'unsupported',
   title: 'This route does not read that content type.',
   provoke: 'POST /auth/token with `Content-Type: text/plain`.',
-  remedy: 'Send `application/json`, or `multipart/form-data` where a file is taken.',
+  remedy:
+    'Send `application/json`; `multipart/form-data` where a form with a file is taken; `application/offset+octet-stream` to append to an upload.',
 });
 
 export const TusVersionUnsupported = defineError({

@@ -71,6 +71,7 @@ export async function* formParts(request: FastifyRequest): AsyncGenerator<FilePa
       const { fieldname: field, value, valueTruncated } = part;
       const pointer = pointerStep(field);
       if (valueTruncated) throw tooLarge(pointer, `a field may have ${FORM_LIMITS.fieldSize} bytes at most`);
+      refuseLost(pointer, value);
       if (seen.has(field)) throw requestInvalid([{ pointer, detail: 'is given twice' }]);
       seen.add(field);
       yield { kind: 'field', field, value };
@@ -80,6 +81,14 @@ export async function* formParts(request: FastifyRequest): AsyncGenerator<FilePa
   } catch (error) {
     throw inOurWords(error, mostBytes);
   }
+}
+
+/** What the parser puts in place of bytes that are no UTF-8, such as those of an older encoding. What was meant is lost. */
+const LOST = '\uFFFD';
+
+function refuseLost(pointer: string, text: unknown): void {
+  if (typeof text !== 'string' || !text.includes(LOST)) return;
+  throw requestInvalid([{ pointer, detail: 'is no text in UTF-8; send the form in that encoding' }]);
 }
 
 /** RFC 7578, section 4.2: every part names its field. The types say that it does; the parser does not see to it. */
