@@ -8,51 +8,31 @@ export interface Keyed {
   readonly key: string;
 }
 
-const keyed = (entries: readonly Buffer[]): Keyed[] =>
-  leafHashes(entries).map((leaf, at) => ({ entry: entries[at]!, leaf, key: leaf.toString('hex') }));
-
-/** Where each will stand when those that are not `known` follow one another from `size` on, each once. */
-export function placesOf(
-  size: number,
-  wanted: readonly Keyed[],
-  known: ReadonlyMap<string, number> = new Map(),
-): { places: Map<string, number>; fresh: Keyed[] } {
-  const places = new Map(known);
-  const fresh: Keyed[] = [];
-  for (const one of wanted) {
-    if (places.has(one.key)) continue;
-    places.set(one.key, size + fresh.length);
-    fresh.push(one);
-  }
-  return { places, fresh };
-}
-
 /**
- * The entries of one round, and how much of them the database has taken up. First some may be brought; then all the others are taken, in order, and
- * what is fresh of all of them is sent.
+ * The entries of one round: where each will stand when those that are not known to be in the log follow one another from its end on, each once; and
+ * how many of these the database has taken up.
  */
 export class Intake {
-  private readonly all: Keyed[] = [];
-  private begun: Adding | undefined;
+  readonly places: Map<string, number>;
+  readonly wanted: Keyed[] = [];
+  /** Those that are to be added, in order. */
+  readonly fresh: Keyed[] = [];
+  private adding: Adding | undefined;
   private sent = 0;
 
+  /** @param known where leaves are that are in the log, by the hash in hex */
   constructor(
     private readonly right: Sequencing,
     private readonly from: LogState,
-  ) {}
-
-  get wanted(): readonly Keyed[] {
-    return this.all;
+    private readonly known: ReadonlyMap<string, number> = new Map(),
+  ) {
+    this.places = new Map(known);
   }
 
+  /** In order; every entry of the round, whether it is brought before or not. */
   take(entries: readonly Buffer[]): this {
-    this.all.push(...keyed(entries));
-    return this;
-  }
-
-  /** Takes entries and sends them at once, as if none of them were in the log yet. */
-  bring(entries: readonly Buffer[]): void {
-    this.take(entries).send(placesOf(this.from.size, this.wanted).fresh);
+    const leaves = leafHashes(entries);
+    return this.place(entries.map((entry, at) => ({ entry, leaf: leaves[at]!, key: leaves[at]!.toString('hex') })));
   }
 
   /** Whether all that was taken are the first of these. */
@@ -60,11 +40,11 @@ export class Intake {
     return this.wanted.every(({ entry }, at) => entry === entries[at]);
   }
 
-  /** Sends what was not sent yet. @param fresh begins with what was */
-  send(fresh: readonly Keyed[]): Adding {
-    const adding = (this.begun ??= this.right.begin(this.from));
-    const more = fresh.slice(this.sent);
-    this.sent = fresh.length;
+  /** Brings to the database what was taken and not sent yet. */
+  send(): Adding {
+    const adding = (this.adding ??= this.right.begin(this.from));
+    const more = this.fresh.slice(this.sent);
+    this.sent = this.fresh.length;
     adding.add(
       more.map(({ entry }) => entry),
       more.map(({ leaf }) => leaf),
@@ -72,7 +52,22 @@ export class Intake {
     return adding;
   }
 
+  /** The same entries once more, after some were found in the log and nothing was added. */
+  knowing(found: ReadonlyMap<string, number>): Intake {
+    return new Intake(this.right, this.from, new Map([...this.known, ...found])).place(this.wanted);
+  }
+
   async drop(): Promise<void> {
-    await this.begun?.drop();
+    await this.adding?.drop();
+  }
+
+  private place(entries: readonly Keyed[]): this {
+    for (const one of entries) {
+      this.wanted.push(one);
+      if (this.places.has(one.key)) continue;
+      this.places.set(one.key, this.from.size + this.fresh.length);
+      this.fresh.push(one);
+    }
+    return this;
   }
 }

@@ -1,6 +1,7 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '@assize/kernel';
+import { nameOnce } from './durable-files';
 
 /**
  * The name of the log that lives in the folder. A log keeps the name it began with: under another one (another port is enough)
@@ -11,12 +12,6 @@ export function logOrigin(folder: string, given: string): string {
   const path = join(folder, 'origin');
   const draft = `${path}.${newId()}`;
   writeFileSync(draft, `${given}\n`, { mode: 0o600, flush: true });
-  try {
-    linkSync(draft, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
+  nameOnce(draft, path);
   return readFileSync(path, 'utf8').trim();
 }

@@ -1,5 +1,5 @@
-import { linkSync, renameSync, rmSync, statSync } from 'node:fs';
-import { isMissing } from './durable-files';
+import { linkSync, renameSync, statSync, unlinkSync } from 'node:fs';
+import { isMissing, removeIfThere } from './durable-files';
 
 /** So many others had the name meanwhile, some seconds of the busiest log: hardly anybody who opened the file under that name still reads it. */
 const KEPT = 256;
@@ -30,7 +30,7 @@ export class RetiredFiles {
     const oldest = this.paths.shift()!;
     const { size, nlink } = statSync(oldest);
     if (size === length && length <= LONGEST && nlink === 1) return oldest;
-    rmSync(oldest);
+    unlinkSync(oldest);
     return undefined;
   }
 
@@ -40,7 +40,7 @@ export class RetiredFiles {
     try {
       renameSync(draft, path);
     } catch (error) {
-      rmSync(second, { force: true });
+      removeIfThere(second);
       throw error;
     }
     if (kept) this.paths.push(second);

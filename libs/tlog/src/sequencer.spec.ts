@@ -107,3 +107,31 @@ it('nothing is brought into the middle of what is handed over', async () => {
   expect(findings).toEqual([]);
   await log.close();
 });
+
+it('nothing is brought while it is the turn of something else', async () => {
+  const { log, store } = aLog();
+  await log.open();
+  let release = (): void => undefined;
+  const taking = jest
+    .spyOn(Sequencer.prototype, 'takeIn')
+    .mockImplementationOnce(() => new Promise<boolean>((resolve) => (release = () => resolve(false))));
+  const bring = jest.spyOn(Sequencer.prototype, 'bring').mockClear();
+  // In the middle of the second round somebody asks for a turn, which is the next.
+  const indexesOf = store.indexesOf.bind(store);
+  store.indexesOf = async (leaves) => {
+    if (leaves.length === AHEAD + 2 && taking.mock.calls.length === 0) await store.handOver([]);
+    return indexesOf(leaves);
+  };
+  const lane = async (caller: number) => {
+    for (let turn = 0; turn < 3; turn += 1) await log.append([Buffer.from(`${caller}/${turn}`)]);
+  };
+  const lanes = Promise.all(Array.from({ length: AHEAD + 2 }, (_, caller) => lane(caller)));
+  while (taking.mock.calls.length === 0) await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  expect(bring).not.toHaveBeenCalled();
+  release();
+  await lanes;
+  expect(await log.size()).toBe(3 * (AHEAD + 2));
+  jest.restoreAllMocks();
+  await log.close();
+});

@@ -15,7 +15,7 @@ import { formatProofs, formatReceipt } from './domain/proof';
 import { RightEdge } from './domain/right-edge';
 import { TILE_WIDTH, tilePath, tileWidth } from './domain/tile';
 import { logDamaged, logRolledBack, logSignerMemoryLost } from './errors';
-import { Intake, placesOf, type Keyed } from './intake';
+import { Intake, type Keyed } from './intake';
 import type { Adding, Addition, LogState, LogStore, Sequencing } from './log-store';
 import { catchUp, publishedEdge } from './recovery';
 import { TileReader } from './tile-reader';
@@ -40,10 +40,10 @@ export interface LogParts {
  * Adds to the log, in the one process that has the right to.
  *
  * Order of a round: send the entries; commit them with size and root, and meanwhile write the tiles as drafts; then name the tiles, sign what is
- * committed and write the draft of the checkpoint; then name that; then answer. Invariants: `published size ≤ signed size ≤ committed size`, and the tiles of what is
- * published are all there. A crash anywhere leaves at worst drafts, entries that are committed and not signed, or a checkpoint that is signed and
- * not published; `open` finishes these. After any failure this object must be thrown away and another one opened: what it holds in memory may be
- * ahead of the files.
+ * committed and write the draft of the checkpoint; then name that; then answer. Invariants: `published size ≤ signed size ≤ committed size`, and the
+ * tiles of what is published are all there. A crash anywhere leaves at worst drafts, entries that are committed and not signed, or a checkpoint that
+ * is signed and not published; `open` finishes these. After any failure this object must be thrown away and another one opened: what it holds in
+ * memory may be ahead of the files.
  */
 export class Sequencer {
   private note = '';
@@ -124,7 +124,7 @@ export class Sequencer {
     const ahead = this.ahead ?? new Intake(this.right, this.state);
     if (ahead.wanted.length + entries.length > TILE_WIDTH - (this.state.size % TILE_WIDTH)) return false;
     this.ahead = ahead;
-    ahead.bring(entries);
+    ahead.take(entries).send();
     return true;
   }
 
@@ -153,14 +153,10 @@ export class Sequencer {
 
   /** Takes it for granted that nothing of it is in the log yet, which is nearly always so; the database says otherwise. */
   private async add(intake: Intake, handed: readonly string[]): Promise<Added> {
-    let known: ReadonlyMap<string, number> = new Map();
-    for (let sending = intake; ; sending = new Intake(this.right, this.state)) {
-      const { places, fresh } = placesOf(this.state.size, intake.wanted, known);
-      if (fresh.length + handed.length === 0) return { places, proofs: [] };
-      const { found, proofs } = await this.step(sending.send(fresh), additionOf(this.state, fresh), handed);
-      if (found.size === 0) return { places, proofs };
-      known = new Map([...known, ...found]);
-    }
+    const { places, fresh } = intake;
+    if (fresh.length + handed.length === 0) return { places, proofs: [] };
+    const { found, proofs } = await this.step(intake.send(), additionOf(this.state, fresh), handed);
+    return found.size === 0 ? { places, proofs } : this.add(intake.knowing(found), handed);
   }
 
   /**

@@ -45,12 +45,10 @@ const sha256 = (...parts: readonly Buffer[]): Buffer => digestOf(Buffer.concat(p
 /** The root of the tree without entries. */
 export const EMPTY_ROOT = sha256();
 
-export const leafHash = (entry: Buffer): Buffer => sha256(LEAF, entry);
-
 /** What short entries are hashed from; used again each time, since nothing waits between filling and hashing. */
 const behindLeaf = Buffer.concat([LEAF], 1024);
 
-/** The same of many entries; the hashes lie in one piece of memory. */
+/** The leaves of entries; the hashes lie in one piece of memory. */
 export function leafHashes(entries: readonly Buffer[]): Buffer[] {
   const hashes = Buffer.allocUnsafe(entries.length * HASH_LENGTH);
   entries.forEach((entry, at) => {
@@ -61,6 +59,8 @@ export function leafHashes(entries: readonly Buffer[]): Buffer[] {
   });
   return hashesIn(hashes);
 }
+
+export const leafHash = (entry: Buffer): Buffer => leafHashes([entry])[0]!;
 
 /** What a node is hashed from; used again each time, as above. */
 const pair = Buffer.concat([NODE, Buffer.alloc(2 * HASH_LENGTH)]);
